@@ -1,0 +1,152 @@
+package io.github.musegate.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.musegate.config.DatabaseAddress;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbClientException;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbTransaction;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one database of the installation. Safe for any number of threads; every call blocks, and none longer than about
+ * five seconds: an outage shows as an exception that {@link #isOutage} knows.
+ */
+public final class Database implements AutoCloseable {
+
+    private final DatabaseAddress address;
+    private final HikariDataSource pool;
+    private final DbClient client;
+    private final AvailabilityProbe probe;
+
+    private Database(DatabaseAddress address) {
+        this.address = address;
+        this.probe = new AvailabilityProbe(address, this::forgetConnections);
+        this.pool = new HikariDataSource(Pool.config(address, probe::suspect));
+        this.client = JdbcClientBuilder.create().connectionPool(this::connection).build();
+        probe.start();
+    }
+
+    /**
+     * Opens the pool. Nothing is asked of the server yet, so that this succeeds while the server is away.
+     *
+     * @param address the database
+     * @return the open database, to be closed by its owner
+     */
+    public static Database open(DatabaseAddress address) {
+        return new Database(address);
+    }
+
+    /**
+     * The client that runs statements, each in a transaction of its own.
+     *
+     * @return the one client, open as long as this database
+     */
+    public DbClient client() {
+        return client;
+    }
+
+    /**
+     * Runs work in one transaction: committed when it returns, rolled back when it throws. When PostgreSQL asks for a
+     * repetition (serialization failure, deadlock), the work runs a second time, so it must not do anything but
+     * statements.
+     *
+     * @param work what to do, with the transaction's own executor
+     * @param <T> what it gives
+     * @return what the work returned
+     */
+    public <T extends @Nullable Object> T inTransaction(Function<DbExecute, T> work) {
+        try {
+            return attempt(work);
+        } catch (DbClientException failure) {
+            if (!Outage.asksForRepetition(failure)) {
+                throw failure;
+            }
+            return attempt(work);
+        }
+    }
+
+    private <T extends @Nullable Object> T attempt(Function<DbExecute, T> work) {
+        DbTransaction transaction = client.transaction();
+        boolean committed = false;
+        try {
+            T result = work.apply(transaction);
+            transaction.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(transaction);
+            }
+        }
+    }
+
+    private static void rollBack(DbTransaction transaction) {
+        try {
+            transaction.rollback();
+        } catch (DbClientException | IllegalStateException failure) {
+            // The connection is gone, or the commit itself failed: the server has rolled back, and the first failure
+            // is the one to report.
+        }
+    }
+
+    /**
+     * Whether the server answered lately. Costs nothing: a thread asks it every two seconds, every half second while
+     * it is away, and at once when a statement loses its connection.
+     *
+     * @return false when requests that need the database should be refused without trying
+     */
+    public boolean available() {
+        return probe.available();
+    }
+
+    /**
+     * Whether a failure means that the database cannot answer now, and may later.
+     *
+     * @param failure what a statement threw, or a wrapper of it
+     * @return true for lost, refused or timed out connections; false for a statement that is wrong
+     */
+    public static boolean isOutage(Throwable failure) {
+        return Outage.isOutage(failure);
+    }
+
+    /**
+     * Where this database is.
+     *
+     * @return its address
+     */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /**
+     * A connection of the pool, for the few things that the client cannot do (LISTEN, COPY, a lock held across
+     * statements); the caller's package page says which.
+     *
+     * @return a connection in auto-commit mode, to be closed by the caller
+     * @throws DbClientException when none could be had in time
+     */
+    public Connection connection() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException failure) {
+            probe.suspect();
+            throw new DbClientException("No connection to the database", failure);
+        }
+    }
+
+    private void forgetConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** Closes every connection; statements after this fail. */
+    @Override
+    public void close() {
+        probe.close();
+        pool.close();
+    }
+}
