@@ -1,0 +1,27 @@
+package io.github.musegate.access;
+
+import io.helidon.security.AuthorizationResponse;
+import io.helidon.security.ProviderRequest;
+import io.helidon.security.Subject;
+import io.helidon.security.spi.AuthorizationProvider;
+
+/** Tells Helidon Security which roles a caller is in: {@code signed-in}, and one for each capability that is held. */
+public final class CapabilityRoles implements AuthorizationProvider {
+
+    /** The role of everybody who is signed in. */
+    static final String SIGNED_IN = "signed-in";
+
+    @Override
+    public boolean isUserInRole(Subject user, String role) {
+        return user.publicCredential(Caller.class)
+                .map(caller -> role.equals(SIGNED_IN)
+                        || Capability.find(role).map(caller::may).orElse(false))
+                .orElse(false);
+    }
+
+    /** Roles decide everything; what asks for more is refused. */
+    @Override
+    public AuthorizationResponse authorize(ProviderRequest request) {
+        return AuthorizationResponse.deny();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.musegate.app;
+
+import io.github.musegate.access.Door;
+import io.github.musegate.access.PageAnswers;
+import io.github.musegate.api.Operation;
+import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.github.musegate.http.Problems;
+import io.github.musegate.http.RequestContract;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the routing from the contract: each operation gets one route, and before its handler the door, then the check
+ * of the request. There is no other way to register a route, so none can exist without an entry in the access table.
+ */
+final class ContractRouting {
+
+    private final Door door;
+    private final RequestContract contract;
+    private final PageAnswers pages;
+
+    ContractRouting(Door door, RequestContract contract, PageAnswers pages) {
+        this.door = door;
+        this.contract = contract;
+        this.pages = pages;
+    }
+
+    /**
+     * Registers every operation.
+     *
+     * @param routing the routing under construction
+     * @param rooms what the rooms handle
+     * @throws IllegalStateException when a built operation has no handler or two, or one that is not built has one
+     */
+    void register(HttpRouting.Builder routing, List<? extends OperationHandlers> rooms) {
+        Map<Operation, Handler> handlers = collect(rooms);
+        for (Operation operation : Operation.values()) {
+            Handler handler = handlers.get(operation);
+            if ((handler != null) != operation.built()) {
+                throw new IllegalStateException("operation " + operation.id()
+                        + (operation.built() ? " has no handler" : " has a handler, but the contract says not built"));
+            }
+            Handler guarded = door.before(
+                    operation, contract.before(operation, handler == null ? notBuilt(operation) : handler));
+            routing.route(Method.create(operation.method()), pattern(operation), guarded);
+            if (operation.method().equals("GET")) {
+                routing.route(Method.HEAD, pattern(operation), guarded);
+            }
+        }
+    }
+
+    private static Map<Operation, Handler> collect(List<? extends OperationHandlers> rooms) {
+        Map<Operation, Handler> handlers = new EnumMap<>(Operation.class);
+        for (OperationHandlers room : rooms) {
+            room.handlers().forEach((operation, handler) -> {
+                if (handlers.put(operation, handler) != null) {
+                    throw new IllegalStateException("operation " + operation.id() + " has two handlers");
+                }
+            });
+        }
+        return handlers;
+    }
+
+    private static String pattern(Operation operation) {
+        return operation.rest() ? operation.path().replaceFirst("\\{(\\w+)}$", "{+$1}") : operation.path();
+    }
+
+    private Handler notBuilt(Operation operation) {
+        Problem problem = Problem.of(ProblemType.NOT_IMPLEMENTED)
+                .withDetail("MuseGate takes this address over in a later version.");
+        return operation.page()
+                ? (request, response) -> pages.explain(request, response, problem)
+                : (request, response) -> Problems.send(request, response, problem);
+    }
+}

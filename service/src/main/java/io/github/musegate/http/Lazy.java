@@ -1,0 +1,42 @@
+package io.github.musegate.http;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is made at its first use, once. */
+final class Lazy<T> implements Supplier<T> {
+
+    private final Lock lock = new ReentrantLock();
+    private final Supplier<T> maker;
+    private volatile @Nullable T value;
+
+    private Lazy(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    static <T> Supplier<T> of(Supplier<T> maker) {
+        return new Lazy<>(maker);
+    }
+
+    @Override
+    public T get() {
+        T known = value;
+        return known != null ? known : make();
+    }
+
+    private T make() {
+        lock.lock();
+        try {
+            T known = value;
+            if (known == null) {
+                known = maker.get();
+                value = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.musegate.http;
+
+import io.helidon.http.Status;
+
+/** The kinds of problem document. The slug is stable: clients may branch on it. */
+public enum ProblemType {
+    /** The request breaks a rule of the contract or of the room that it addresses. */
+    BAD_REQUEST("bad-request", Status.BAD_REQUEST_400, "The request is not right", "Bad request"),
+    /** Nobody is signed in, or what was shown is not valid. */
+    UNAUTHORIZED("unauthorized", Status.UNAUTHORIZED_401, "Sign in first", "Unauthorized"),
+    /** The name or the password is wrong. */
+    INVALID_CREDENTIALS(
+            "invalid-credentials", Status.UNAUTHORIZED_401, "The name or the password is wrong", "Invalid credentials"),
+    /** The caller lacks a capability, or may never do this. */
+    FORBIDDEN("forbidden", Status.FORBIDDEN_403, "You may not do this", "Forbidden"),
+    /** A browser sent this from another site. */
+    CROSS_SITE("cross-site", Status.FORBIDDEN_403, "The request came from another site", "Forbidden"),
+    /** Nothing is served before the first administrator exists. */
+    SETUP_REQUIRED("setup-required", Status.FORBIDDEN_403, "The setup is not finished", "Setup required"),
+    /** There is no such thing, or the caller may not know of it. */
+    NOT_FOUND("not-found", Status.NOT_FOUND_404, "Not found", "Not found"),
+    /** The address exists, the method does not. */
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed", Status.METHOD_NOT_ALLOWED_405, "The method is not allowed here", "Method not allowed"),
+    /** The request took too long to arrive. */
+    REQUEST_TIMEOUT("request-timeout", Status.REQUEST_TIMEOUT_408, "The request took too long", "Request timeout"),
+    /** The request collides with the state of what it addresses. */
+    CONFLICT("conflict", Status.CONFLICT_409, "This collides with the present state", "Conflict"),
+    /** The body is larger than the server takes. */
+    TOO_LARGE("too-large", Status.REQUEST_ENTITY_TOO_LARGE_413, "The request is too large", "Request too large"),
+    /** The body is of a kind that the operation does not take. */
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            Status.UNSUPPORTED_MEDIA_TYPE_415,
+            "The body is of the wrong kind",
+            "Unsupported media type"),
+    /** Too many attempts; Retry-After says when to come back. */
+    TOO_MANY_REQUESTS("too-many-requests", Status.TOO_MANY_REQUESTS_429, "Too many attempts", "Too many requests"),
+    /** Something went wrong on our side; the log has it under the request id. */
+    INTERNAL("internal", Status.INTERNAL_SERVER_ERROR_500, "Something went wrong on our side", "Internal error"),
+    /** The operation stands in the contract and is not built yet. */
+    NOT_IMPLEMENTED("not-implemented", Status.NOT_IMPLEMENTED_501, "This is not available yet", "Not implemented"),
+    /** A part that the request needs is away. */
+    UNAVAILABLE("unavailable", Status.SERVICE_UNAVAILABLE_503, "A needed part is away", "Service unavailable");
+
+    private final String slug;
+    private final Status status;
+    private final String title;
+    private final String error;
+
+    ProblemType(String slug, Status status, String title, String error) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+        this.error = error;
+    }
+
+    /**
+     * The identifier of the type.
+     *
+     * @return a relative reference such as {@code /problems/forbidden}
+     */
+    public String uri() {
+        return "/problems/" + slug;
+    }
+
+    /**
+     * The short name of the type.
+     *
+     * @return the last part of {@link #uri()}
+     */
+    public String slug() {
+        return slug;
+    }
+
+    /**
+     * The status of the reply.
+     *
+     * @return the HTTP status
+     */
+    public Status status() {
+        return status;
+    }
+
+    /**
+     * A sentence for people that is the same for every problem of the type.
+     *
+     * @return the title
+     */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * The short text that existing clients read.
+     *
+     * @return the default of the member {@code error}
+     */
+    public String error() {
+        return error;
+    }
+}
