@@ -2,11 +2,13 @@ package io.github.musegate.db;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.musegate.config.DatabaseAddress;
+import io.github.musegate.config.StartConfig;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -22,9 +24,11 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final DbClient client;
     private final AvailabilityProbe probe;
+    private final @Nullable EmbeddedServer server;
 
-    private Database(DatabaseAddress address) {
+    private Database(DatabaseAddress address, @Nullable EmbeddedServer server) {
         this.address = address;
+        this.server = server;
         this.probe = new AvailabilityProbe(address, this::forgetConnections);
         this.pool = new HikariDataSource(Pool.config(address, probe::suspect));
         this.client = JdbcClientBuilder.create().connectionPool(this::connection).build();
@@ -38,7 +42,51 @@ public final class Database implements AutoCloseable {
      * @return the open database, to be closed by its owner
      */
     public static Database open(DatabaseAddress address) {
-        return new Database(address);
+        return new Database(address, null);
+    }
+
+    /**
+     * Makes the configured database ready for a service: starts the embedded server when none is named, else waits for
+     * the named one, and brings the tables up to date.
+     *
+     * @param config the start configuration
+     * @return the open database; closing it stops the embedded server
+     * @throws io.github.musegate.config.StartProblem when it cannot be had
+     */
+    public static Database start(StartConfig config) {
+        return ready(config, EmbeddedServer::start);
+    }
+
+    /**
+     * Makes the configured database ready for a short errand, beside a service that may be running on it.
+     *
+     * @param config the start configuration
+     * @return the open database; closing it stops the embedded server if this call started it
+     * @throws io.github.musegate.config.StartProblem when it cannot be had
+     */
+    public static Database reach(StartConfig config) {
+        return ready(config, EmbeddedServer::reach);
+    }
+
+    private static Database ready(StartConfig config, Function<Path, EmbeddedServer> embedded) {
+        if (config.database().isPresent()) {
+            DatabaseAddress address = config.database().get();
+            FirstContact.await(address);
+            Migrations.run(address);
+            return new Database(address, null);
+        }
+        EmbeddedServer server = embedded.apply(config.dataDirectory());
+        boolean ready = false;
+        try {
+            Migrations.run(server.address());
+            Database database = new Database(server.address(), server);
+            ready = true;
+            return database;
+        } finally {
+            if (!ready) {
+                server.close();
+            }
+        }
     }
 
     /**
@@ -143,10 +191,13 @@ public final class Database implements AutoCloseable {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
-    /** Closes every connection; statements after this fail. */
+    /** Closes every connection, so that statements after this fail, and stops the embedded server if it is ours. */
     @Override
     public void close() {
         probe.close();
         pool.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

@@ -6,8 +6,11 @@ import io.github.musegate.config.DatabaseAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** How connections are made, and how long anything about them may take. */
 final class Pool {
@@ -33,6 +36,9 @@ final class Pool {
         config.setMaxLifetime(TimeUnit.MINUTES.toMillis(30));
         config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
+        // AudioMuse-AI's columns without a zone hold UTC; the driver would otherwise bring the zone of this machine.
+        // Both stand here and not in the driver's options, which connection poolers refuse.
+        config.setConnectionInitSql("set time zone 'UTC'; set statement_timeout = " + STATEMENT_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
         config.setExceptionOverride(new LossListener(onConnectionLoss));
         return config;
@@ -43,16 +49,14 @@ final class Pool {
         return "jdbc:postgresql://" + host + ":" + address.port() + "/" + encode(address.name());
     }
 
-    /** The driver's properties: short timeouts, text sent untyped, and a limit for each statement. */
+    /** The driver's properties: short timeouts, and text sent untyped. */
     static Properties properties(DatabaseAddress address) {
         Properties properties = unhurried(address);
         properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
-        properties.setProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT_MILLIS);
         return properties;
     }
 
-    /** The same without a limit for statements: for migrations, which may take their time. */
-    static Properties unhurried(DatabaseAddress address) {
+    private static Properties unhurried(DatabaseAddress address) {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
@@ -61,7 +65,24 @@ final class Pool {
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("stringtype", "unspecified");
+        if (address.provenServer()) {
+            properties.setProperty("requireAuth", "scram-sha-256");
+        }
         return properties;
+    }
+
+    /** Connections without a limit for statements: for migrations, which may take their time. */
+    static DataSource patientSource(DatabaseAddress address) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url(address));
+        try {
+            for (Map.Entry<Object, Object> property : unhurried(address).entrySet()) {
+                source.setProperty((String) property.getKey(), (String) property.getValue());
+            }
+        } catch (SQLException unknownProperty) {
+            throw new IllegalStateException(unknownProperty);
+        }
+        return source;
     }
 
     private static String encode(String name) {

@@ -1,0 +1,160 @@
+package io.github.musegate.db;
+
+import io.github.musegate.config.DatabaseAddress;
+import io.github.musegate.config.StartProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PostgreSQL server that lives in the data directory: durable, reachable from this machine only, and only with a
+ * password that is made once and kept in the data directory. One process at a time owns it, and stops it at its end; a
+ * server whose owner was killed is stopped by the next one.
+ *
+ * <p>{@code pg_service.conf} in the data directory lets its owner in with any client: {@code
+ * PGSERVICEFILE=data/pg_service.conf psql service=musegate}.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final String DATABASE = "postgres";
+    private static final int PASSWORD_BYTES = 24;
+
+    private final DatabaseAddress address;
+    private final @Nullable Cluster cluster;
+    private final @Nullable DataDirectoryLock lock;
+
+    private EmbeddedServer(DatabaseAddress address, @Nullable Cluster cluster, @Nullable DataDirectoryLock lock) {
+        this.address = address;
+        this.cluster = cluster;
+        this.lock = lock;
+    }
+
+    /**
+     * Starts the server of a data directory, making both when they do not exist.
+     *
+     * @param data the data directory
+     * @return the running server, to be closed by its owner
+     * @throws StartProblem when another process uses the directory, or the server cannot run
+     */
+    public static EmbeddedServer start(Path data) {
+        return open(data, false);
+    }
+
+    /**
+     * The server of a data directory for a short errand: the one that a running MuseGate owns, else one of our own for
+     * as long as the errand takes.
+     *
+     * @param data the data directory
+     * @return the running server, to be closed after the errand
+     * @throws StartProblem when there is no way to reach or start it
+     */
+    public static EmbeddedServer reach(Path data) {
+        return open(data, true);
+    }
+
+    private static EmbeddedServer open(Path data, boolean shared) {
+        try {
+            if (!Files.isDirectory(data)) {
+                Files.createDirectories(
+                        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            DataDirectoryLock lock = DataDirectoryLock.tryTake(data);
+            if (lock != null) {
+                return own(data, lock);
+            }
+            Optional<Postmaster> running = Postmaster.of(Cluster.directory(data));
+            if (shared && running.isPresent()) {
+                return new EmbeddedServer(address(running.get().port(), password(data)), null, null);
+            }
+            throw DataDirectoryLock.taken(data);
+        } catch (IOException failure) {
+            throw new StartProblem("The data directory " + data + " cannot be used (" + failure
+                    + "); set MUSEGATE_DATA_DIR to a directory that this user may write.", failure);
+        }
+    }
+
+    private static EmbeddedServer own(Path data, DataDirectoryLock lock) throws IOException {
+        boolean running = false;
+        try {
+            Cluster.check(data);
+            Cluster cluster = new Cluster(
+                    data, new PostgresPrograms(PostgresBinaries.in(data.resolve("postgres-binaries"))));
+            String password = password(data);
+            cluster.create(passwordFile(data));
+            cluster.stopForgotten();
+            DatabaseAddress address = address(cluster.start(), password);
+            PrivateFile.write(data.resolve("pg_service.conf"), service(address));
+            running = true;
+            return new EmbeddedServer(address, cluster, lock);
+        } finally {
+            if (!running) {
+                lock.close();
+            }
+        }
+    }
+
+    private static DatabaseAddress address(int port, String password) {
+        return new DatabaseAddress("127.0.0.1", port, DATABASE, Cluster.USER, password, true);
+    }
+
+    private static Path passwordFile(Path data) {
+        return data.resolve("postgres-password");
+    }
+
+    private static String password(Path data) throws IOException {
+        Path file = passwordFile(data);
+        if (Files.exists(file)) {
+            return Files.readString(file).strip();
+        }
+        if (Files.exists(Cluster.directory(data))) {
+            throw new StartProblem(file + " is missing, and the embedded database opens with it only; put it back from"
+                    + " your backup.");
+        }
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        PrivateFile.write(file, password);
+        return password;
+    }
+
+    private static String service(DatabaseAddress address) {
+        return """
+                [musegate]
+                host=%s
+                port=%d
+                dbname=%s
+                user=%s
+                password=%s
+                require_auth=scram-sha-256
+                """
+                .formatted(address.host(), address.port(), address.name(), address.user(), address.password());
+    }
+
+    /**
+     * Where the server answers.
+     *
+     * @return its address, with the password
+     */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Stops the server, if it is ours. */
+    @Override
+    public void close() {
+        if (cluster == null || lock == null) {
+            return;
+        }
+        try (lock) {
+            cluster.stop();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
