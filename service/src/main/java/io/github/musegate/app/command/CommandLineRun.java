@@ -1,0 +1,76 @@
+package io.github.musegate.app.command;
+
+import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartProblem;
+import java.io.PrintWriter;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** One run of the program: finds the command that the arguments name, runs it and turns problems into sentences. */
+@Command(
+        name = "musegate",
+        description = "The door of a household's music-intelligence installation.",
+        synopsisSubcommandLabel = "[serve|worker|admin|version]",
+        footer = {
+            "",
+            "Started with nothing else, it serves on http://localhost:8000.",
+            "Environment: PORT, HOST, MUSEGATE_DATA_DIR, MUSEGATE_SECRET_KEY, REDIS_URL, TZ,",
+            "POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB.",
+            "NAME_FILE instead of NAME reads the value from a file."
+        })
+public final class CommandLineRun {
+
+    private static final System.Logger LOGGER = System.getLogger(CommandLineRun.class.getName());
+    private static final Set<String> HELP = Set.of("-h", "--help");
+    private static final String DEFAULT_COMMAND = "serve";
+
+    private final CommandLine commands;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli looks at the annotation only
+    private boolean help;
+
+    /**
+     * A run in an environment.
+     *
+     * @param environment what the process was started with
+     */
+    public CommandLineRun(Environment environment) {
+        commands = new CommandLine(this)
+                .addSubcommand(new Serve(environment))
+                .addSubcommand(new Worker())
+                .addSubcommand(new Version())
+                .setExecutionExceptionHandler(CommandLineRun::explain);
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments the command line; a first argument that is no command is an option of {@code serve}
+     * @return the process' exit code
+     */
+    public int execute(String... arguments) {
+        if (arguments.length > 0 && (HELP.contains(arguments[0]) || !arguments[0].startsWith("-"))) {
+            return commands.execute(arguments);
+        }
+        String[] completed = new String[arguments.length + 1];
+        completed[0] = DEFAULT_COMMAND;
+        System.arraycopy(arguments, 0, completed, 1, arguments.length);
+        return commands.execute(completed);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter console = command.getErr();
+        if (failure instanceof StartProblem problem) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The command ended with a problem", problem);
+            console.println(problem.getMessage());
+        } else {
+            LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
+            console.println("MuseGate had to give up because of a fault of its own: " + failure);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

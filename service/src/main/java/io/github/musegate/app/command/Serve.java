@@ -1,0 +1,39 @@
+package io.github.musegate.app.command;
+
+import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.config.StartProblem;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code musegate serve}: the service itself, until the process is told to end. */
+@Command(name = "serve", description = "Serves pages and API (the default).")
+final class Serve implements Callable<Integer> {
+
+    private final Environment environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--demo", description = "Fill it with demo music and people (comes with the engine).")
+    private boolean demo;
+
+    Serve(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        if (demo) {
+            Console.err(spec).println("There is no demo yet: it comes with the engine. Start without --demo.");
+            return ExitCode.USAGE;
+        }
+        StartConfig config = StartConfig.read(environment);
+        throw new StartProblem("The service is not wired yet; it would listen on port " + config.port() + ".");
+    }
+}
