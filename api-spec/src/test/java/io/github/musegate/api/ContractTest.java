@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The conventions of the contract (see the README) that a reader would not notice to be broken. */
 class ContractTest {
 
-    private static final List<String> MENU = List.of("discover", "playlists", "operations", "administration", "account");
+    private static final List<String> MENU =
+            List.of("discover", "playlists", "operations", "administration", "account");
 
     private final JsonNode contract = read();
 
@@ -98,7 +99,9 @@ class ContractTest {
     @Test
     void ourBodiesTakeOnlyWhatTheyDeclare() {
         // the sign-in form is as old as its clients
-        assertThat(broken(o -> !o.built() || body(o).isMissingNode() || o == Operation.SIGN_IN
+        assertThat(broken(o -> !o.built()
+                        || body(o).isMissingNode()
+                        || o == Operation.SIGN_IN
                         || body(o).path("additionalProperties").equals(BooleanNode.FALSE)))
                 .isEmpty();
     }
