@@ -1,4 +1,5 @@
 -- The tables that AudioMuse-AI knows keep its names and types; columns are only added, so that going back works.
+-- A database that an older AudioMuse-AI made may lack some of them: each is added by name.
 
 create table if not exists audiomuse_users (
     id serial primary key,
@@ -12,6 +13,9 @@ create table if not exists audiomuse_users (
 -- username_key is the name under NFKC and case folding. It stays null on rows that another row already
 -- collides with (AudioMuse-AI lets ROOT and root coexist); such people sign in with the exact name.
 alter table audiomuse_users
+    add column if not exists role text not null default 'user',
+    add column if not exists created_at timestamp default current_timestamp,
+    add column if not exists password_changed_at timestamp null,
     add column if not exists username_key text,
     add column if not exists display_name text,
     add column if not exists enabled boolean not null default true,
@@ -33,6 +37,8 @@ create table if not exists app_config (
     value text not null,
     updated_at timestamp default current_timestamp
 );
+alter table app_config
+    add column if not exists updated_at timestamp default current_timestamp;
 
 create table if not exists music_servers (
     server_id text primary key,
@@ -45,8 +51,25 @@ create table if not exists music_servers (
     updated_at timestamp default current_timestamp,
     track_count integer null
 );
-create unique index if not exists music_servers_name_lower on music_servers (lower(name));
-create unique index if not exists music_servers_one_default on music_servers (is_default) where is_default;
+alter table music_servers
+    add column if not exists creds jsonb not null default '{}',
+    add column if not exists music_libraries text default '',
+    add column if not exists is_default boolean not null default false,
+    add column if not exists created_at timestamp default current_timestamp,
+    add column if not exists updated_at timestamp default current_timestamp,
+    add column if not exists track_count integer null;
+
+-- Rows that break these rules already are left alone: they are an administrator's to mend, and no reason not to start.
+do $$
+begin
+    if not exists (select from music_servers group by lower(name) having count(*) > 1) then
+        create unique index if not exists music_servers_name_lower on music_servers (lower(name));
+    end if;
+    if (select count(*) from music_servers where is_default) <= 1 then
+        create unique index if not exists music_servers_one_default on music_servers (is_default) where is_default;
+    end if;
+end
+$$;
 
 create table musegate_setting (
     name text primary key,
