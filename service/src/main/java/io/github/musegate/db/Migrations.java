@@ -2,6 +2,12 @@ package io.github.musegate.db;
 
 import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.config.StartProblem;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -11,7 +17,13 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class Migrations {
 
+    // The newest file in db/migration; a test compares. Asking the history for it takes a few milliseconds, and
+    // loading the library that would find nothing to do a few hundred: every start but the first after an update.
+    static final String NEWEST = "202611210100";
     private static final String HISTORY = "musegate_schema_history";
+
+    // The library guards its migrations against each other but not the making of its history table.
+    private static final String WAIT_FOR_OTHERS = "select pg_advisory_xact_lock(5574896233)";
 
     private Migrations() {}
 
@@ -22,22 +34,53 @@ public final class Migrations {
      * @throws StartProblem when one cannot be run; the database is as before it
      */
     public static void run(DatabaseAddress address) {
-        try {
-            Flyway.configure()
-                    .dataSource(Pool.patientSource(address))
-                    .table(HISTORY)
-                    // Tables that were there before us are version 0: ours start above them.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
-        } catch (FlywayException failure) {
-            if (Outage.isOutage(failure)) {
-                throw failure;
+        DataSource source = Pool.patientSource(address);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (isUpToDate(connection)) {
+                return;
             }
+            connection.setAutoCommit(false);
+            statement.execute(WAIT_FOR_OTHERS);
+            if (!isUpToDate(connection)) {
+                migrate(source);
+            }
+            connection.rollback(); // gives the lock up; nothing was written here
+        } catch (SQLException | FlywayException failure) {
             throw new StartProblem(
                     "The tables in " + address + " could not be brought up to date: " + reason(failure) + ".", failure);
         }
+    }
+
+    private static boolean isUpToDate(Connection connection) throws SQLException {
+        try (PreparedStatement history = connection.prepareStatement("select to_regclass(?) is not null")) {
+            history.setString(1, HISTORY);
+            if (!firstIsTrue(history)) {
+                return false;
+            }
+        }
+        try (PreparedStatement newest = connection.prepareStatement(
+                "select exists (select from " + HISTORY + " where success and version = ?)")) {
+            newest.setString(1, NEWEST);
+            return firstIsTrue(newest);
+        }
+    }
+
+    private static boolean firstIsTrue(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .table(HISTORY)
+                // Tables that were there before us are version 0: ours start above them.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     private static String reason(Throwable failure) {

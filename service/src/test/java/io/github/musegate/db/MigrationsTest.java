@@ -8,12 +8,16 @@ import io.helidon.dbclient.DbRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
@@ -29,10 +33,18 @@ class MigrationsTest {
     }
 
     @Test
+    void theShortCutKnowsTheNewestMigration() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).max(Comparator.naturalOrder()))
+                    .hasValueSatisfying(name -> assertThat(name).startsWith("V" + Migrations.NEWEST + "__"));
+        }
+    }
+
+    @Test
     void severalProcessesAtOnceMigrateOnce() throws Exception {
         try (TestDatabase db = TestDatabase.createEmpty();
                 ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> runs = IntStream.range(0, 4)
+            List<Future<?>> runs = IntStream.range(0, 8)
                     .<Future<?>>mapToObj(i -> starts.submit(() -> Migrations.run(db.address())))
                     .toList();
             for (Future<?> run : runs) {
