@@ -12,12 +12,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file that only its owner can read, at no moment anybody else. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Writes the whole file: a reader sees the old text or the new, never a part, also after a crash. */
-    static void write(Path file, String text) throws IOException {
+    /**
+     * Writes the whole file: a reader sees the old text or the new, never a part, also after a crash.
+     *
+     * @param file the file to make or to replace
+     * @param text what it is to hold, written in UTF-8
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path file, String text) throws IOException {
         Path beginning = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beginning);
         try (FileChannel channel = FileChannel.open(

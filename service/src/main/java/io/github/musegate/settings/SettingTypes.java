@@ -1,0 +1,125 @@
+package io.github.musegate.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The types of settings. Their messages go on after the setting's name. */
+final class SettingTypes {
+
+    private SettingTypes() {}
+
+    /** Any text up to a length, without control characters. */
+    static SettingType<String> text(int longest) {
+        return new SettingType<>("string", List.of(), text -> plain(text, longest), Function.identity());
+    }
+
+    /** Yes or no, as people and as AudioMuse-AI write it. */
+    static SettingType<Boolean> flag() {
+        return new SettingType<>(
+                "boolean",
+                List.of(),
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true", "1", "yes", "on" -> true;
+                    case "false", "0", "no", "off" -> false;
+                    default -> throw new IllegalArgumentException("must be true or false");
+                },
+                value -> value.toString());
+    }
+
+    /** A whole number between two bounds, both possible. */
+    static SettingType<Integer> number(int smallest, int largest) {
+        return new SettingType<>(
+                "integer",
+                List.of(),
+                text -> {
+                    try {
+                        int number = Integer.parseInt(text);
+                        if (number >= smallest && number <= largest) {
+                            return number;
+                        }
+                    } catch (NumberFormatException notANumber) {
+                        // answered below, as a number out of range is
+                    }
+                    throw new IllegalArgumentException(
+                            "must be a whole number between " + smallest + " and " + largest);
+                },
+                value -> value.toString());
+    }
+
+    /** The address of this installation: scheme, host, port and nothing else. */
+    static SettingType<Optional<URI>> origin() {
+        return new SettingType<>(
+                "url",
+                List.of(),
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(originOf(text)),
+                value -> value.map(URI::toString).orElse(""));
+    }
+
+    /** Addresses and networks, separated by commas or blanks. */
+    static SettingType<List<String>> addresses() {
+        return new SettingType<>(
+                "list",
+                List.of(),
+                text -> Arrays.stream(text.split("[,\\s]+"))
+                        .filter(entry -> !entry.isEmpty())
+                        .map(Network::canonical)
+                        .distinct()
+                        .toList(),
+                value -> String.join(",", value));
+    }
+
+    /** A span of time such as {@code 90s}, {@code 15m}, {@code 8h} or {@code 30d}; a bare number means seconds. */
+    static SettingType<Duration> duration(Duration shortest, Duration longest) {
+        return new SettingType<>(
+                "duration",
+                List.of(),
+                text -> {
+                    Optional<Duration> span = TimeSpan.read(text);
+                    if (span.isEmpty()) {
+                        throw new IllegalArgumentException("must be a time such as 90s, 15m, 8h or 30d");
+                    }
+                    if (span.get().compareTo(shortest) < 0 || span.get().compareTo(longest) > 0) {
+                        throw new IllegalArgumentException(
+                                "must be between " + TimeSpan.write(shortest) + " and " + TimeSpan.write(longest));
+                    }
+                    return span.get();
+                },
+                TimeSpan::write);
+    }
+
+    private static String plain(String text, int longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw new IllegalArgumentException("must not be longer than " + longest + " characters");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must not contain control characters");
+        }
+        return text;
+    }
+
+    private static URI originOf(String text) {
+        try {
+            URI address = new URI(text);
+            String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            String path = address.getRawPath() == null ? "" : address.getRawPath();
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            boolean bare = address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null
+                    && (path.isEmpty() || path.equals("/"));
+            if (web && bare && address.getHost() != null && address.getPort() <= 65535) {
+                return new URI(
+                        scheme, null, address.getHost().toLowerCase(Locale.ROOT), address.getPort(), null, null, null);
+            }
+        } catch (URISyntaxException notAnAddress) {
+            // answered below, as any other address that cannot be ours
+        }
+        throw new IllegalArgumentException("must be an address such as https://music.example.org, without a path");
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.musegate.settings;
+
+import io.github.musegate.config.Environment;
+import io.github.musegate.db.Database;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The room's front door. Reading is cheap enough for every request: values come from memory and are at most a second
+ * older than the database, so that replicas learn of changes. While the database is away the last known values count.
+ */
+public final class Settings {
+
+    private final SettingStore store;
+    private final FreshSnapshot fresh;
+    private final SettingChanges changes;
+    private final SettingImport imports;
+
+    Settings(SettingStore store, ConsideredNames considered, Sealer sealer, BooleanSupplier available) {
+        this.store = store;
+        this.fresh = new FreshSnapshot(store, sealer, available);
+        this.changes = new SettingChanges(sealer);
+        this.imports = new SettingImport(store, considered, changes);
+    }
+
+    /**
+     * The settings of a database. Reads them once.
+     *
+     * @param database the database, migrated
+     * @param sealer what opens their secrets
+     * @return the settings
+     */
+    public static Settings of(Database database, Sealer sealer) {
+        return new Settings(
+                new JdbcSettingStore(database), new ConsideredNames(database), sealer, database::available);
+    }
+
+    /**
+     * The value that counts now.
+     *
+     * @param key a setting of {@link SettingKeys}
+     * @param <T> what it is read as
+     * @return its value
+     */
+    public <T> T get(SettingKey<T> key) {
+        return fresh.get().value(key);
+    }
+
+    /**
+     * What session keys are derived from. It is made once and stored sealed; one that AudioMuse-AI made counts.
+     *
+     * @return a secret that is the same on every replica
+     */
+    public String jwtSecret() {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Snapshot now = fresh.get();
+            String secret = now.value(SettingKeys.JWT_SECRET);
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+            String name = SettingKeys.JWT_SECRET.name();
+            // Two that try at once: one of them writes, and both read what it wrote.
+            store.replace(changes.row(SettingKeys.JWT_SECRET, random(), SettingSource.MADE), now.stored(name));
+            fresh.refresh();
+        }
+        throw new IllegalStateException("The secret that sessions are signed with cannot be stored");
+    }
+
+    /**
+     * Every setting as it may be shown; no secret is among it.
+     *
+     * @return one entry per setting
+     */
+    public List<SettingView> all() {
+        Snapshot now = fresh.get();
+        return SettingKeys.all().stream().map(key -> view(key, now)).toList();
+    }
+
+    private static SettingView view(SettingKey<?> key, Snapshot now) {
+        Snapshot.Entry entry = now.entry(key.name());
+        boolean overridden = !entry.text().equals(key.canonical(key.defaultText()));
+        return new SettingView(
+                key, key.secret() ? "" : entry.text(), !entry.text().isEmpty(), overridden, entry.source());
+    }
+
+    /**
+     * Says what is wrong with changes, and changes nothing.
+     *
+     * @param texts new texts by name, as {@link #save} takes them
+     * @throws io.github.musegate.http.ProblemException 400, with one entry per wrong setting
+     */
+    public void check(Map<String, @Nullable String> texts) {
+        changes.plan(texts, fresh.get());
+    }
+
+    /**
+     * Changes settings, all or none.
+     *
+     * @param texts new texts by name, names of {@link SettingKeys} only. Null takes a setting back to its default; so
+     *     does blank text, except that it keeps a secret
+     * @return the names whose value is another now
+     * @throws io.github.musegate.http.ProblemException 400, with one entry per wrong setting
+     */
+    public List<String> save(Map<String, @Nullable String> texts) {
+        fresh.refresh();
+        SettingChanges.Plan plan = changes.plan(texts, fresh.get());
+        store.save(plan.put(), plan.remove());
+        fresh.refresh();
+        return plan.changed();
+    }
+
+    /**
+     * Takes over what the environment says, each name once in the life of the database. What is stored already, by us
+     * or by AudioMuse-AI, stays.
+     *
+     * @param environment the environment of the start
+     * @throws io.github.musegate.config.StartProblem when a value cannot be used
+     */
+    public void importFrom(Environment environment) {
+        imports.run(environment, fresh.get());
+        fresh.refresh();
+    }
+
+    /**
+     * Has somebody told when a value changes, here at once, on other replicas within the second after their next read.
+     *
+     * @param key the setting
+     * @param listener gets the new value; must be quick
+     * @param <T> what it is read as
+     */
+    public <T> void onChange(SettingKey<T> key, Consumer<T> listener) {
+        fresh.onChange((before, after) -> {
+            T value = after.value(key);
+            if (!value.equals(before.value(key))) {
+                listener.accept(value);
+            }
+        });
+    }
+
+    static String random() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
