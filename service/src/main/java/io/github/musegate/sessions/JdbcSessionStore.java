@@ -1,0 +1,173 @@
+package io.github.musegate.sessions;
+
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Capability;
+import io.github.musegate.access.Role;
+import io.github.musegate.access.SignInMethod;
+import io.github.musegate.db.Database;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Sessions in PostgreSQL. */
+final class JdbcSessionStore implements SessionStore {
+
+    private final Database database;
+
+    JdbcSessionStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean insert(NewSession session) {
+        return execute()
+                        .createInsert(
+                                """
+                                insert into musegate_session (jti, user_id, method, expires_at, address, user_agent)
+                                select :jti, id, :method, :expires_at, :address, :user_agent
+                                from audiomuse_users where id = :user_id and enabled
+                                """)
+                        .addParam("jti", session.jti())
+                        .addParam("method", session.origin().id())
+                        .addParam("expires_at", session.expiresAt().atOffset(ZoneOffset.UTC))
+                        .addParam("address", session.address())
+                        .addParam("user_agent", session.userAgent())
+                        .addParam("user_id", session.userId())
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * AudioMuse-AI writes whole seconds of UTC into password_changed_at, so a session of the same second is spared; our
+     * own changes delete the rows and need no comparison.
+     */
+    @Override
+    public Optional<SessionState> find(UUID jti) {
+        return execute()
+                .get(
+                        """
+                        select s.id, s.user_id, s.expires_at, u.username, u.role,
+                            array_to_string(u.capabilities, ',') as capabilities
+                        from musegate_session s join audiomuse_users u on u.id = s.user_id
+                        where s.jti = ? and s.expires_at > now() and u.enabled
+                            and (u.password_changed_at is null
+                                or date_trunc('second', u.password_changed_at)
+                                    <= date_trunc('second', s.created_at at time zone 'UTC'))
+                        """,
+                        jti)
+                .map(JdbcSessionStore::state);
+    }
+
+    private static SessionState state(DbRow row) {
+        return new SessionState(
+                new Caller(
+                        OptionalInt.of(row.column("user_id").getInt()),
+                        row.column("username").getString(),
+                        // a role that this version does not know gives no rights of its own
+                        Role.find(row.column("role").getString()).orElse(Role.USER),
+                        capabilities(row.column("capabilities").getString()),
+                        SignInMethod.SESSION,
+                        OptionalLong.of(row.column("id").getLong())),
+                instant(row, "expires_at"));
+    }
+
+    private static Set<Capability> capabilities(String names) {
+        return Arrays.stream(names.split(","))
+                .map(Capability::find)
+                .flatMap(Optional::stream)
+                .filter(Capability::grantable)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<Session> list(int userId, int limit) {
+        return execute()
+                .query(
+                        """
+                        select id, method, created_at, expires_at, last_seen_at, address, user_agent
+                        from musegate_session where user_id = ? and expires_at > now()
+                        order by last_seen_at desc, id desc limit ?
+                        """,
+                        userId,
+                        limit)
+                .map(row -> new Session(
+                        row.column("id").getLong(),
+                        row.column("method").getString(),
+                        instant(row, "created_at"),
+                        instant(row, "expires_at"),
+                        instant(row, "last_seen_at"),
+                        row.column("address").getString(),
+                        row.column("user_agent").getString()))
+                .toList();
+    }
+
+    private static Instant instant(DbRow row, String column) {
+        return row.column(column).get(Timestamp.class).toInstant();
+    }
+
+    @Override
+    public OptionalInt delete(UUID jti) {
+        return execute()
+                .get("delete from musegate_session where jti = ? returning user_id", jti)
+                .map(row -> OptionalInt.of(row.column("user_id").getInt()))
+                .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public boolean delete(int userId, long id) {
+        return execute().delete("delete from musegate_session where user_id = ? and id = ?", userId, id) == 1;
+    }
+
+    @Override
+    public int deleteOthers(int userId, long kept) {
+        return (int) execute().delete("delete from musegate_session where user_id = ? and id <> ?", userId, kept);
+    }
+
+    @Override
+    public int deleteAll(DbExecute transaction, int userId) {
+        return (int) transaction.delete("delete from musegate_session where user_id = ?", userId);
+    }
+
+    @Override
+    public int deleteAll(int userId) {
+        return deleteAll(execute(), userId);
+    }
+
+    @Override
+    public void seen(Collection<Long> ids, Instant at) {
+        execute()
+                .update(
+                        """
+                        update musegate_session set last_seen_at = ?
+                        where id = any (cast(string_to_array(?, ',') as bigint[]))
+                        """,
+                        at.atOffset(ZoneOffset.UTC),
+                        ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    @Override
+    public int deleteExpired(int most) {
+        return (int) execute()
+                .delete(
+                        """
+                        delete from musegate_session where id in (
+                            select id from musegate_session where expires_at <= now() limit ? for update skip locked)
+                        """,
+                        most);
+    }
+
+    private DbExecute execute() {
+        return database.client().execute();
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.musegate.sessions;
+
+import java.util.Locale;
+
+/** How a person showed who they are when a session began. */
+public enum SessionOrigin {
+    /** With a name and a password. */
+    PASSWORD;
+
+    /**
+     * The name in the API and the database.
+     *
+     * @return the name in lower case
+     */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.musegate.sessions;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.musegate.access.Caller;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.github.musegate.users.FreshSession;
+import io.github.musegate.users.SessionsOfUser;
+import io.github.musegate.users.User;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** The room's front door: starts, checks, lists and ends sessions. */
+public final class Sessions implements SessionsOfUser, AutoCloseable {
+
+    private static final int LONGEST_LIST = 200;
+    private static final int LONGEST_USER_AGENT = 256;
+
+    private final SessionStore store;
+    private final SessionTokens tokens;
+    private final SessionChecks checks;
+    private final SessionCookie cookie;
+    private final SessionRules rules;
+    private final SeenSessions seen;
+    private final SessionKeeper keeper;
+    private final Clock clock;
+
+    /**
+     * Sessions of a database; its rows are looked after in the background until this is closed.
+     *
+     * @param database the database
+     * @param jwtSecret the installation's JWT_SECRET
+     * @param rules what sessions must know of the installation
+     * @param clock the time
+     * @throws IllegalArgumentException when the secret is too weak to sign with, see {@link SessionKey#isStrong}
+     */
+    public Sessions(Database database, String jwtSecret, SessionRules rules, Clock clock) {
+        this(new JdbcSessionStore(database), jwtSecret, rules, clock, Ticker.systemTicker());
+        keeper.start();
+    }
+
+    Sessions(SessionStore store, String jwtSecret, SessionRules rules, Clock clock, Ticker ticker) {
+        this.store = store;
+        this.tokens = new SessionTokens(SessionKey.derive(jwtSecret), clock);
+        this.checks = new SessionChecks(tokens, store, clock, ticker);
+        this.cookie = new SessionCookie(rules);
+        this.rules = rules;
+        this.seen = new SeenSessions(store, clock);
+        this.keeper = new SessionKeeper(seen, store);
+        this.clock = clock;
+    }
+
+    /**
+     * Signs a person in: writes a new session and its cookie. The session that the request came with, if any, ends: its
+     * cookie is replaced, and nothing that was known before the sign-in is good after it.
+     *
+     * @param user who has shown who they are
+     * @param origin how
+     * @param request the request that did it
+     * @param response the reply, not yet sent
+     * @throws io.github.musegate.http.ProblemException 401 when the account was disabled or deleted meanwhile
+     */
+    public void start(User user, SessionOrigin origin, ServerRequest request, ServerResponse response) {
+        end(request);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Duration lifetime = rules.lifetime().get();
+        SessionClaims claims = new SessionClaims(
+                UUID.randomUUID(), user.username(), user.role().id(), now, now.plus(lifetime));
+        boolean begun = store.insert(new NewSession(
+                claims.jti(),
+                user.id(),
+                origin,
+                claims.expiresAt(),
+                rules.clientAddress().apply(request),
+                userAgent(request)));
+        if (!begun) {
+            throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
+        }
+        cookie.set(request, response, tokens.write(claims), claims.expiresAt(), lifetime);
+    }
+
+    private static String userAgent(ServerRequest request) {
+        String text = request.headers().value(HeaderNames.USER_AGENT).orElse("");
+        String printable = text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.substring(0, Math.min(printable.length(), LONGEST_USER_AGENT));
+    }
+
+    /**
+     * What the cookie of a request says of its sender.
+     *
+     * @param request any request
+     * @return no cookie, an invalid one, or whose it is
+     */
+    public CookieCheck check(ServerRequest request) {
+        return switch (cookie.find(request)) {
+            case SessionCookie.Found.None() -> new CookieCheck.Absent();
+            case SessionCookie.Found.Ambiguous() -> new CookieCheck.Invalid();
+            case SessionCookie.Found.One(String token) ->
+                find(token).<CookieCheck>map(CookieCheck.Valid::new).orElseGet(CookieCheck.Invalid::new);
+        };
+    }
+
+    /**
+     * Whose a cookie is. Role and capabilities are those of the account now; what is known for less than a second is
+     * not asked again, unless a session has ended here since.
+     *
+     * @param token the cookie's value
+     * @return the caller; nobody when the session has ended or the token is not ours
+     */
+    public Optional<Caller> find(String token) {
+        Optional<Caller> caller = checks.check(token);
+        caller.ifPresent(c -> c.sessionId().ifPresent(seen::used));
+        return caller;
+    }
+
+    /**
+     * Signs out: ends the session of the request for good and removes the cookie.
+     *
+     * @param request the request
+     * @param response the reply, not yet sent
+     */
+    public void end(ServerRequest request, ServerResponse response) {
+        end(request);
+        cookie.remove(request, response);
+    }
+
+    private void end(ServerRequest request) {
+        if (cookie.find(request) instanceof SessionCookie.Found.One(String token)) {
+            tokens.read(token).ifPresent(claims -> {
+                OptionalInt owner = store.delete(claims.jti());
+                if (owner.isPresent()) {
+                    checks.revoked();
+                }
+            });
+        }
+    }
+
+    /**
+     * Where a person is signed in.
+     *
+     * @param userId an account
+     * @return its sessions, the one used last first; the 200 latest
+     */
+    public List<Session> list(int userId) {
+        return store.list(userId, LONGEST_LIST);
+    }
+
+    /**
+     * Ends one session of a person.
+     *
+     * @param userId the account
+     * @param id the session's id
+     * @return false when the account has no such session
+     */
+    public boolean revoke(int userId, long id) {
+        boolean ended = store.delete(userId, id);
+        checks.revoked();
+        return ended;
+    }
+
+    /**
+     * Ends all sessions of a person but one.
+     *
+     * @param userId the account
+     * @param kept the id of the session that stays
+     * @return how many ended
+     */
+    public int revokeOthers(int userId, long kept) {
+        int ended = store.deleteOthers(userId, kept);
+        checks.revoked();
+        return ended;
+    }
+
+    /**
+     * Ends all sessions of a person.
+     *
+     * @param userId the account
+     * @return how many ended
+     */
+    public int revokeAll(int userId) {
+        int ended = store.deleteAll(userId);
+        checks.revoked();
+        return ended;
+    }
+
+    @Override
+    public void endWithin(DbExecute transaction, int userId) {
+        store.deleteAll(transaction, userId);
+    }
+
+    @Override
+    public void ended(int userId) {
+        checks.revoked();
+    }
+
+    /**
+     * How a person whose own change has just ended their session gets a new one.
+     *
+     * @return what starts it
+     */
+    public FreshSession fresh() {
+        return (user, request, response) -> start(user, SessionOrigin.PASSWORD, request, response);
+    }
+
+    /** Stops looking after the rows. */
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.musegate.signin;
+
+import io.github.musegate.access.Attempts;
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Callers;
+import io.github.musegate.sessions.Sessions;
+import io.github.musegate.tokens.InstallationToken;
+import io.helidon.security.AuthenticationResponse;
+import io.helidon.security.Principal;
+import io.helidon.security.ProviderRequest;
+import io.helidon.security.Subject;
+import io.helidon.security.spi.AuthenticationProvider;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * The one authentication provider of Helidon Security. It asks each way to sign in, in order, until one of them has an
+ * opinion; so a request has at most one identity, and something invalid is never passed over for something weaker.
+ */
+public final class SignInChain implements AuthenticationProvider {
+
+    private static final AuthenticationResponse NOBODY = AuthenticationResponse.abstain();
+
+    private final List<Authenticator> authenticators;
+
+    /**
+     * The chain of an installation: authentication switched off, token, session cookie.
+     *
+     * @param authentication whether authentication is on
+     * @param token the installation's token
+     * @param tokenAttempts slows down the guessing of tokens
+     * @param address finds a client's address
+     * @param sessions the sessions
+     */
+    public SignInChain(
+            BooleanSupplier authentication,
+            InstallationToken token,
+            Attempts tokenAttempts,
+            Function<ServerRequest, String> address,
+            Sessions sessions) {
+        this(List.of(
+                new OpenHouse(authentication),
+                new TokenAuthenticator(token, tokenAttempts, address),
+                new SessionAuthenticator(sessions)));
+    }
+
+    SignInChain(List<Authenticator> authenticators) {
+        this.authenticators = authenticators;
+    }
+
+    @Override
+    public AuthenticationResponse authenticate(ProviderRequest provided) {
+        ServerRequest request = provided.env()
+                .abacAttribute(Callers.REQUEST)
+                .map(ServerRequest.class::cast)
+                .orElseThrow(() -> new IllegalStateException("the door did not hand over the request"));
+        for (Authenticator authenticator : authenticators) {
+            switch (authenticator.examine(request)) {
+                case Verdict.Known(Caller caller) -> {
+                    return AuthenticationResponse.success(subject(caller));
+                }
+                case Verdict.Invalid() -> {
+                    return NOBODY;
+                }
+                case Verdict.Abstains() -> {}
+            }
+        }
+        return NOBODY;
+    }
+
+    private static Subject subject(Caller caller) {
+        return Subject.builder()
+                .principal(Principal.create(caller.name()))
+                .addPublicCredential(Caller.class, caller)
+                .build();
+    }
+}
