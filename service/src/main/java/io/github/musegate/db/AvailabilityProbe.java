@@ -17,6 +17,7 @@ final class AvailabilityProbe implements AutoCloseable {
     private static final long PAUSE_WHILE_UP_MILLIS = 2_000;
     private static final long PAUSE_WHILE_DOWN_MILLIS = 500;
     private static final int ANSWER_SECONDS = 1;
+    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DatabaseAddress address;
     private final Runnable onChange;
@@ -74,8 +75,18 @@ final class AvailabilityProbe implements AutoCloseable {
             if (current != null && current.isValid(ANSWER_SECONDS)) {
                 return true;
             }
-            forget();
-            // A new connection is an answer by itself; a server that only restarted is not reported as away.
+        } catch (SQLException impossible) {
+            // only for a negative limit; taken for no answer
+        }
+        forget();
+        // A new connection is an answer by itself: a server that only restarted is not reported as away. What fails at
+        // once is tried twice, because a single connection may be cut at any time.
+        long start = System.nanoTime();
+        return connects() || (System.nanoTime() - start < QUICK_NANOS && connects());
+    }
+
+    private boolean connects() {
+        try {
             connection = DriverManager.getConnection(Pool.url(address), Pool.properties(address));
             return true;
         } catch (SQLException failure) {

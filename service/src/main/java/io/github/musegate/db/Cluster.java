@@ -1,6 +1,5 @@
 package io.github.musegate.db;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.github.musegate.config.StartProblem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -26,11 +26,13 @@ final class Cluster {
 
     private final Path directory;
     private final Path log;
+    private final ServerUser user;
     private final PostgresPrograms programs;
 
-    Cluster(Path data, PostgresPrograms programs) {
+    Cluster(Path data, ServerUser user, PostgresPrograms programs) {
         this.directory = directory(data);
         this.log = data.resolve("postgres.log");
+        this.user = user;
         this.programs = programs;
     }
 
@@ -38,13 +40,34 @@ final class Cluster {
         return data.resolve("postgres");
     }
 
-    /** Makes the directory when there is none; a password is set before any server listens. */
-    void create(Path passwordFile) throws IOException {
+    /** Makes the directory when there is none; the password is set before any server listens. */
+    void create(String password) throws IOException {
         if (Files.exists(directory)) {
+            takeOver();
             return;
         }
         Path beginning = directory.resolveSibling("postgres.new");
         DirectoryTree.delete(beginning);
+        Files.createDirectory(beginning, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        user.own(beginning);
+        Path passwordFile = directory.resolveSibling("postgres.initial");
+        PrivateFile.write(passwordFile, password);
+        user.own(passwordFile);
+        try {
+            fill(beginning, passwordFile);
+        } finally {
+            Files.delete(passwordFile);
+        }
+        Files.move(beginning, directory, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void takeOver() throws IOException {
+        if ((Integer) Files.getAttribute(directory, "unix:uid") != user.uid()) {
+            user.own(directory);
+        }
+    }
+
+    private void fill(Path beginning, Path passwordFile) throws IOException {
         PostgresPrograms.Result made = programs.run(
                 "initdb",
                 "--pgdata=" + beginning,
@@ -60,17 +83,16 @@ final class Cluster {
             throw new StartProblem("The embedded database could not be made in " + directory + ": " + made.lastLine());
         }
         Files.writeString(beginning.resolve("pg_hba.conf"), ACCESS);
-        Files.move(beginning, directory, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Refuses a directory that these programs cannot serve, before anything is done with it. */
-    static void check(Path data) throws IOException {
+    static void check(Path data, ServerUser user) throws IOException {
         Path directory = directory(data);
         if (!Files.exists(directory)) {
             return;
         }
         int owner = (Integer) Files.getAttribute(directory, "unix:uid");
-        if (owner != new UnixSystem().getUid()) {
+        if (!user.mayTakeFrom(owner)) {
             throw new StartProblem(directory + " belongs to " + Files.getOwner(directory)
                     + "; start MuseGate as that user, or set MUSEGATE_DATA_DIR to another directory.");
         }
@@ -101,6 +123,10 @@ final class Cluster {
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
             Files.move(log, log.resolveSibling("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
+        if (!Files.exists(log)) {
+            PrivateFile.write(log, "");
+        }
+        user.own(log);
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Files.writeString(directory.resolve("postgresql.conf"), configuration(port));

@@ -64,15 +64,17 @@ public final class EmbeddedServer implements AutoCloseable {
                 Files.createDirectories(
                         data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            DataDirectoryLock lock = DataDirectoryLock.tryTake(data);
+            // One name for one directory: a server is recognised by the path that it was started with.
+            Path real = data.toRealPath();
+            DataDirectoryLock lock = DataDirectoryLock.tryTake(real);
             if (lock != null) {
-                return own(data, lock);
+                return own(real, lock);
             }
-            Optional<Postmaster> running = Postmaster.of(Cluster.directory(data));
+            Optional<Postmaster> running = Postmaster.of(Cluster.directory(real));
             if (shared && running.isPresent()) {
-                return new EmbeddedServer(address(running.get().port(), password(data)), null, null);
+                return new EmbeddedServer(address(running.get().port(), password(real)), null, null);
             }
-            throw DataDirectoryLock.taken(data);
+            throw DataDirectoryLock.taken(real);
         } catch (IOException failure) {
             throw new StartProblem("The data directory " + data + " cannot be used (" + failure
                     + "); set MUSEGATE_DATA_DIR to a directory that this user may write.", failure);
@@ -82,12 +84,14 @@ public final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedServer own(Path data, DataDirectoryLock lock) throws IOException {
         boolean running = false;
         try {
-            Cluster.check(data);
-            Cluster cluster = new Cluster(
-                    data, new PostgresPrograms(PostgresBinaries.in(data.resolve("postgres-binaries"))));
+            ServerUser user = ServerUser.find();
+            Cluster.check(data, user);
+            user.enter(data);
+            Path binaries = PostgresBinaries.in(data.resolve("postgres-binaries"));
+            Cluster cluster = new Cluster(data, user, new PostgresPrograms(binaries, user));
             String password = password(data);
-            cluster.create(passwordFile(data));
             cluster.stopForgotten();
+            cluster.create(password);
             DatabaseAddress address = address(cluster.start(), password);
             PrivateFile.write(data.resolve("pg_service.conf"), service(address));
             running = true;

@@ -1,7 +1,5 @@
 package io.github.musegate.db;
 
-import com.sun.security.auth.module.UnixSystem;
-import io.github.musegate.config.StartProblem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,41 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Runs the programs of PostgreSQL. They refuse to run as root; then they get a user namespace of their own, in which
- * they are nobody, while the system still lets them at root's files.
- */
+/** Runs the programs of PostgreSQL, as a user that they accept. */
 final class PostgresPrograms {
 
     private static final long PATIENCE_SECONDS = 300;
 
     private final Path home;
-    private final List<String> prefix;
+    private final ServerUser user;
 
     /**
      * The programs of one unpacked PostgreSQL.
      *
      * @param home the directory that holds {@code bin}
-     * @throws StartProblem when this user cannot run them
+     * @param user who runs them
      */
-    PostgresPrograms(Path home) {
+    PostgresPrograms(Path home, ServerUser user) {
         this.home = home;
-        this.prefix = new UnixSystem().getUid() == 0 ? namespace() : List.of();
-    }
-
-    private static List<String> namespace() {
-        List<String> unshare = List.of("unshare", "--user");
-        List<String> trial = new ArrayList<>(unshare);
-        trial.add("true");
-        try {
-            if (run(trial).exitCode() == 0) {
-                return unshare;
-            }
-        } catch (IOException missing) {
-            // the same remedy as when it is not allowed
-        }
-        throw new StartProblem("The embedded PostgreSQL cannot run as root on this system; start MuseGate as another"
-                + " user, or set POSTGRES_HOST to use a server of yours.");
+        this.user = user;
     }
 
     /**
@@ -57,13 +37,13 @@ final class PostgresPrograms {
      * @throws IOException when it cannot be run or takes longer than some minutes
      */
     Result run(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
+        List<String> command = new ArrayList<>(user.prefix());
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         return run(command);
     }
 
-    private static Result run(List<String> command) throws IOException {
+    static Result run(List<String> command) throws IOException {
         // Output goes to a file, because a server that the program leaves behind would keep a pipe open.
         File output = File.createTempFile("musegate", ".out");
         try {

@@ -2,6 +2,7 @@ package io.github.musegate.db;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record Postmaster(long pid, int port) {
             Postmaster written = new Postmaster(
                     Long.parseLong(lines.getFirst().strip()),
                     Integer.parseInt(lines.get(PORT_LINE).strip()));
-            return Optional.of(written).filter(server -> server.runsOn(cluster));
+            return written.runsOn(cluster) ? Optional.of(written) : Optional.empty();
         } catch (NumberFormatException unreadable) {
             return Optional.empty();
         }
@@ -40,17 +41,20 @@ record Postmaster(long pid, int port) {
         return cluster.resolve("postmaster.pid");
     }
 
-    /** After a crash of the machine, the number may belong to any other program: that one must not be stopped. */
-    private boolean runsOn(Path cluster) {
-        Optional<ProcessHandle> process = ProcessHandle.of(pid);
-        String program = process.flatMap(handle -> handle.info().command()).orElse("");
-        if (!program.endsWith("/postgres") && !program.endsWith("/postgres (deleted)")) {
-            return false;
+    /**
+     * After a crash of the machine, the number may belong to any other program: that one must not be stopped. The
+     * command line tells them apart, and is readable where the program's other traits are not.
+     */
+    private boolean runsOn(Path cluster) throws IOException {
+        Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
+        if (!Files.isDirectory(Path.of("/proc", "self"))) {
+            Optional<ProcessHandle> process = ProcessHandle.of(pid);
+            return process.flatMap(handle -> handle.info().command()).orElse("").endsWith("/postgres");
         }
-        Path workingDirectory = Path.of("/proc", Long.toString(pid), "cwd");
         try {
-            return !Files.exists(workingDirectory) || Files.isSameFile(workingDirectory, cluster);
-        } catch (IOException vanished) {
+            List<String> words = List.of(Files.readString(commandLine).split("\0", -1));
+            return words.getFirst().endsWith("/postgres") && words.contains(cluster.toString());
+        } catch (NoSuchFileException ended) {
             return false;
         }
     }

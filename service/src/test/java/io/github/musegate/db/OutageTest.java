@@ -32,7 +32,8 @@ class OutageTest {
         try (EmbeddedServer server = EmbeddedServer.start(data);
                 Database database = Database.open(server.address())) {
             ask(database);
-            PostgresPrograms programs = new PostgresPrograms(PostgresBinaries.in(data.resolve("postgres-binaries")));
+            PostgresPrograms programs = new PostgresPrograms(
+                    PostgresBinaries.in(data.resolve("postgres-binaries")), ServerUser.find());
             programs.run("pg_ctl", "--pgdata=" + data.resolve("postgres"), "--mode=immediate", "--wait", "stop");
 
             assertOutageWithinLimit(database);
