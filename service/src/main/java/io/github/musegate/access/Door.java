@@ -1,8 +1,6 @@
 package io.github.musegate.access;
 
 import io.github.musegate.api.Operation;
-import io.github.musegate.audit.AuditEvent;
-import io.github.musegate.audit.AuditLog;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
@@ -27,7 +25,7 @@ public final class Door {
     private final Callers callers;
     private final SetupGate setup;
     private final PageAnswers pages;
-    private final AuditLog audit;
+    private final AuditTrail audit;
 
     /**
      * Takes what the door asks and tells.
@@ -37,7 +35,7 @@ public final class Door {
      * @param pages how browsers are told
      * @param audit where refusals are recorded
      */
-    public Door(Callers callers, SetupGate setup, PageAnswers pages, AuditLog audit) {
+    public Door(Callers callers, SetupGate setup, PageAnswers pages, AuditTrail audit) {
         this.callers = callers;
         this.setup = setup;
         this.pages = pages;
@@ -86,18 +84,13 @@ public final class Door {
     private void refuse(Operation operation, ServerRequest request, ServerResponse response) {
         Optional<Caller> caller = request.context().get(Caller.class);
         Problem problem = problem(operation, caller);
-        audit.recordSoon(new AuditEvent(
-                caller.filter(c -> c.userId().isPresent())
-                        .map(c -> c.userId().getAsInt())
-                        .orElse(null),
-                caller.map(Caller::name).orElse(null),
-                caller.map(c -> c.method().id()).orElse(null),
+        audit.recordSoon(
+                request,
+                caller.orElse(null),
                 operation.id(),
                 null,
                 AuditResult.REFUSED,
-                request.remotePeer().host(),
-                request.headers().value(HeaderNames.USER_AGENT).orElse(null),
-                Map.of("reason", problem.type().slug())));
+                Map.of("reason", problem.type().slug()));
         if (!operation.page()) {
             Problems.send(request, response, problem);
         } else {

@@ -27,8 +27,12 @@ public record AuditEvent(
         @Nullable String userAgent,
         Map<String, Object> detail) {
 
-    /** Copies the detail. */
+    /** Cleans what came from outside, so that a name or a user agent cannot forge or break a line. */
     public AuditEvent {
-        detail = Map.copyOf(detail);
+        actor = AuditText.clean(actor);
+        target = AuditText.clean(target);
+        address = AuditText.clean(address);
+        userAgent = AuditText.clean(userAgent);
+        detail = AuditText.clean(detail);
     }
 }

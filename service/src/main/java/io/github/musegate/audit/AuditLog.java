@@ -1,34 +1,81 @@
 package io.github.musegate.audit;
 
+import io.github.musegate.db.Database;
+import io.helidon.dbclient.DbExecute;
 import java.time.Clock;
 import java.util.List;
 
-/** The room's front door: writes the record. */
-public final class AuditLog {
+/** The room's front door: writes the record, and reads it. Safe for any number of threads. */
+public final class AuditLog implements AutoCloseable {
 
     private final AuditStore store;
     private final Clock clock;
+    private final RefusalWriter refusals;
 
+    /**
+     * Opens the record of a database.
+     *
+     * @param database where it is kept
+     * @param clock what time it is
+     */
+    public AuditLog(Database database, Clock clock) {
+        this(new JdbcAuditStore(database), clock);
+        refusals.start();
+    }
+
+    /** For tests: nothing is written in the background. */
     AuditLog(AuditStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.refusals = new RefusalWriter(store, clock);
     }
 
     /**
-     * Writes an event before it returns. For sign-ins and acts of administration.
+     * Writes an event before it returns. For sign-ins and whatever has no transaction of its own.
      *
      * @param event what happened
      */
     public void record(AuditEvent event) {
-        store.append(List.of(new AuditLine(clock.instant(), event, 1)));
+        store.append(List.of(line(event)));
     }
 
     /**
-     * Writes an event soon. For refusals, which anybody can cause in any number.
+     * Writes an event as a part of what it tells of, so that no act of administration goes without its line.
+     *
+     * @param transaction the transaction of the act
+     * @param event what happened
+     */
+    public void record(DbExecute transaction, AuditEvent event) {
+        store.append(transaction, line(event));
+    }
+
+    /**
+     * Writes an event within a second and never waits for the database. For refusals, which anybody can cause in any
+     * number: equal ones are counted together, a minute at a time.
      *
      * @param event what happened
      */
     public void recordSoon(AuditEvent event) {
-        record(event);
+        refusals.add(event);
+    }
+
+    /**
+     * Reads the record, the newest line first.
+     *
+     * @param query which lines
+     * @return at most as many as the query's limit
+     */
+    List<AuditEntry> find(AuditQuery query) {
+        return store.find(query);
+    }
+
+    private AuditLine line(AuditEvent event) {
+        return new AuditLine(clock.instant(), event, 1);
+    }
+
+    /** Writes what waits, and stops. */
+    @Override
+    public void close() {
+        refusals.close();
     }
 }

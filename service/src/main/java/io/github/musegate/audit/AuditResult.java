@@ -19,4 +19,15 @@ public enum AuditResult {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * Reads a name.
+     *
+     * @param id a name in lower case
+     * @return the result
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    static AuditResult of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
 }

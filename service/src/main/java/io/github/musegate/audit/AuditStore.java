@@ -1,14 +1,31 @@
 package io.github.musegate.audit;
 
+import io.helidon.dbclient.DbExecute;
 import java.util.List;
 
 /** Where the record is kept. */
 interface AuditStore {
 
     /**
-     * Appends lines in one go.
+     * Appends lines in one go, all or none.
      *
      * @param lines what happened, oldest first
      */
     void append(List<AuditLine> lines);
+
+    /**
+     * Appends a line as a part of what it tells of: both are kept, or neither.
+     *
+     * @param transaction the transaction of the act
+     * @param line what happened
+     */
+    void append(DbExecute transaction, AuditLine line);
+
+    /**
+     * Reads lines, the newest first.
+     *
+     * @param query which
+     * @return at most as many as the query's limit
+     */
+    List<AuditEntry> find(AuditQuery query);
 }

@@ -1,0 +1,99 @@
+package io.github.musegate.access;
+
+import io.github.musegate.audit.AuditEvent;
+import io.github.musegate.audit.AuditLog;
+import io.github.musegate.audit.AuditResult;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to the audit record what happens in requests: it fills in who asked, from where and with what. */
+public final class AuditTrail {
+
+    private final AuditLog log;
+    private final Function<ServerRequest, String> address;
+
+    /**
+     * Takes the record.
+     *
+     * @param log where it is written
+     * @param address finds a client's address
+     */
+    public AuditTrail(AuditLog log, Function<ServerRequest, String> address) {
+        this.log = log;
+        this.address = address;
+    }
+
+    /**
+     * Records what happened, before it returns.
+     *
+     * @param request in which request
+     * @param caller who asked, null for nobody
+     * @param action what: an operation of the contract or a word such as {@code sign_in}
+     * @param target whom or what it concerned, null when the action says it all
+     * @param result how it ended
+     * @param detail more facts, never secrets
+     */
+    public void record(
+            ServerRequest request,
+            @Nullable Caller caller,
+            String action,
+            @Nullable String target,
+            AuditResult result,
+            Map<String, Object> detail) {
+        log.record(event(request, caller, action, target, result, detail));
+    }
+
+    /**
+     * Records what happened soon, without waiting for the database, equal events counted together. For refusals.
+     *
+     * @param request in which request
+     * @param caller who asked, null for nobody
+     * @param action what
+     * @param target whom or what it concerned, null when the action says it all
+     * @param result how it ended
+     * @param detail more facts, never secrets
+     */
+    public void recordSoon(
+            ServerRequest request,
+            @Nullable Caller caller,
+            String action,
+            @Nullable String target,
+            AuditResult result,
+            Map<String, Object> detail) {
+        log.recordSoon(event(request, caller, action, target, result, detail));
+    }
+
+    /**
+     * Begins an act that is recorded in its own transaction.
+     *
+     * @param request in which request
+     * @param caller who acts
+     * @param action what, such as {@code user.create}
+     * @return the act, to be handed to the room that does it
+     */
+    public Act act(ServerRequest request, Caller caller, String action) {
+        return new Act(caller, event(request, caller, action, null, AuditResult.OK, Map.of()), log);
+    }
+
+    private AuditEvent event(
+            ServerRequest request,
+            @Nullable Caller caller,
+            String action,
+            @Nullable String target,
+            AuditResult result,
+            Map<String, Object> detail) {
+        return new AuditEvent(
+                caller == null || caller.userId().isEmpty() ? null : caller.userId().getAsInt(),
+                caller == null ? null : caller.name(),
+                caller == null ? null : caller.method().id(),
+                action,
+                target,
+                result,
+                address.apply(request),
+                request.headers().value(HeaderNames.USER_AGENT).orElse(null),
+                detail);
+    }
+}

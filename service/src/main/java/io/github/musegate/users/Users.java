@@ -1,0 +1,284 @@
+package io.github.musegate.users;
+
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Preset;
+import io.github.musegate.access.Role;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The room's front door: looks people up, checks passwords, makes the accounts that no person makes. What people change
+ * by the API goes through {@link UserAdministration}. Safe for any number of threads; every call asks the database.
+ */
+public final class Users {
+
+    private final Database database;
+    private final UserStore store;
+    private final SessionsOfUser sessions;
+    private final Supplier<PasswordPolicy> policy;
+    private final Passwords passwords = new Passwords();
+    private final Decoy decoy = new Decoy();
+
+    /**
+     * Takes what the room needs.
+     *
+     * @param database where the accounts are
+     * @param sessions how sessions are ended
+     * @param policy what new passwords must be just now
+     */
+    public Users(Database database, SessionsOfUser sessions, Supplier<PasswordPolicy> policy) {
+        this.database = database;
+        this.store = new JdbcUserStore(database);
+        this.sessions = sessions;
+        this.policy = policy;
+    }
+
+    /** Makes accounts that AudioMuse-AI wrote ready for use. To be called once at the start. */
+    public void adopt() {
+        store.adopt();
+    }
+
+    /**
+     * Looks a person up.
+     *
+     * @param id the account's number
+     * @return the person, or nothing
+     */
+    public Optional<User> find(int id) {
+        return store.find(id).map(Account::user);
+    }
+
+    /**
+     * Looks a person up by the exact name or, failing that, by one that is the same to people ({@code Anna} for
+     * {@code anna}).
+     *
+     * @param username the name as typed
+     * @return the person, or nothing
+     */
+    public Optional<User> findByName(String username) {
+        return store.findByName(username).map(Account::user);
+    }
+
+    /**
+     * Whether anybody has the role of administrator, enabled or not.
+     *
+     * @return false when the setup must ask for the first one
+     */
+    public boolean administratorExists() {
+        return store.administratorExists();
+    }
+
+    /**
+     * Makes the first administrator. Of several who try at once one wins.
+     *
+     * @param username the name, to be checked
+     * @param password the password, to be checked, or its Argon2 hash ({@code $argon2…}), which is kept as it is
+     * @param displayName the name for people, null for none
+     * @return what became of it
+     * @throws ProblemException 400 when name or password are not acceptable
+     */
+    public FirstAdministrator createFirstAdministrator(
+            String username, String password, @Nullable String displayName) {
+        if (!isHash(password)) {
+            policy.get().check(password);
+        }
+        NewAccount account = account(username, password, Role.ADMIN, displayName);
+        return database.inTransaction(transaction -> {
+            store.lockFirstAdministrator(transaction);
+            if (store.administratorExists(transaction)) {
+                return new FirstAdministrator.AlreadyThere();
+            }
+            OptionalInt id = store.insert(transaction, account);
+            return id.isPresent()
+                    ? new FirstAdministrator.Created(user(id.getAsInt(), account))
+                    : new FirstAdministrator.NameTaken();
+        });
+    }
+
+    /**
+     * Makes an account that the environment names, unless the name is taken. The password rules do not apply: whoever
+     * sets the environment can read it.
+     *
+     * @param username the name, to be checked
+     * @param password the password or its Argon2 hash ({@code $argon2…}); empty for an account that signs in elsewhere
+     * @param role the role
+     * @return the new account, or nothing when the name is taken
+     * @throws ProblemException 400 when the name is not acceptable
+     */
+    public Optional<User> seed(String username, String password, Role role) {
+        NewAccount account = account(username, password, role, null);
+        OptionalInt id = database.inTransaction(transaction -> store.insert(transaction, account));
+        return id.isPresent() ? Optional.of(user(id.getAsInt(), account)) : Optional.empty();
+    }
+
+    /**
+     * Checks a name and a password. Takes as long for an account that does not exist, is disabled or has no password as
+     * for a wrong password. Attempts are not counted here.
+     *
+     * @param username the name as typed
+     * @param password the password as typed
+     * @return the person, or nothing when anything is wrong
+     * @throws ProblemException 429 when too many passwords are being checked
+     */
+    public Optional<User> checkPassword(String username, String password) {
+        Optional<Account> account = store.findByName(username);
+        return isPasswordOf(account, password) ? account.map(Account::user) : Optional.empty();
+    }
+
+    /**
+     * Whether a password is that of an account.
+     *
+     * @param id the account
+     * @param password the password as typed
+     * @return false also when the account is disabled or has none
+     * @throws ProblemException 429 when too many passwords are being checked
+     */
+    boolean isPasswordOf(int id, String password) {
+        return isPasswordOf(store.find(id), password);
+    }
+
+    private boolean isPasswordOf(Optional<Account> account, String password) {
+        if (password.length() > PasswordPolicy.MOST) {
+            return false;
+        }
+        Optional<Argon2Hash> hash = account.flatMap(known -> Argon2Hash.parse(known.passwordHash()));
+        boolean matches = passwords.matches(hash.orElseGet(decoy::hash), password);
+        if (!matches || hash.isEmpty() || account.isEmpty() || !account.get().user().enabled()) {
+            return false;
+        }
+        renew(account.get(), hash.get(), password);
+        return true;
+    }
+
+    /** Hashes again what was hashed with other parameters, now that the password is known. */
+    private void renew(Account account, Argon2Hash hash, String password) {
+        if (!hash.current()) {
+            try {
+                store.renewHash(account.user().id(), account.passwordHash(), passwords.hash(password));
+            } catch (ProblemException busy) {
+                // the next sign-in will do
+            }
+        }
+    }
+
+    /**
+     * Sets a password from the console, where nobody is signed in. Ends the person's sessions.
+     *
+     * @param username the name
+     * @param password the new password
+     * @return the person, or nothing when there is none of that name
+     * @throws ProblemException 400 when the password is not acceptable
+     */
+    public Optional<User> resetPassword(String username, String password) {
+        policy.get().check(password);
+        Optional<User> user = findByName(username);
+        if (user.isPresent()) {
+            String hash = passwords.hash(password);
+            int id = user.get().id();
+            database.inTransaction(transaction -> {
+                store.setPassword(transaction, id, hash);
+                sessions.endWithin(transaction, id);
+                return id;
+            });
+            sessions.ended(id);
+        }
+        return user;
+    }
+
+    /**
+     * Notes that a person has signed in just now.
+     *
+     * @param id the account
+     */
+    public void signedIn(int id) {
+        store.signedIn(id, Instant.now());
+    }
+
+    /**
+     * Changes what everybody may change of themselves.
+     *
+     * @param id the account
+     * @param displayName the name for people; null leaves it, empty clears it
+     * @param landingPage the page after sign-in; null leaves it, empty clears it
+     * @return the account as changed
+     * @throws ProblemException 400 when a value is not acceptable, 404 when the account is gone
+     */
+    public User changeDetails(int id, @Nullable String displayName, @Nullable String landingPage) {
+        return database.inTransaction(transaction -> {
+            User before = store.lock(transaction, Set.of(id)).stream()
+                    .filter(user -> user.id() == id)
+                    .findFirst()
+                    .orElseThrow(Users::notFound);
+            User after = new UserEdit(null, displayName, null, Optional.empty(), null, landingPage).apply(before);
+            store.update(transaction, before, after);
+            return after;
+        });
+    }
+
+    /**
+     * The person that an administration act is aimed at.
+     *
+     * @param caller who acts; the door has checked {@code manage_users}
+     * @param id the account
+     * @return the person
+     * @throws ProblemException 404 when there is none, 403 when an administrator is out of the caller's reach
+     */
+    public User touchable(Caller caller, int id) {
+        User user = find(id).orElseThrow(Users::notFound);
+        Authority.checkTouch(caller, user);
+        return user;
+    }
+
+    /** Makes the other half of the room: what people change by the API. */
+    UserAdministration administration() {
+        return new UserAdministration(database, store, sessions, policy, passwords);
+    }
+
+    static ProblemException notFound() {
+        return Problem.notFound("User not found.").exception();
+    }
+
+    private NewAccount account(String username, String password, Role role, @Nullable String displayName) {
+        return new NewAccount(
+                Usernames.check(username),
+                stored(password),
+                role,
+                displayName == null ? null : UserEdit.displayName(displayName),
+                Preset.LISTENER.capabilities(),
+                true,
+                null);
+    }
+
+    private String stored(String password) {
+        if (password.isEmpty() || isHash(password)) {
+            return password;
+        }
+        PasswordPolicy.checkForm(password);
+        return passwords.hash(password);
+    }
+
+    private static boolean isHash(String password) {
+        return Argon2Hash.parse(password).isPresent();
+    }
+
+    private static User user(int id, NewAccount account) {
+        return new User(
+                id,
+                account.username(),
+                account.displayName(),
+                account.role(),
+                account.capabilities(),
+                account.enabled(),
+                account.landingPage(),
+                Instant.now(),
+                null,
+                !account.passwordHash().isEmpty());
+    }
+}
