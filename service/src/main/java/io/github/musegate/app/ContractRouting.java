@@ -8,6 +8,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
+import io.github.musegate.http.RoutePattern;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -46,11 +47,11 @@ final class ContractRouting {
                 throw new IllegalStateException("operation " + operation.id()
                         + (operation.built() ? " has no handler" : " has a handler, but the contract says not built"));
             }
-            Handler guarded = door.before(
-                    operation, contract.before(operation, handler == null ? notBuilt(operation) : handler));
-            routing.route(Method.create(operation.method()), pattern(operation), guarded);
+            Handler guarded =
+                    door.before(operation, contract.before(operation, handler == null ? notBuilt(operation) : handler));
+            routing.route(Method.create(operation.method()), RoutePattern.of(operation), guarded);
             if (operation.method().equals("GET")) {
-                routing.route(Method.HEAD, pattern(operation), guarded);
+                routing.route(Method.HEAD, RoutePattern.of(operation), guarded);
             }
         }
     }
@@ -65,10 +66,6 @@ final class ContractRouting {
             });
         }
         return handlers;
-    }
-
-    private static String pattern(Operation operation) {
-        return operation.rest() ? operation.path().replaceFirst("\\{(\\w+)}$", "{+$1}") : operation.path();
     }
 
     private Handler notBuilt(Operation operation) {

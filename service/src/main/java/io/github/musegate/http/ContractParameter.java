@@ -33,9 +33,7 @@ record ContractParameter(String name, String in, boolean required, String type, 
     List<Error> check(ServerRequest request) {
         List<String> values = values(request);
         if (values.isEmpty()) {
-            return required
-                    ? List.of(Error.builder().message("is required").build())
-                    : List.of();
+            return required ? List.of(Error.builder().message("is required").build()) : List.of();
         }
         return schema.validate(type.equals("array") ? array(values) : scalar(type, values.getFirst()));
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters path, query and header parameters
  * @param body the body, null when the operation takes none
  */
-record OperationContract(List<ContractParameter> parameters, @Nullable ContractBody body) {
+record OperationContract(
+        List<ContractParameter> parameters, @Nullable ContractBody body) {
 
     OperationContract {
         parameters = List.copyOf(parameters);

@@ -21,13 +21,24 @@ public enum ProblemType {
     NOT_FOUND("not-found", Status.NOT_FOUND_404, "Not found", "Not found"),
     /** The address exists, the method does not. */
     METHOD_NOT_ALLOWED(
-            "method-not-allowed", Status.METHOD_NOT_ALLOWED_405, "The method is not allowed here", "Method not allowed"),
+            "method-not-allowed",
+            Status.METHOD_NOT_ALLOWED_405,
+            "The method is not allowed here",
+            "Method not allowed"),
     /** The request took too long to arrive. */
     REQUEST_TIMEOUT("request-timeout", Status.REQUEST_TIMEOUT_408, "The request took too long", "Request timeout"),
     /** The request collides with the state of what it addresses. */
     CONFLICT("conflict", Status.CONFLICT_409, "This collides with the present state", "Conflict"),
     /** The body is larger than the server takes. */
     TOO_LARGE("too-large", Status.REQUEST_ENTITY_TOO_LARGE_413, "The request is too large", "Request too large"),
+    /** The address is longer than the server takes. */
+    URI_TOO_LONG("uri-too-long", Status.REQUEST_URI_TOO_LONG_414, "The address is too long", "Address too long"),
+    /** The headers are larger than the server takes. */
+    HEADERS_TOO_LARGE(
+            "headers-too-large",
+            Status.create(431, "Request Header Fields Too Large"),
+            "The headers are too large",
+            "Headers too large"),
     /** The body is of a kind that the operation does not take. */
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type",

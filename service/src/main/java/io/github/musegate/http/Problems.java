@@ -1,46 +1,21 @@
 package io.github.musegate.http;
 
-import io.helidon.http.BadRequestException;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpException;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
-/** Turns everything that is thrown into a problem document. No exception's own message reaches a client. */
+/** Writes problem documents (RFC 9457). */
 public final class Problems {
 
-    private static final System.Logger LOGGER = System.getLogger(Problems.class.getName());
+    /** The media type of problem documents. */
+    static final Header CONTENT_TYPE = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
 
     private Problems() {}
-
-    /**
-     * Registers the error handlers.
-     *
-     * @param routing the routing under construction
-     * @param isOutage whether a failure means that the database is away
-     */
-    public static void register(HttpRouting.Builder routing, Predicate<Throwable> isOutage) {
-        routing.error(ProblemException.class, (req, res, e) -> send(req, res, e.problem()));
-        routing.error(CloseConnectionException.class, (req, res, e) -> {
-            throw e;
-        });
-        routing.error(BadRequestException.class, (req, res, e) -> send(req, res, Problem.of(ProblemType.BAD_REQUEST)));
-        routing.error(HttpException.class, (req, res, e) -> send(req, res, ofStatus(e.status())));
-        routing.error(Throwable.class, (req, res, e) -> {
-            if (isOutage.test(e)) {
-                send(req, res, outage());
-            } else {
-                LOGGER.log(System.Logger.Level.ERROR, "Request " + RequestId.of(req) + " failed", e);
-                send(req, res, Problem.of(ProblemType.INTERNAL));
-            }
-        });
-    }
 
     /**
      * What is answered while the database is away.
@@ -66,8 +41,13 @@ public final class Problems {
         }
         response.status(problem.type().status())
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
-                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                .header(CONTENT_TYPE)
                 .send(Json.bytes(document(problem, RequestId.of(request))));
+    }
+
+    /** The document of a problem that belongs to no request. */
+    static byte[] bytes(Problem problem) {
+        return Json.bytes(document(problem, ""));
     }
 
     private static Map<String, Object> document(Problem problem, String requestId) {
@@ -79,12 +59,15 @@ public final class Problems {
         if (!problem.detail().isEmpty()) {
             document.put("detail", problem.detail());
         }
-        document.put("instance", requestId);
+        if (!requestId.isEmpty()) {
+            document.put("instance", requestId);
+        }
         document.putAll(problem.members());
         return document;
     }
 
-    private static Problem ofStatus(Status status) {
+    /** The problem that fits a status of the server's own. */
+    static Problem of(Status status) {
         for (ProblemType type : ProblemType.values()) {
             if (type.status().code() == status.code()) {
                 return Problem.of(type);

@@ -1,0 +1,53 @@
+package io.github.musegate.http;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+/**
+ * One line for each request, under the logger's name {@code musegate.access} at the level INFO: method, path, status,
+ * milliseconds, request id, client. Queries, headers and bodies are never written, because they carry secrets.
+ */
+final class AccessLog {
+
+    private static final int MOST_CHARACTERS = 300;
+    private static final String SHARES = "/share/";
+
+    private final System.Logger logger = System.getLogger("musegate.access");
+    private final ClientAddress clientAddress;
+
+    AccessLog(ClientAddress clientAddress) {
+        this.clientAddress = clientAddress;
+    }
+
+    /** Whether lines are written at all. */
+    boolean on() {
+        return logger.isLoggable(System.Logger.Level.INFO);
+    }
+
+    /**
+     * Writes the line.
+     *
+     * @param since when the request began, as {@link System#nanoTime} counts
+     */
+    void write(ServerRequest request, ServerResponse response, long since) {
+        long micros = (System.nanoTime() - since) / 1_000;
+        logger.log(
+                System.Logger.Level.INFO,
+                request.prologue().method().text() + ' ' + safe(request.path().rawPath()) + ' '
+                        + response.status().code() + ' ' + micros / 1_000 + '.' + micros / 100 % 10 + "ms "
+                        + RequestId.of(request) + ' ' + clientAddress.of(request));
+    }
+
+    /** The rest of a share's path opens the share. A refused path may hold anything, so only plain characters stay. */
+    private static String safe(String path) {
+        if (path.startsWith(SHARES)) {
+            return SHARES + '*';
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(path.length(), MOST_CHARACTERS); i++) {
+            char c = path.charAt(i);
+            text.append(c > ' ' && c < 0x7f ? c : '?');
+        }
+        return text.toString();
+    }
+}
