@@ -1,0 +1,116 @@
+package io.github.musegate.web;
+
+import io.github.musegate.access.PageAnswers;
+import io.github.musegate.api.model.Credentials;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.Problems;
+import io.github.musegate.signin.LoginPage;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What browsers get for an address: the shell, with a hint to its scripts when there is something to explain. */
+public final class Pages implements PageAnswers, LoginPage {
+
+    private static final Header HTML = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    private static final Header NOT_KEPT = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+
+    private final Shell shell;
+    private final String loginForm;
+    private final Supplier<String> base;
+
+    /**
+     * Reads the shell.
+     *
+     * @param assets the files that it loads
+     * @param base the path under which browsers see the service, such as {@code /} or {@code /music/}; asked each time,
+     *     because it is a setting
+     */
+    public Pages(Assets assets, Supplier<String> base) {
+        this.shell = Shell.load(assets);
+        this.loginForm = Shell.text("web/login.html");
+        this.base = base;
+    }
+
+    /**
+     * What the content security policy must allow beside the service's own files.
+     *
+     * @return a hash source, without quotes, for the import map that stands in each page
+     */
+    public String importMapHash() {
+        return shell.importMapHash();
+    }
+
+    /**
+     * Answers with a page; its scripts know from the address which one it is.
+     *
+     * @param response the reply, not yet sent
+     */
+    public void show(ServerResponse response) {
+        send(response, Status.OK_200, "", "");
+    }
+
+    /** {@inheritDoc} It is a form that works without scripts too. */
+    @Override
+    public void show(ServerRequest request, ServerResponse response, Status status, @Nullable String message) {
+        String form = loginForm
+                .replace("{{hidden}}", message == null ? "hidden" : "")
+                .replace("{{message}}", Html.escape(message == null ? "" : message))
+                .replace("{{next}}", Html.escape(next(request)));
+        send(response, status, "", form);
+    }
+
+    /** Where the person wanted to go, as the browser tells it: the sign-in decides whether that is a place here. */
+    private static String next(ServerRequest request) {
+        return request.query()
+                .first("next")
+                .orElseGet(() -> Json.read(request, Credentials.class).next() instanceof String next ? next : "");
+    }
+
+    @Override
+    public void explain(ServerRequest request, ServerResponse response, Problem problem) {
+        if (!wantsHtml(request)) {
+            Problems.send(request, response, problem);
+            return;
+        }
+        if (problem.members().get("retry_after") instanceof Number seconds) {
+            response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds));
+        }
+        String hint = "<meta name=\"musegate-problem\" content=\"" + Html.escape(hint(problem)) + "\">";
+        String content =
+                "<main class=\"page\"><h1>" + Html.escape(problem.type().title()) + "</h1><p>"
+                        + Html.escape(problem.detail().isEmpty() ? problem.error() : problem.detail()) + "</p></main>";
+        send(response, problem.type().status(), hint, content);
+    }
+
+    /** Programs that open a page read problem documents rather than HTML. */
+    private static boolean wantsHtml(ServerRequest request) {
+        return request.headers()
+                .value(HeaderNames.ACCEPT)
+                .filter(accept -> accept.contains("text/html"))
+                .isPresent();
+    }
+
+    private static String hint(Problem problem) {
+        Map<String, Object> hint = new LinkedHashMap<>(problem.members());
+        hint.put("type", problem.type().uri());
+        hint.put("title", problem.type().title());
+        hint.put("status", problem.type().status().code());
+        hint.put("error", problem.error());
+        hint.put("detail", problem.detail());
+        return new String(Json.bytes(hint), StandardCharsets.UTF_8);
+    }
+
+    private void send(ServerResponse response, Status status, String hints, String content) {
+        response.status(status).header(HTML).header(NOT_KEPT).send(shell.render(base.get(), hints, content));
+    }
+}

@@ -1,0 +1,27 @@
+// Addresses. The service may live below a path of its host; the document's base knows which.
+const base = new URL(document.baseURI);
+
+/** The full address of a path of the service, such as `/api/me`. */
+export function url(path, query) {
+  const address = new URL(path.replace(/^\//, ''), base);
+  for (const [name, value] of Object.entries(query || {})) {
+    if (value !== undefined && value !== null && value !== '') address.searchParams.set(name, value);
+  }
+  return address.href;
+}
+
+/** The path of this page as the contract names it. */
+export function here() {
+  return '/' + location.pathname.slice(base.pathname.length);
+}
+
+/** Goes to another page. */
+export function go(path, query) {
+  location.assign(url(path, query));
+}
+
+/** Asks for a sign-in and comes back to this page afterwards. */
+export function toLogin() {
+  const next = here() + location.search;
+  location.replace(url('/login', next === '/' ? {} : { next }));
+}

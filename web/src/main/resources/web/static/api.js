@@ -1,0 +1,87 @@
+// How the pages talk to the service: JSON both ways, problem documents as exceptions.
+import { toLogin, url } from './address.js';
+
+const CODE = 'musegate-setup-code';
+
+/** What went wrong: a problem document (RFC 9457), or that the service could not be reached. */
+export class ApiProblem extends Error {
+  constructor(status, document) {
+    super(document.error || document.title || 'Something went wrong');
+    this.status = status;
+    this.slug = (document.type || '').replace('/problems/', '');
+    this.title = document.title || '';
+    this.detail = document.detail || '';
+    this.capability = document.capability || '';
+    this.retryAfter = Number(document.retry_after) || 0;
+    this.errors = document.errors || [];
+    this.instance = document.instance || '';
+  }
+
+  /** What is wrong with one field of the request, if anything. */
+  field(name) {
+    return this.errors.find((error) => error.field === name)?.message;
+  }
+}
+
+/** The setup code, kept for this tab only: it is needed for a few requests and void afterwards. */
+export const setupCode = {
+  get: () => sessionStorage.getItem(CODE) || '',
+  set: (code) => sessionStorage.setItem(CODE, code),
+  clear: () => sessionStorage.removeItem(CODE),
+};
+
+async function call(method, path, { body, query, stay = false } = {}) {
+  const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (setupCode.get()) headers['X-Setup-Code'] = setupCode.get();
+  let response;
+  try {
+    response = await fetch(url(path, query), {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      // a proxy in front that wants a new sign-in answers with a redirect to another host: never follow it
+      redirect: 'manual',
+      cache: 'no-store',
+    });
+  } catch {
+    throw new ApiProblem(0, {
+      title: 'The service does not answer',
+      error: 'The service does not answer.',
+      detail: 'Check the connection, or wait until it has started again, and try once more.',
+    });
+  }
+  if (response.type === 'opaqueredirect') {
+    // the proxy answers navigations as it should
+    location.reload();
+    return new Promise(() => {});
+  }
+  const content = await read(response);
+  if (response.ok) return content;
+  const problem = new ApiProblem(response.status, content || {});
+  if (!problem.retryAfter) problem.retryAfter = Number(response.headers.get('Retry-After')) || 0;
+  if (problem.slug === 'unauthorized' && !stay) {
+    toLogin();
+    return new Promise(() => {});
+  }
+  throw problem;
+}
+
+async function read(response) {
+  const type = response.headers.get('Content-Type') || '';
+  if (!type.includes('json')) return null;
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+/** The requests. `stay: true` throws a missing sign-in like any other problem instead of going to the sign-in page. */
+export const api = {
+  get: (path, query, options) => call('GET', path, { query, ...options }),
+  post: (path, body, options) => call('POST', path, { body, ...options }),
+  put: (path, body, options) => call('PUT', path, { body, ...options }),
+  patch: (path, body, options) => call('PATCH', path, { body, ...options }),
+  delete: (path, body, options) => call('DELETE', path, { body, ...options }),
+};

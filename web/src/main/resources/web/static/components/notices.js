@@ -1,0 +1,25 @@
+// Small pieces that many pages show.
+import { html, nothing } from 'lit';
+import { wait, words } from '../format.js';
+
+/** What went wrong and what to do about it; nothing when all is well. */
+export function problemNotice(problem) {
+  if (!problem) return nothing;
+  const advice = problem.retryAfter && problem.status === 429 ? `Try again in ${wait(problem.retryAfter)}.` : problem.detail;
+  const fields = (problem.errors || []).filter((error) => error.field && !problem.message.includes(error.message));
+  return html`<div class="notice bad" role="alert">
+    <p>${problem.message}${advice && advice !== problem.message ? html`<br />${advice}` : nothing}</p>
+    ${fields.length ? html`<ul>${fields.map((error) => html`<li>${words(error.field)}: ${error.message}</li>`)}</ul>` : nothing}
+  </div>`;
+}
+
+/** Stands where content will be. */
+export const skeleton = (lines = 4) => html`<div class="skeleton" role="status" aria-label="Loading">
+  ${Array.from({ length: lines }, () => html`<span></span>`)}
+</div>`;
+
+/** Stands where content could be, and leads on. */
+export const empty = (text, action = nothing) => html`<div class="empty"><p>${text}</p>${action}</div>`;
+
+/** A word that marks a state. */
+export const badge = (text, kind = '') => html`<span class="badge ${kind}">${text}</span>`;

@@ -1,0 +1,62 @@
+// Values as people read them.
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const STEPS = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 30],
+  ['month', 12],
+  ['year', Infinity],
+];
+
+/** A moment, such as "21 Nov 2026, 08:15". */
+export function moment(value) {
+  return value ? dateTime.format(new Date(value)) : '–';
+}
+
+/** How long ago a moment is, or how far ahead. */
+export function ago(value) {
+  if (!value) return 'never';
+  let amount = (new Date(value) - Date.now()) / 1000;
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(amount) < size) return relative.format(Math.round(amount), unit);
+    amount /= size;
+  }
+  return moment(value);
+}
+
+/** A browser's own description, cut down to what one recognises. */
+export function device(agent) {
+  if (!agent) return 'Unknown program';
+  const find = (table) => table.find(([mark]) => agent.includes(mark))?.[1];
+  const program = find([
+    ['Edg/', 'Edge'],
+    ['OPR/', 'Opera'],
+    ['Firefox/', 'Firefox'],
+    ['Chrome/', 'Chrome'],
+    ['Safari/', 'Safari'],
+    ['curl/', 'curl'],
+  ]);
+  const system = find([
+    ['Android', 'Android'],
+    ['iPhone', 'iPhone'],
+    ['iPad', 'iPad'],
+    ['Windows', 'Windows'],
+    ['Mac OS', 'macOS'],
+    ['Linux', 'Linux'],
+  ]);
+  if (!program) return agent.length > 60 ? agent.slice(0, 57) + '…' : agent;
+  return system ? `${program} on ${system}` : program;
+}
+
+/** `view_library` as "View library". */
+export function words(name) {
+  const text = name.replaceAll('_', ' ').replace(/\b(api|id|ip|jwt|url)\b/g, (word) => word.toUpperCase());
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How long to wait, in words. */
+export function wait(seconds) {
+  return seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.ceil(seconds / 60)} minutes`;
+}

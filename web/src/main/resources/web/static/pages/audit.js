@@ -1,0 +1,99 @@
+import { html, nothing } from 'lit';
+import { api } from '../api.js';
+import { selectField, textField, valuesOf } from '../components/fields.js';
+import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
+import { device, moment, words } from '../format.js';
+import { Action, View } from '../view.js';
+
+const PAGE = 50;
+const KINDS = { ok: 'good', refused: 'warn', failed: 'bad' };
+
+/** The record of what people did, newest first. The filters stand in the address, so that a view can be kept. */
+class Audit extends View {
+  static properties = { caller: {}, events: { state: true }, next: { state: true } };
+
+  loading = new Action(this);
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.filters = Object.fromEntries(new URLSearchParams(location.search));
+    this.load();
+  }
+
+  load(after) {
+    const { from, to, ...rest } = this.filters;
+    // the fields hold local time
+    const times = { from: from && new Date(from).toISOString(), to: to && new Date(to).toISOString() };
+    return this.loading.run(async () => {
+      const list = await api.get('/api/audit', { ...rest, ...times, limit: PAGE, after });
+      this.events = after ? [...this.events, ...list.events] : list.events;
+      this.next = list.next;
+    });
+  }
+
+  filter(event) {
+    event.preventDefault();
+    const filled = Object.entries(valuesOf(event.target)).filter(([, value]) => value !== '');
+    this.filters = Object.fromEntries(filled);
+    const query = new URLSearchParams(filled).toString();
+    history.replaceState(null, '', location.pathname + (query ? `?${query}` : ''));
+    this.load();
+  }
+
+  clear(event) {
+    event.target.form.reset();
+    for (const field of event.target.form.elements) if ('value' in field && field.name) field.value = '';
+    event.target.form.requestSubmit();
+  }
+
+  render() {
+    const { filters } = this;
+    return html`<h1>Audit</h1>
+      <details ?open=${Object.keys(filters).length > 0}>
+        <summary>Filter</summary>
+        <form class="filters" @submit=${this.filter}>
+          ${textField({ name: 'actor', label: 'Who', value: filters.actor ?? '' })}
+          ${textField({ name: 'action', label: 'What', value: filters.action ?? '' })}
+          ${textField({ name: 'target', label: 'Whom or what', value: filters.target ?? '' })}
+          ${selectField({ name: 'result', label: 'Result', value: filters.result ?? '',
+            options: [['', 'Any'], ['ok', 'Done'], ['refused', 'Refused'], ['failed', 'Failed']] })}
+          ${textField({ name: 'from', label: 'From', type: 'datetime-local', value: filters.from ?? '' })}
+          ${textField({ name: 'to', label: 'Until', type: 'datetime-local', value: filters.to ?? '' })}
+          <p class="row"><button class="primary" type="submit">Filter</button>
+            <button type="button" @click=${this.clear}>Show everything</button></p>
+        </form>
+      </details>
+      ${problemNotice(this.loading.problem)} ${this.list()}
+      ${this.next
+        ? html`<p class="row center"><button type="button" ?disabled=${this.loading.busy} @click=${() => this.load(this.next)}>Show older</button></p>`
+        : nothing}`;
+  }
+
+  list() {
+    if (!this.events) return this.loading.problem ? nothing : skeleton(6);
+    if (!this.events.length) return empty(Object.keys(this.filters).length ? 'Nothing fits these filters.' : 'Nothing has happened yet.');
+    return html`<div class="scroll"><table class="cards" aria-busy=${this.loading.busy}>
+      <thead><tr><th>When</th><th>Who</th><th>What</th><th>Whom or what</th><th>Result</th><th>From where</th></tr></thead>
+      <tbody>${this.events.map((event) => this.row(event))}</tbody>
+    </table></div>`;
+  }
+
+  row(event) {
+    const details = Object.entries(event.detail || {});
+    return html`<tr>
+      <td data-label="When"><time datetime=${event.at}>${moment(event.at)}</time></td>
+      <td data-label="Who">${event.actor || html`<span class="muted">nobody known</span>`}</td>
+      <td data-label="What"><div>${words(event.action.replaceAll('.', ': '))} ${event.count > 1 ? badge(`${event.count} ×`) : nothing}
+        ${details.length
+          ? html`<div class="muted small">${details.map(([name, value]) => html`${words(name)}: ${text(value)}<br />`)}</div>`
+          : nothing}</div></td>
+      <td data-label="Whom or what">${event.target || '–'}</td>
+      <td data-label="Result">${badge(words(event.result), KINDS[event.result])}</td>
+      <td data-label="From where"><div>${event.address || '–'}
+        ${event.user_agent ? html`<div class="muted small" title=${event.user_agent}>${device(event.user_agent)}</div>` : nothing}</div></td>
+    </tr>`;
+  }
+}
+customElements.define('mg-audit', Audit);
+
+const text = (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));

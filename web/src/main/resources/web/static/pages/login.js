@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit';
+import { go } from '../address.js';
+import { api } from '../api.js';
+import { textField, valuesOf } from '../components/fields.js';
+import { problemNotice } from '../components/notices.js';
+import { Action, View } from '../view.js';
+
+/** The sign-in page. The service checks `next` and tells where to go. */
+class Login extends View {
+  static properties = { waitFor: { state: true } };
+
+  signingIn = new Action(this);
+
+  get next() {
+    return new URLSearchParams(location.search).get('next') || '';
+  }
+
+  async signIn(event) {
+    event.preventDefault();
+    const form = event.target;
+    const { user, password } = valuesOf(form);
+    const answer = await this.signingIn.run(() => api.post('/auth', { user, password, next: this.next }, { stay: true }));
+    if (answer) {
+      go(answer.next);
+      this.signingIn.busy = true; // until the next page is there
+      return;
+    }
+    const problem = this.signingIn.problem;
+    if (problem.slug === 'setup-required') go('/setup');
+    else if (problem.retryAfter) this.countDown(problem.retryAfter);
+    form.elements.password.value = '';
+    form.elements.password.focus();
+  }
+
+  /** Keeps the button off while further attempts would be refused anyway. */
+  countDown(seconds) {
+    this.waitFor = seconds;
+    const timer = setInterval(() => {
+      this.waitFor -= 1;
+      if (this.waitFor <= 0) clearInterval(timer);
+    }, 1000);
+  }
+
+  render() {
+    const { busy, problem } = this.signingIn;
+    return html`<form class="card stack" method="post" action="auth" @submit=${this.signIn}>
+      <h1>Sign in</h1>
+      ${this.next && !problem ? html`<p class="muted">Sign in to go on. You come back to where you were.</p>` : nothing}
+      ${problem?.slug === 'invalid-credentials'
+        ? html`<p class="notice bad" role="alert">The name or the password is wrong.</p>`
+        : problemNotice(problem)}
+      <input type="hidden" name="next" .value=${this.next} />
+      ${textField({ name: 'user', label: 'Name', autocomplete: 'username', required: true, autofocus: true })}
+      ${textField({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password', required: true })}
+      <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
+        ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
+      </button>
+    </form>`;
+  }
+
+  firstUpdated() {
+    this.querySelector('[name=user]').focus();
+  }
+}
+customElements.define('mg-login', Login);

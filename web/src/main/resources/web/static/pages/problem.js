@@ -1,0 +1,34 @@
+import { html, nothing } from 'lit';
+import { url } from '../address.js';
+import { words } from '../format.js';
+import { View } from '../view.js';
+
+const ADVICE = {
+  403: 'An administrator can give it to you, under People.',
+  404: 'The address may be mistyped, or what was here is gone.',
+  501: 'It is planned; everything else works meanwhile.',
+  503: 'The service recovers by itself. Try again in a moment.',
+};
+
+/** Explains why a page is not shown: refused, unknown, not available in this version, or out of order. */
+class Problem extends View {
+  static properties = { problem: {}, caller: {} };
+
+  render() {
+    const { status, title, capability, detail, error } = this.problem;
+    return html`<section class="explain">
+      <p class="code" aria-hidden="true">${status || '!'}</p>
+      <h1>${title || 'Something went wrong'}</h1>
+      ${capability
+        ? html`<p>This page needs the capability <strong>${words(capability)}</strong> (<code>${capability}</code>).</p>`
+        : html`<p>${detail || error}</p>`}
+      ${ADVICE[status] ? html`<p class="muted">${ADVICE[status]}</p>` : nothing}
+      <p class="row">
+        <a class="button primary" href=${url('/')}>Go to the start page</a>
+        ${status === 503 || !status ? html`<button type="button" @click=${() => location.reload()}>Try again</button>` : nothing}
+        ${this.caller ? html`<a class="button" href=${url('/account')}>See what I may do</a>` : nothing}
+      </p>
+    </section>`;
+  }
+}
+customElements.define('mg-problem', Problem);

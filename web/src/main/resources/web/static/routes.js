@@ -1,0 +1,11 @@
+// Which element shows which page. `open` pages do not ask who is there; the service decides about all others.
+export const routes = {
+  '/': { title: 'Home', load: () => import('./pages/home.js'), tag: 'mg-home' },
+  '/login': { title: 'Sign in', load: () => import('./pages/login.js'), tag: 'mg-login', open: true },
+  '/setup': { title: 'Setup', load: () => import('./pages/setup.js'), tag: 'mg-setup', open: true },
+  '/users': { title: 'People', load: () => import('./pages/people.js'), tag: 'mg-people' },
+  '/account': { title: 'My account', load: () => import('./pages/account.js'), tag: 'mg-account' },
+  '/audit': { title: 'Audit', load: () => import('./pages/audit.js'), tag: 'mg-audit' },
+  '/apidocs/': { title: 'API reference', load: () => import('./pages/apidocs.js'), tag: 'mg-apidocs' },
+  '/apidocs': { title: 'API reference', load: () => import('./pages/apidocs.js'), tag: 'mg-apidocs' },
+};

@@ -1,0 +1,25 @@
+// Who uses this browser, as the service sees it.
+import { api } from './api.js';
+
+let me;
+
+/** The caller and the pages that they may open. */
+export async function session(options) {
+  if (!me) {
+    me = Promise.all([api.get('/api/me', {}, options), api.get('/api/access/pages', {}, options)]).then(
+      ([caller, list]) => ({ ...caller, pages: list.pages }),
+    );
+  }
+  return me;
+}
+
+/** Makes the next look at the session a fresh one. */
+export function forget() {
+  me = undefined;
+}
+
+/** Whether the caller holds a capability. */
+export const may = (caller, capability) => caller.role === 'admin' || caller.capabilities.includes(capability);
+
+/** The name to call somebody by. */
+export const nameOf = (user) => user?.display_name || user?.username || '';

@@ -1,0 +1,51 @@
+import { html, nothing } from 'lit';
+import { setupCode } from '../api.js';
+import { View } from '../view.js';
+import './administrator.js';
+import './code.js';
+import './done.js';
+import './server.js';
+
+const STEPS = [
+  ['welcome', 'Welcome'],
+  ['administrator', 'Administrator'],
+  ['server', 'Music server'],
+  ['done', 'Done'],
+];
+
+/** The first run, step by step. Which step comes next follows from what the service already has. */
+class Wizard extends View {
+  static properties = { state: {}, caller: {}, refused: {}, welcomed: { state: true }, skipped: { state: true } };
+
+  get step() {
+    if (this.state.locked) return 'welcome';
+    if (!this.state.has_admin_user && this.state.auth_enabled) {
+      return this.welcomed || setupCode.get() ? 'administrator' : 'welcome';
+    }
+    return this.state.has_music_server || this.skipped ? 'done' : 'server';
+  }
+
+  render() {
+    const at = STEPS.findIndex(([name]) => name === this.step);
+    return html`
+      <ol class="steps" aria-label="Steps of the setup">
+        ${STEPS.map(([, title], i) => html`<li class=${i < at ? 'past' : ''} aria-current=${i === at ? 'step' : nothing}>${title}</li>`)}
+      </ol>
+      ${this.content()}
+    `;
+  }
+
+  content() {
+    switch (this.step) {
+      case 'welcome':
+        return html`<mg-setup-code .refused=${this.refused} @code=${() => (this.welcomed = true)}></mg-setup-code>`;
+      case 'administrator':
+        return html`<mg-setup-administrator .state=${this.state}></mg-setup-administrator>`;
+      case 'server':
+        return html`<mg-setup-server .caller=${this.caller} @skip=${() => (this.skipped = true)}></mg-setup-server>`;
+      default:
+        return html`<mg-setup-done .state=${this.state} .caller=${this.caller}></mg-setup-done>`;
+    }
+  }
+}
+customElements.define('mg-wizard', Wizard);
