@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  */
 public final class ConsideredNames {
 
-    private static final String FACT = "environment.considered";
+    private static final String CONSIDERED = "environment.considered";
+    private static final String IMPORTED = "environment.imported";
 
     private final Database database;
 
@@ -35,8 +36,17 @@ public final class ConsideredNames {
      */
     public Set<String> unseen(Collection<String> names) {
         Set<String> rest = new TreeSet<>(names);
-        rest.removeAll(read(Facts.of(database)));
+        rest.removeAll(read(Facts.of(database), CONSIDERED));
         return rest;
+    }
+
+    /**
+     * What the environment gave in the life of the database.
+     *
+     * @return the names whose value was taken over
+     */
+    public Set<String> imported() {
+        return read(Facts.of(database), IMPORTED);
     }
 
     /**
@@ -44,18 +54,24 @@ public final class ConsideredNames {
      *
      * @param transaction the transaction's executor
      * @param names the names that were considered
+     * @param imported those of them whose value was taken over
      */
-    public static void add(DbExecute transaction, Collection<String> names) {
+    public static void add(DbExecute transaction, Collection<String> names, Collection<String> imported) {
         Facts facts = Facts.within(transaction);
-        facts.lock(FACT);
-        Set<String> all = read(facts);
+        facts.lock(CONSIDERED);
+        add(facts, CONSIDERED, names);
+        add(facts, IMPORTED, imported);
+    }
+
+    private static void add(Facts facts, String fact, Collection<String> names) {
+        Set<String> all = read(facts, fact);
         if (all.addAll(names)) {
-            facts.put(FACT, String.join(",", all));
+            facts.put(fact, String.join(",", all));
         }
     }
 
-    private static Set<String> read(Facts facts) {
-        return Arrays.stream(facts.find(FACT).orElse("").split(","))
+    private static Set<String> read(Facts facts, String fact) {
+        return Arrays.stream(facts.find(fact).orElse("").split(","))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -95,7 +95,10 @@ final class JdbcSettingStore implements SettingStore {
                         .addParam(row.source().id())
                         .execute();
             }
-            ConsideredNames.add(transaction, considered);
+            ConsideredNames.add(
+                    transaction,
+                    considered,
+                    put.stream().map(StoredSetting::name).toList());
             return put.size();
         });
     }

@@ -22,11 +22,11 @@ public final class SettingKeys {
             SettingGroup.ACCESS,
             "The token that plugins send as Bearer. Whoever holds it may do everything.");
 
-    /** The secret that session keys are derived from; read it through {@link Settings#jwtSecret()}. */
+    /** The secret that session keys are derived from; read it through {@link Settings#jwtSecret}. */
     public static final SettingKey<String> JWT_SECRET = secret(
             "JWT_SECRET",
             SettingGroup.SESSIONS,
-            "What sessions are signed with; made by itself. A new one signs everybody out.");
+            "What sessions are signed with; made by itself. A new one counts from the next start and signs everybody out.");
 
     /** How long a session lives. */
     public static final SettingKey<Duration> SESSION_MAX_LIFETIME = key(

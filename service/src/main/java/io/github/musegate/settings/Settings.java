@@ -2,12 +2,15 @@ package io.github.musegate.settings;
 
 import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * older than the database, so that replicas learn of changes. While the database is away the last known values count.
  */
 public final class Settings {
+
+    private static final Logger LOG = System.getLogger(Settings.class.getName());
 
     private final SettingStore store;
     private final FreshSnapshot fresh;
@@ -52,16 +57,21 @@ public final class Settings {
     }
 
     /**
-     * What session keys are derived from. It is made once and stored sealed; one that AudioMuse-AI made counts.
+     * What session keys are derived from. It is made once and stored sealed; one that AudioMuse-AI made, or that
+     * somebody set, counts if it is good enough.
      *
-     * @return a secret that is the same on every replica
+     * @param good whether a secret is good enough to sign with
+     * @return a good secret that is the same on every replica
      */
-    public String jwtSecret() {
+    public String jwtSecret(Predicate<String> good) {
         for (int attempt = 0; attempt < 3; attempt++) {
             Snapshot now = fresh.get();
             String secret = now.value(SettingKeys.JWT_SECRET);
-            if (!secret.isEmpty()) {
+            if (!secret.isEmpty() && good.test(secret)) {
                 return secret;
+            }
+            if (!secret.isEmpty()) {
+                LOG.log(Level.WARNING, "JWT_SECRET is too easy to guess; sessions are signed with another one.");
             }
             String name = SettingKeys.JWT_SECRET.name();
             // Two that try at once: one of them writes, and both read what it wrote.

@@ -88,7 +88,7 @@ class SettingsTest {
     @Test
     void aSecretMovedToAnotherRowDoesNotCount() {
         settings.save(Map.of("API_TOKEN", "123456"));
-        settings.jwtSecret();
+        settings.jwtSecret(any -> true);
         db.run(
                 """
                 update musegate_setting set value = (select value from musegate_setting where name = 'JWT_SECRET')
@@ -115,7 +115,7 @@ class SettingsTest {
         Settings adopting = TestSettings.of(db.database());
         assertThat(adopting.get(SettingKeys.AUTH_ENABLED)).isFalse();
         assertThat(adopting.get(SettingKeys.API_TOKEN)).isEqualTo("from am");
-        assertThat(adopting.jwtSecret()).isEqualTo("abcdef");
+        assertThat(adopting.jwtSecret(any -> true)).isEqualTo("abcdef");
         assertThat(adopting.get(SettingKeys.PASSWORD_MIN_LENGTH)).isEqualTo(8);
 
         adopting.save(Map.of("AUTH_ENABLED", "true", "API_TOKEN", "ours"));
@@ -127,18 +127,28 @@ class SettingsTest {
 
     @Test
     void theSigningSecretIsMadeOnceAndStoredSealed() {
-        String secret = settings.jwtSecret();
+        String secret = settings.jwtSecret(any -> true);
         assertThat(secret).hasSize(64);
         assertThat(stored("JWT_SECRET")).doesNotContain(secret);
-        assertThat(TestSettings.of(db.database()).jwtSecret()).isEqualTo(secret);
+        assertThat(TestSettings.of(db.database()).jwtSecret(any -> true)).isEqualTo(secret);
         assertThat(appConfig()).isEmpty();
     }
 
     @Test
+    void aSigningSecretThatIsTooWeakIsReplacedByOneOfOurs() {
+        db.run("insert into app_config (key, value) values ('JWT_SECRET', 'abcdef')");
+        Settings adopting = TestSettings.of(db.database());
+        String made = adopting.jwtSecret(secret -> secret.length() > 16);
+        assertThat(made).hasSize(64);
+        assertThat(adopting.jwtSecret(secret -> secret.length() > 16)).isEqualTo(made);
+        assertThat(appConfig()).containsEntry("JWT_SECRET", "abcdef");
+    }
+
+    @Test
     void aNewSigningSecretCanBeAskedFor() {
-        String secret = settings.jwtSecret();
+        String secret = settings.jwtSecret(any -> true);
         settings.save(Collections.singletonMap("JWT_SECRET", null));
-        assertThat(settings.jwtSecret()).hasSize(64).isNotEqualTo(secret);
+        assertThat(settings.jwtSecret(any -> true)).hasSize(64).isNotEqualTo(secret);
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.github.musegate.musicserver;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks into a folder for audio files. It follows no link below the folder, and stops when it has seen enough. */
+final class FolderTrial {
+
+    private static final Set<String> AUDIO = Set.of(
+            "mp3", "flac", "ogg", "oga", "opus", "m4a", "m4b", "aac", "wav", "aif", "aiff", "wma", "ape", "wv", "mpc",
+            "dsf");
+    private static final int ENOUGH_TRACKS = 100;
+    private static final int ENOUGH_ENTRIES = 50_000;
+    private static final Duration ENOUGH_TIME = Duration.ofSeconds(3);
+
+    private FolderTrial() {}
+
+    /** Why a folder cannot be used at all; empty when it can. */
+    static Optional<String> closed(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("There is no folder " + folder + " on the machine that MuseGate runs on.");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            return Optional.of("The folder " + folder + " cannot be read by the user that MuseGate runs as.");
+        }
+        return Optional.empty();
+    }
+
+    static Trial run(Path folder) {
+        Optional<String> closed = closed(folder);
+        if (closed.isPresent()) {
+            return Trial.failed(closed.get());
+        }
+        Counter counter = new Counter();
+        try {
+            Files.walkFileTree(folder.toRealPath(), counter);
+        } catch (IOException failure) {
+            return Trial.failed("The folder " + folder + " cannot be read.");
+        }
+        return counter.result();
+    }
+
+    private static final class Counter extends SimpleFileVisitor<Path> {
+
+        private final long start = System.nanoTime();
+        private int tracks;
+        private int entries;
+        private int closed;
+        private boolean cut;
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return goOn();
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && AUDIO.contains(ending(file))) {
+                tracks++;
+            }
+            return tracks == ENOUGH_TRACKS ? FileVisitResult.TERMINATE : goOn();
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            closed++;
+            return goOn();
+        }
+
+        private FileVisitResult goOn() {
+            entries++;
+            cut = entries > ENOUGH_ENTRIES || System.nanoTime() - start > ENOUGH_TIME.toNanos();
+            return cut ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        Trial result() {
+            List<String> warnings = new ArrayList<>();
+            if (tracks == 0) {
+                warnings.add(cut ? "No audio file was among the first that were seen." : "There are no audio files in it.");
+            }
+            if (closed > 0) {
+                warnings.add(closed + " files or folders in it cannot be read.");
+            }
+            return new Trial(true, null, tracks, tracks > 0 ? "absolute" : "none", warnings);
+        }
+
+        private static String ending(Path file) {
+            String name = file.getFileName().toString();
+            return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        }
+    }
+}

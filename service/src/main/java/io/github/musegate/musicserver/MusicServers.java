@@ -1,0 +1,205 @@
+package io.github.musegate.musicserver;
+
+import io.github.musegate.config.Environment;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Problem;
+import io.github.musegate.settings.ConsideredNames;
+import io.github.musegate.settings.Sealer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The room's front door. Who may see or change what is the callers' affair; what a row may be is decided here. */
+public final class MusicServers {
+
+    private final Database database;
+    private final MusicServerStore store;
+    private final ServerPlan plan;
+    private final ServerImport imports;
+
+    /**
+     * The music servers of a database.
+     *
+     * @param database the database
+     * @param sealer what seals their secrets
+     */
+    public MusicServers(Database database, Sealer sealer) {
+        this.database = database;
+        this.store = new JdbcMusicServerStore(database);
+        this.plan = new ServerPlan(new ServerCreds(sealer));
+        this.imports = new ServerImport(database, store, new ConsideredNames(database));
+    }
+
+    /**
+     * All of them.
+     *
+     * @return the default one first, then by name
+     */
+    public List<MusicServer> list() {
+        return store.list();
+    }
+
+    /**
+     * The default one.
+     *
+     * @return the default one, or nothing when there is none
+     */
+    public Optional<MusicServer> findDefault() {
+        return list().stream().filter(MusicServer::isDefault).findFirst();
+    }
+
+    /**
+     * Whether the installation has a music server that it can use.
+     *
+     * @return whether one that we have code for is complete
+     */
+    public boolean usable() {
+        return list().stream().anyMatch(MusicServer::complete);
+    }
+
+    /**
+     * Takes a server over from the environment, once, or from what an older AudioMuse-AI stored, while there is none.
+     *
+     * @param environment the environment of the start
+     */
+    public void importFrom(Environment environment) {
+        imports.run(environment, edit -> asDefault(plan.of(null, edit)));
+    }
+
+    /**
+     * Adds one. The first usable one becomes the default.
+     *
+     * @param edit what it shall be; the kind and its credentials are needed
+     * @param written told within the transaction
+     * @return the server
+     * @throws io.github.musegate.http.ProblemException 400 when something is wrong or missing, 409 when the name is
+     *     taken
+     */
+    public MusicServer add(ServerEdit edit, Written written) {
+        MusicServer wanted = plan.present(null, edit);
+        return database.inTransaction(transaction -> {
+            List<MusicServer> all = store.lock(transaction);
+            refuseTakenName(all, wanted);
+            boolean first = all.stream().noneMatch(MusicServer::isDefault);
+            MusicServer server = first ? asDefault(wanted) : wanted;
+            if (server.isDefault()) {
+                store.clearDefault(transaction);
+            }
+            store.insert(transaction, server);
+            written.note(transaction, server);
+            return server;
+        });
+    }
+
+    /**
+     * Changes one.
+     *
+     * @param id its id
+     * @param edit what shall be different
+     * @param written told within the transaction
+     * @return the server as changed
+     * @throws io.github.musegate.http.ProblemException 404 when there is none, 400 when something is wrong, 409 when the
+     *     name is taken
+     */
+    public MusicServer change(String id, ServerEdit edit, Written written) {
+        return database.inTransaction(transaction -> {
+            List<MusicServer> all = store.lock(transaction);
+            MusicServer known = require(all, id);
+            if (known.isDefault() && Boolean.FALSE.equals(edit.isDefault())) {
+                throw Problem.badRequest("The default music server stays; make another one the default first.")
+                        .exception();
+            }
+            MusicServer server = plan.present(known, edit);
+            refuseTakenName(all, server);
+            if (server.isDefault() && !known.isDefault()) {
+                store.clearDefault(transaction);
+            }
+            store.update(transaction, server);
+            written.note(transaction, server);
+            return server;
+        });
+    }
+
+    /**
+     * Changes the default one, or adds one as the default.
+     *
+     * @param edit what shall be different
+     * @param written told within the transaction
+     * @return the server
+     * @throws io.github.musegate.http.ProblemException as {@link #add} and {@link #change} do
+     */
+    public MusicServer putDefault(ServerEdit edit, Written written) {
+        return findDefault()
+                .map(server -> change(server.id(), edit, written))
+                .orElseGet(() -> add(edit, written));
+    }
+
+    /**
+     * Forgets one. Nothing on it is touched.
+     *
+     * @param id its id
+     * @param written told within the transaction
+     * @throws io.github.musegate.http.ProblemException 404 when there is none, 400 when it is the default one
+     */
+    public void delete(String id, Written written) {
+        database.inTransaction(transaction -> {
+            MusicServer server = require(store.lock(transaction), id);
+            if (server.isDefault()) {
+                throw Problem.badRequest("The default music server stays; make another one the default first.")
+                        .exception();
+            }
+            store.delete(transaction, id);
+            written.note(transaction, server);
+            return server;
+        });
+    }
+
+    /**
+     * Says what is wrong with a change, and changes nothing.
+     *
+     * @param known what would be changed, null for a new one
+     * @param edit what would be different
+     * @throws io.github.musegate.http.ProblemException 400 as {@link #add} and {@link #change} do
+     */
+    public void check(@Nullable MusicServer known, ServerEdit edit) {
+        plan.present(known, edit);
+    }
+
+    /**
+     * Tries a server without storing anything.
+     *
+     * @param id a known server whose stored secrets to use, null for none
+     * @param edit what to try; what is not said is taken from the known one
+     * @return what came of it; also what is wrong with the credentials
+     * @throws io.github.musegate.http.ProblemException 404 when there is no such server, 400 when a stored secret would
+     *     go to another address
+     */
+    public Trial test(@Nullable String id, ServerEdit edit) {
+        MusicServer server = plan.of(id == null ? null : require(list(), id), edit);
+        if (server.kind().orElseThrow() == ServerKind.FOLDER) {
+            return FolderTrial.run(Path.of(server.creds().getOrDefault("path", "")));
+        }
+        return Trial.failed("This version stores music servers of this kind and does not talk to them yet.");
+    }
+
+    private static MusicServer asDefault(MusicServer server) {
+        return new MusicServer(
+                server.id(), server.name(), server.type(), server.creds(), server.libraries(), true);
+    }
+
+    private static MusicServer require(List<MusicServer> all, String id) {
+        return all.stream().filter(server -> server.id().equals(id)).findFirst().orElseThrow(() -> Problem.notFound(
+                        "There is no such music server.")
+                .exception());
+    }
+
+    private static void refuseTakenName(List<MusicServer> all, MusicServer wanted) {
+        Predicate<MusicServer> same =
+                other -> !other.id().equals(wanted.id()) && other.name().equalsIgnoreCase(wanted.name());
+        if (all.stream().anyMatch(same)) {
+            throw Problem.conflict("A music server of that name already exists.").exception();
+        }
+    }
+}
