@@ -14,9 +14,14 @@ public final class CapabilityRoles implements AuthorizationProvider {
     @Override
     public boolean isUserInRole(Subject user, String role) {
         return user.publicCredential(Caller.class)
-                .map(caller -> role.equals(SIGNED_IN)
-                        || Capability.find(role).map(caller::may).orElse(false))
+                .map(caller -> isInRole(caller, role))
                 .orElse(false);
+    }
+
+    /** Whether a caller is in a role; somebody who is not signed in is in none. */
+    static boolean isInRole(Caller caller, String role) {
+        return role.equals(SIGNED_IN)
+                || Capability.find(role).map(caller::may).orElse(false);
     }
 
     /** Roles decide everything; what asks for more is refused. */

@@ -50,40 +50,62 @@ public final class Door {
      * @return a handler that refuses whom the table does not let pass
      */
     public Handler before(Operation operation, Handler handler) {
-        return switch (AccessRule.parse(operation.access())) {
-            case AccessRule.Open() -> handler;
-            case AccessRule.SignedIn() -> guarded(operation, CapabilityRoles.SIGNED_IN, handler);
-            case AccessRule.Needs(Capability capability) -> guarded(operation, capability.id(), handler);
-            case AccessRule.Setup() -> setup(operation, handler);
-        };
-    }
-
-    private Handler guarded(Operation operation, String role, Handler handler) {
+        AccessRule rule = AccessRule.parse(operation.access());
+        if (rule instanceof AccessRule.Open) {
+            return handler;
+        }
         return (request, response) -> {
-            SecurityContext context = callers.authenticate(request);
-            if (context.isUserInRole(role)) {
-                handler.handle(request, response);
-            } else {
-                refuse(operation, request, response);
+            switch (Decision.of(rule, facts(operation, request))) {
+                case Decision.Allowed() -> handler.handle(request, response);
+                case Decision.SignInNeeded() ->
+                    refuse(operation, request, response, Problem.of(ProblemType.UNAUTHORIZED));
+                case Decision.SetupNeeded() ->
+                    refuse(
+                            operation,
+                            request,
+                            response,
+                            Problem.of(ProblemType.SETUP_REQUIRED)
+                                    .withDetail("Open /setup and type the setup code that the start has printed."));
+                case Decision.Lacks(Capability capability) ->
+                    refuse(operation, request, response, lacks(capability));
             }
         };
     }
 
-    private Handler setup(Operation operation, Handler handler) {
-        Handler guarded = guarded(operation, Capability.MANAGE_SETTINGS.id(), handler);
-        return (request, response) -> {
-            // the page itself says nothing: it asks for the code, which a navigation cannot carry
-            if (setup.administratorMissing() && (operation.page() || setup.hasCode(request))) {
-                handler.handle(request, response);
-            } else {
-                guarded.handle(request, response);
-            }
-        };
+    private Decision.Facts facts(Operation operation, ServerRequest request) {
+        return new Decision.Facts(
+                role -> callers.authenticate(request).isUserInRole(role),
+                () -> request.context().get(Caller.class).isPresent(),
+                setup::administratorMissing,
+                // the page itself says nothing: it asks for the code, which a navigation cannot carry
+                () -> operation.page() || setup.hasCode(request));
     }
 
-    private void refuse(Operation operation, ServerRequest request, ServerResponse response) {
+    private static Problem lacks(Capability capability) {
+        return Problem.of(ProblemType.FORBIDDEN)
+                .withDetail("This needs the capability " + capability.id() + ". An administrator can grant it.")
+                .with("capability", capability.id());
+    }
+
+    /**
+     * What the door would decide of a request by this caller, without a setup code.
+     *
+     * @param operation what is asked for
+     * @param caller who would ask, or nobody
+     * @return the decision
+     */
+    public Decision decide(Operation operation, Optional<Caller> caller) {
+        return Decision.of(
+                AccessRule.parse(operation.access()),
+                new Decision.Facts(
+                        role -> caller.map(c -> CapabilityRoles.isInRole(c, role)).orElse(false),
+                        caller::isPresent,
+                        setup::administratorMissing,
+                        operation::page));
+    }
+
+    private void refuse(Operation operation, ServerRequest request, ServerResponse response, Problem problem) {
         Optional<Caller> caller = request.context().get(Caller.class);
-        Problem problem = problem(operation, caller);
         audit.recordSoon(
                 request,
                 caller.orElse(null),
@@ -100,20 +122,6 @@ public final class Door {
                 default -> pages.explain(request, response, problem);
             }
         }
-    }
-
-    private Problem problem(Operation operation, Optional<Caller> caller) {
-        if (setup.administratorMissing()) {
-            return Problem.of(ProblemType.SETUP_REQUIRED)
-                    .withDetail("Open /setup and type the setup code that the start has printed.");
-        }
-        if (caller.isEmpty()) {
-            return Problem.of(ProblemType.UNAUTHORIZED);
-        }
-        String capability = operation.access().equals("setup") ? Capability.MANAGE_SETTINGS.id() : operation.access();
-        return Problem.of(ProblemType.FORBIDDEN)
-                .withDetail("This needs the capability " + capability + ". An administrator can grant it.")
-                .with("capability", capability);
     }
 
     private static void redirect(ServerResponse response, String location) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class SessionChecks {
     private static final int MOST_ENTRIES = 50_000;
     private static final long GOOD_FOR = Duration.ofSeconds(1).toNanos();
 
-    private final SessionTokens tokens;
+    private final Supplier<SessionTokens> tokens;
     private final SessionStore store;
     private final Clock clock;
     private final Ticker ticker;
@@ -29,9 +30,9 @@ final class SessionChecks {
     /** Counts revocations: what was read before the last one is read again, even if the read is still under way. */
     private final AtomicLong revocations = new AtomicLong();
 
-    private record Checked(UUID jti, SessionState state, long at, long revocations) {}
+    private record Checked(SessionTokens by, UUID jti, SessionState state, long at, long revocations) {}
 
-    SessionChecks(SessionTokens tokens, SessionStore store, Clock clock, Ticker ticker) {
+    SessionChecks(Supplier<SessionTokens> tokens, SessionStore store, Clock clock, Ticker ticker) {
         this.tokens = tokens;
         this.store = store;
         this.clock = clock;
@@ -45,18 +46,17 @@ final class SessionChecks {
 
     /** Whom a cookie belongs to now; nobody when it is not good. A database that is away throws. */
     Optional<Caller> check(String token) {
+        SessionTokens by = tokens.get();
         TokenDigest digest = TokenDigest.of(token);
         Checked known = checked.getIfPresent(digest);
+        if (known != null && known.by() != by) {
+            known = null; // signed with a secret that no longer counts
+        }
         if (known != null && isFresh(known)) {
             return Optional.of(known.state().caller());
         }
-        UUID jti = known != null
-                ? known.jti()
-                : tokens.read(token).map(SessionClaims::jti).orElse(null);
-        if (jti == null) {
-            return Optional.empty();
-        }
-        Checked read = read(jti);
+        UUID jti = known != null ? known.jti() : by.read(token).map(SessionClaims::jti).orElse(null);
+        Checked read = jti == null ? null : read(by, jti);
         if (read == null) {
             checked.invalidate(digest);
             return Optional.empty();
@@ -65,12 +65,12 @@ final class SessionChecks {
         return Optional.of(read.state().caller());
     }
 
-    private @Nullable Checked read(UUID jti) {
+    private @Nullable Checked read(SessionTokens by, UUID jti) {
         long at = ticker.read();
         long before = revocations.get();
         return store.find(jti)
                 .filter(state -> state.expiresAt().isAfter(clock.instant()))
-                .map(state -> new Checked(jti, state, at, before))
+                .map(state -> new Checked(by, jti, state, at, before))
                 .orElse(null);
     }
 

@@ -39,11 +39,11 @@ public final class SessionKey {
      *
      * @param secret the installation's JWT_SECRET
      * @return a key for HMAC with SHA-256
-     * @throws IllegalArgumentException when the secret is not strong; nothing is ever signed with such a key
+     * @throws IllegalStateException when the secret is not strong: nothing is ever signed with such a key
      */
     static SecretKey derive(String secret) {
         if (!isStrong(secret)) {
-            throw new IllegalArgumentException("JWT_SECRET is too weak to sign sessions with");
+            throw new IllegalStateException("JWT_SECRET is too weak to sign sessions with");
         }
         try {
             return KDF.getInstance("HKDF-SHA256")

@@ -32,6 +32,10 @@ final class SessionTokens {
 
     private static final int LONGEST_TOKEN = 2048;
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
+    /** More than any lifetime that can be set. Older numbers are absurd ones that have overflowed. */
+    private static final Duration OLDEST = Duration.ofDays(366);
+
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final MACSigner signer;
@@ -97,8 +101,12 @@ final class SessionTokens {
         Instant now = clock.instant();
         Instant issued = claims.getIssueTime().toInstant();
         Instant expires = claims.getExpirationTime().toInstant();
-        return issued.isAfter(now.plus(CLOCK_DIFFERENCE)) || !expires.isAfter(now) || !expires.isAfter(issued)
-                ? Optional.empty()
-                : Optional.of(new SessionClaims(UUID.fromString(jti), subject, role, issued, expires));
+        boolean plausible = issued.isBefore(now.plus(CLOCK_DIFFERENCE))
+                && issued.isAfter(now.minus(OLDEST))
+                && expires.isAfter(now)
+                && expires.isAfter(issued);
+        return plausible
+                ? Optional.of(new SessionClaims(UUID.fromString(jti), subject, role, issued, expires))
+                : Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The room's front door: starts, checks, lists and ends sessions. */
 public final class Sessions implements SessionsOfUser, AutoCloseable {
@@ -28,7 +29,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     private static final int LONGEST_USER_AGENT = 256;
 
     private final SessionStore store;
-    private final SessionTokens tokens;
+    private final TokensOfSecret tokens;
     private final SessionChecks checks;
     private final SessionCookie cookie;
     private final SessionRules rules;
@@ -40,19 +41,18 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * Sessions of a database; its rows are looked after in the background until this is closed.
      *
      * @param database the database
-     * @param jwtSecret the installation's JWT_SECRET
+     * @param jwtSecret the installation's JWT_SECRET at this moment; when it changes, everybody is signed out
      * @param rules what sessions must know of the installation
      * @param clock the time
-     * @throws IllegalArgumentException when the secret is too weak to sign with, see {@link SessionKey#isStrong}
      */
-    public Sessions(Database database, String jwtSecret, SessionRules rules, Clock clock) {
+    public Sessions(Database database, Supplier<String> jwtSecret, SessionRules rules, Clock clock) {
         this(new JdbcSessionStore(database), jwtSecret, rules, clock, Ticker.systemTicker());
         keeper.start();
     }
 
-    Sessions(SessionStore store, String jwtSecret, SessionRules rules, Clock clock, Ticker ticker) {
+    Sessions(SessionStore store, Supplier<String> jwtSecret, SessionRules rules, Clock clock, Ticker ticker) {
         this.store = store;
-        this.tokens = new SessionTokens(SessionKey.derive(jwtSecret), clock);
+        this.tokens = new TokensOfSecret(jwtSecret, clock);
         this.checks = new SessionChecks(tokens, store, clock, ticker);
         this.cookie = new SessionCookie(rules);
         this.rules = rules;
@@ -87,7 +87,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         if (!begun) {
             throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
         }
-        cookie.set(request, response, tokens.write(claims), claims.expiresAt(), lifetime);
+        cookie.set(request, response, tokens.get().write(claims), claims.expiresAt(), lifetime);
     }
 
     private static String userAgent(ServerRequest request) {
@@ -140,7 +140,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
 
     private void end(ServerRequest request) {
         if (cookie.find(request) instanceof SessionCookie.Found.One(String token)) {
-            tokens.read(token).ifPresent(claims -> {
+            tokens.get().read(token).ifPresent(claims -> {
                 OptionalInt owner = store.delete(claims.jti());
                 if (owner.isPresent()) {
                     checks.revoked();

@@ -1,38 +1,42 @@
 package io.github.musegate.sessions;
 
+import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
-import io.github.musegate.access.Role;
 import io.github.musegate.api.SessionsService;
 import io.github.musegate.api.model.SessionList;
 import io.github.musegate.api.model.SessionRow;
 import io.github.musegate.api.model.SessionsEnded;
 import io.github.musegate.api.model.Status;
+import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.users.User;
+import io.github.musegate.users.Users;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.IntFunction;
 
 /** Sessions over HTTP: one's own, and those of the people whom one manages. */
 public final class SessionsRoutes implements SessionsService {
 
     private final Sessions sessions;
-    private final IntFunction<Optional<User>> users;
+    private final Users users;
+    private final AuditTrail audit;
 
     /**
      * Routes to these sessions.
      *
      * @param sessions the sessions
-     * @param users finds an account by its number
+     * @param users the people
+     * @param audit where revocations are recorded
      */
-    public SessionsRoutes(Sessions sessions, IntFunction<Optional<User>> users) {
+    public SessionsRoutes(Sessions sessions, Users users, AuditTrail audit) {
         this.sessions = sessions;
         this.users = users;
+        this.audit = audit;
     }
 
     @Override
@@ -54,6 +58,7 @@ public final class SessionsRoutes implements SessionsService {
         if (!ended) {
             throw Problem.notFound("There is no such session.").exception();
         }
+        audit.record(request, caller, "session.end", caller.name(), AuditResult.OK, Map.of("session", id.getAsLong()));
         Json.send(response, new Status("ok"));
     }
 
@@ -64,6 +69,7 @@ public final class SessionsRoutes implements SessionsService {
                 ? sessions.revokeOthers(
                         caller.userId().getAsInt(), caller.sessionId().orElse(0))
                 : 0;
+        audit.record(request, caller, "session.end_others", caller.name(), AuditResult.OK, Map.of("ended", ended));
         Json.send(response, new SessionsEnded("ok", ended));
     }
 
@@ -75,21 +81,18 @@ public final class SessionsRoutes implements SessionsService {
 
     @Override
     public void deleteUserSessions(ServerRequest request, ServerResponse response) {
-        User user = managed(request, Callers.of(request));
-        Json.send(response, new SessionsEnded("ok", sessions.revokeAll(user.id())));
+        Caller caller = Callers.of(request);
+        User user = managed(request, caller);
+        int ended = sessions.revokeAll(user.id());
+        audit.record(request, caller, "session.end_all", user.username(), AuditResult.OK, Map.of("ended", ended));
+        Json.send(response, new SessionsEnded("ok", ended));
     }
 
-    /** The account in the path. Who manages people without being administrator does not manage administrators. */
+    /** The account in the path, if the caller may touch it. */
     private User managed(ServerRequest request, Caller caller) {
         OptionalLong id = number(request.path().pathParameters().get("user_id"));
-        User user = (id.isPresent() && id.getAsLong() == (int) id.getAsLong()
-                        ? users.apply((int) id.getAsLong())
-                        : Optional.<User>empty())
-                .orElseThrow(() -> Problem.notFound("User not found.").exception());
-        if (user.role() == Role.ADMIN && !caller.administrator()) {
-            throw Problem.forbidden("Only administrators manage administrators.").exception();
-        }
-        return user;
+        // account numbers are small; what is larger is nobody's
+        return users.touchable(caller, Math.clamp(id.orElse(0), 0, Integer.MAX_VALUE));
     }
 
     private static OptionalLong number(String text) {

@@ -1,0 +1,64 @@
+package io.github.musegate.signin;
+
+import io.github.musegate.access.SetupGate;
+import io.github.musegate.sessions.CookieCheck;
+import io.github.musegate.sessions.Sessions;
+import io.github.musegate.users.User;
+import io.github.musegate.users.Users;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/** Answers who opens {@code /login}: those who have nothing to do there are led on, the others get the page. */
+public final class LoginVisits {
+
+    private final BooleanSupplier authentication;
+    private final SetupGate setup;
+    private final Sessions sessions;
+    private final Users users;
+    private final LoginPage page;
+
+    /**
+     * Takes what the answer depends on.
+     *
+     * @param authentication whether authentication is on
+     * @param setup whether there is anybody yet who could sign in
+     * @param sessions who is signed in already
+     * @param users their start pages
+     * @param page the page itself
+     */
+    public LoginVisits(
+            BooleanSupplier authentication, SetupGate setup, Sessions sessions, Users users, LoginPage page) {
+        this.authentication = authentication;
+        this.setup = setup;
+        this.sessions = sessions;
+        this.users = users;
+        this.page = page;
+    }
+
+    /**
+     * Answers a visit.
+     *
+     * @param request a GET of the page
+     * @param response the reply, not yet sent
+     */
+    public void answer(ServerRequest request, ServerResponse response) {
+        if (!authentication.getAsBoolean()) {
+            Clients.redirect(response, "/");
+        } else if (setup.administratorMissing()) {
+            Clients.redirect(response, "/setup");
+        } else if (sessions.check(request) instanceof CookieCheck.Valid(var caller)) {
+            String next = request.query().contains("next") ? request.query().get("next") : null;
+            Clients.redirect(response, Destinations.of(next, user(caller.userId())));
+        } else {
+            page.show(request, response, Status.OK_200, null);
+        }
+    }
+
+    private Optional<User> user(OptionalInt id) {
+        return id.isPresent() ? users.find(id.getAsInt()) : Optional.empty();
+    }
+}

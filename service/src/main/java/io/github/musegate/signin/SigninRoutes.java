@@ -1,0 +1,130 @@
+package io.github.musegate.signin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.musegate.access.Callers;
+import io.github.musegate.access.SetupGate;
+import io.github.musegate.api.SigninService;
+import io.github.musegate.api.model.SignedIn;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.github.musegate.http.Problems;
+import io.github.musegate.users.User;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out over HTTP, and one's own details. */
+public final class SigninRoutes implements SigninService {
+
+    private final BooleanSupplier authentication;
+    private final SetupGate setup;
+    private final PasswordSignIn passwords;
+    private final SignOut signOut;
+    private final LoginPage page;
+    private final Myself myself;
+
+    /**
+     * Takes what the routes translate to.
+     *
+     * @param authentication whether authentication is on
+     * @param setup whether there is anybody yet who could sign in
+     * @param passwords sign-in with a password
+     * @param signOut sign-out
+     * @param page the sign-in page, for forms that did not succeed
+     * @param myself what callers see and change of themselves
+     */
+    public SigninRoutes(
+            BooleanSupplier authentication,
+            SetupGate setup,
+            PasswordSignIn passwords,
+            SignOut signOut,
+            LoginPage page,
+            Myself myself) {
+        this.authentication = authentication;
+        this.setup = setup;
+        this.passwords = passwords;
+        this.signOut = signOut;
+        this.page = page;
+        this.myself = myself;
+    }
+
+    @Override
+    public void signIn(ServerRequest request, ServerResponse response) {
+        if (!authentication.getAsBoolean()) {
+            throw Problem.notFound("Auth not configured").exception();
+        }
+        if (setup.administratorMissing()) {
+            answerSetup(request, response);
+            return;
+        }
+        JsonNode body = Json.read(request, JsonNode.class);
+        String next = text(body, "next");
+        switch (passwords.tryOne(orEmpty(text(body, "user")), orEmpty(text(body, "password")), request, response)) {
+            case SignInResult.In(User user) -> welcome(user, next, request, response);
+            case SignInResult.Out(Problem problem) -> turnAway(problem, request, response);
+        }
+    }
+
+    private static void answerSetup(ServerRequest request, ServerResponse response) {
+        if (Clients.wantsJson(request)) {
+            throw Problem.of(ProblemType.SETUP_REQUIRED).exception();
+        }
+        Clients.redirect(response, "/setup");
+    }
+
+    private static void welcome(User user, @Nullable String next, ServerRequest request, ServerResponse response) {
+        String destination = Destinations.of(next, Optional.of(user));
+        if (Clients.wantsJson(request)) {
+            Json.send(response, new SignedIn("ok", destination));
+        } else {
+            Clients.redirect(response, destination);
+        }
+    }
+
+    private void turnAway(Problem problem, ServerRequest request, ServerResponse response) {
+        if (Clients.wantsJson(request)) {
+            Problems.send(request, response, problem);
+            return;
+        }
+        if (problem.members().get("retry_after") instanceof Number seconds) {
+            response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds));
+        }
+        String advice = problem.detail().isEmpty() ? "" : ". " + problem.detail();
+        page.show(request, response, problem.type().status(), problem.type().title() + advice);
+    }
+
+    @Override
+    public void signOut(ServerRequest request, ServerResponse response) {
+        signOut.answer(request, response);
+    }
+
+    @Override
+    public void getMe(ServerRequest request, ServerResponse response) {
+        Json.send(response, myself.show(Callers.of(request)));
+    }
+
+    @Override
+    public void updateMe(ServerRequest request, ServerResponse response) {
+        JsonNode body = Json.read(request, JsonNode.class);
+        Json.send(
+                response,
+                myself.change(Callers.of(request), change(body, "display_name"), change(body, "landing_page")));
+    }
+
+    /** What the room below takes: nothing for what was not sent, empty text for what is to be cleared. */
+    private static @Nullable String change(JsonNode body, String member) {
+        return body.has(member) ? body.path(member).asText("") : null;
+    }
+
+    private static @Nullable String text(JsonNode body, String member) {
+        return body.path(member).isTextual() ? body.path(member).textValue() : null;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
