@@ -25,11 +25,14 @@ record ServerUser(int uid, List<String> prefix) {
     /** Finds the way that works here. */
     static ServerUser find() {
         int uid = (int) new UnixSystem().getUid();
+        ServerUser namespaced = new ServerUser(uid, List.of("unshare", "--user"));
         if (uid != ROOT) {
-            return new ServerUser(uid, List.of());
+            // initdb insists on a name, which users of containers often lack
+            boolean nameless = "?".equals(System.getProperty("user.name"));
+            return nameless && namespaced.works() ? namespaced : new ServerUser(uid, List.of());
         }
         List<ServerUser> ways = List.of(
-                new ServerUser(ROOT, List.of("unshare", "--user")),
+                namespaced,
                 new ServerUser(
                         NOBODY, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups")));
         return ways.stream()
@@ -53,30 +56,36 @@ record ServerUser(int uid, List<String> prefix) {
 
     /** Whether files of this owner are, or may be made, the server's: root's and nobody's change hands. */
     boolean mayTakeFrom(int owner) {
-        return owner == uid || (prefix.isEmpty() ? false : owner == ROOT || owner == NOBODY);
+        return owner == uid || (weAreRoot() && (owner == ROOT || owner == NOBODY));
     }
 
     /**
      * Lets the server at the data directory, if it is somebody else than we are.
      *
-     * @throws StartProblem when a directory above it keeps the server out
+     * @throws StartProblem when the directory, or one above it, keeps the server out
      */
     void enter(Path data) throws IOException {
-        if (uid != NOBODY) {
+        if (prefix.isEmpty()) {
             return;
         }
-        // To pass through, not to look around: what is in it keeps its own permissions.
-        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+        if (uid == NOBODY) {
+            // To pass through, not to look around: what is in it keeps its own permissions.
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+        }
         if (PostgresPrograms.run(command("test", "-x", data.toString())).exitCode() != 0) {
-            throw new StartProblem("The embedded PostgreSQL runs as nobody here, and " + data
-                    + " lies below a directory that nobody may enter; set MUSEGATE_DATA_DIR to another one, such as"
+            throw new StartProblem("The embedded PostgreSQL does not run as root and may not enter " + data
+                    + "; start MuseGate as the owner of that directory, or set MUSEGATE_DATA_DIR to another one, such as"
                     + " /var/lib/musegate.");
         }
     }
 
+    private static boolean weAreRoot() {
+        return new UnixSystem().getUid() == ROOT;
+    }
+
     /** Makes the server the owner of a file or a whole directory. */
     void own(Path path) throws IOException {
-        if (prefix.isEmpty()) {
+        if (!weAreRoot()) {
             return;
         }
         List<Path> all;
