@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.helidon.http.Status;
@@ -48,7 +49,9 @@ class WebRoomTest {
         server = WebServer.builder()
                 .port(0)
                 .routing(routing -> {
-                    Problems.register(routing, e -> false);
+                    routing.error(
+                            ProblemException.class,
+                            (request, response, failure) -> Problems.send(request, response, failure.problem()));
                     routing.get("/static/{+path}", files::getAsset)
                             .head("/static/{+path}", files::getAsset)
                             .get("/", (request, response) -> pages.show(response))
