@@ -39,21 +39,20 @@ class PersonForm extends View {
     if (values.current_password) body.current_password = values.current_password;
     if (values.confirm_username) body.confirm_username = values.confirm_username;
     if (!this.user) body.password = values.password;
-    const done = await this.saving.run(() =>
-      this.user ? api.patch(`/api/users/${this.user.id}`, this.changes(body)) : api.post('/api/users', body),
-    );
+    const done = await this.saving.run(() => (this.user ? this.change(body) : api.post('/api/users', body)));
     if (done) this.dispatchEvent(new Event('done'));
   }
 
-  /** Only what differs: a change of rights ends the person's sessions, and no change should. */
-  changes(body) {
+  /** Sends only what differs: a change of rights ends the person's sessions, and no change should. */
+  async change(body) {
     const { user } = this;
     const same = (name) =>
       name === 'capabilities'
         ? user.role === 'user' && body.capabilities.length === user.capabilities.length &&
           body.capabilities.every((one) => user.capabilities.includes(one))
         : body[name] === (user[name] ?? null);
-    return Object.fromEntries(Object.entries(body).filter(([name]) => !same(name)));
+    const changes = Object.fromEntries(Object.entries(body).filter(([name]) => !same(name)));
+    return Object.keys(changes).length ? api.patch(`/api/users/${user.id}`, changes) : user;
   }
 
   render() {

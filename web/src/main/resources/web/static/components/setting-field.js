@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { words } from '../format.js';
 import { badge } from './notices.js';
 
+const titleOf = (field) => words(field.name.toLowerCase());
 const isTrue = (value) => /^(true|1|yes|on)$/i.test(value);
 
 /**
@@ -12,7 +13,7 @@ const isTrue = (value) => /^(true|1|yes|on)$/i.test(value);
 export function settingField(field, { changed, replacing, error, onChange, onReplace }) {
   const id = `setting-${field.name}`;
   return html`<div class="field setting ${error ? 'wrong' : ''}">
-    <label class="label" for=${id}>${words(field.name.toLowerCase())}
+    <label class="label" for=${id}>${titleOf(field)}
       ${field.imported ? badge('from the environment') : nothing}
       ${changed !== undefined ? badge('not saved', 'warn') : nothing}
     </label>
@@ -44,7 +45,7 @@ function control(field, id, value, replacing, onChange, onReplace) {
 function secret(field, id, value, replacing, onChange, onReplace) {
   if (field.has_value && !replacing) {
     return html`<div class="row"><span class="muted">A value is stored. It is never shown.</span>
-      <button id=${id} type="button" @click=${() => onReplace(true)}>Replace</button></div>`;
+      <button type="button" aria-label="Replace ${titleOf(field)}" @click=${() => onReplace(true)}>Replace</button></div>`;
   }
   return html`<div class="row">
     <input id=${id} type="password" .value=${live(value)} autocomplete="new-password" aria-describedby="${id}-hint"

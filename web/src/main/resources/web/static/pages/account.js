@@ -55,7 +55,7 @@ class Account extends View {
     if (!done) return;
     form.reset();
     toast('The new password holds. You were signed out everywhere else.');
-    await this.ending.run(() => this.loadSessions());
+    await this.loading.run(() => this.loadSessions());
   }
 
   end(session) {

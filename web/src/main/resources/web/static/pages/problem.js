@@ -23,7 +23,7 @@ class Problem extends View {
         ? html`<p>This page needs the capability <strong>${words(capability)}</strong> (<code>${capability}</code>).</p>`
         : html`<p>${detail || error}</p>`}
       ${ADVICE[status] ? html`<p class="muted">${ADVICE[status]}</p>` : nothing}
-      <p class="row">
+      <p class="row center">
         <a class="button primary" href=${url('/')}>Go to the start page</a>
         ${status === 503 || !status ? html`<button type="button" @click=${() => location.reload()}>Try again</button>` : nothing}
         ${this.caller ? html`<a class="button" href=${url('/account')}>See what I may do</a>` : nothing}

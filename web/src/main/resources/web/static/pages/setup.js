@@ -12,7 +12,7 @@ import '../wizard/wizard.js';
  * it goes on wherever it was left.
  */
 class Setup extends View {
-  static properties = { caller: {}, state: { state: true }, wanted: { state: true } };
+  static properties = { caller: {}, state: { state: true } };
 
   loading = new Action(this);
 
@@ -34,6 +34,8 @@ class Setup extends View {
     await this.loading.run(async () => {
       try {
         this.state = await api.get('/api/setup/state', {}, { stay: true });
+        // once begun, the wizard goes on to its last page
+        this.begun ||= this.state.needed;
       } catch (problem) {
         if (problem.slug === 'unauthorized') toLogin();
         else if (problem.slug !== 'setup-required' && problem.status !== 429) throw problem;
@@ -55,7 +57,7 @@ class Setup extends View {
 
   render() {
     if (!this.state) return this.loading.problem ? problemNotice(this.loading.problem) : skeleton();
-    if (this.state.needed || this.wanted) {
+    if (this.state.needed || this.begun) {
       return html`<mg-wizard .state=${this.state} .caller=${this.caller} .refused=${this.refused}
         @code=${() => this.load()} @signed-in=${() => this.signedIn()} @reload=${() => this.load()}></mg-wizard>`;
     }
