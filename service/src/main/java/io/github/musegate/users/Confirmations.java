@@ -1,0 +1,75 @@
+package io.github.musegate.users;
+
+import io.github.musegate.access.Attempts;
+import io.github.musegate.access.Caller;
+import io.github.musegate.http.Problem;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sure that the right person is at the keyboard before an act that an open browser must not be enough for. Whoever
+ * came with a session types their own password again; whoever came with a token has shown a secret just now.
+ */
+public final class Confirmations {
+
+    private static final String KIND = "current_password";
+
+    private final Users users;
+    private final Attempts attempts;
+    private final Function<ServerRequest, String> address;
+
+    /**
+     * Takes what is asked.
+     *
+     * @param users whose passwords
+     * @param attempts slows guessing down
+     * @param address finds a client's address
+     */
+    public Confirmations(Users users, Attempts attempts, Function<ServerRequest, String> address) {
+        this.users = users;
+        this.attempts = attempts;
+        this.address = address;
+    }
+
+    /**
+     * Asks for the confirmation of an act.
+     *
+     * @param request the request of the act
+     * @param caller who acts
+     * @param currentPassword what they typed as their own password
+     * @throws io.github.musegate.http.ProblemException 400 when it is missing or wrong, 429 after too many wrong ones
+     */
+    void confirm(ServerRequest request, Caller caller, @Nullable String currentPassword) {
+        switch (caller.method()) {
+            case TOKEN -> {
+                // exempt
+            }
+            case SESSION -> {
+                if (currentPassword == null || currentPassword.isEmpty()) {
+                    throw Problem.badRequest("Current password is required.").exception();
+                }
+                check(address.apply(request), caller, currentPassword);
+            }
+            // nobody to ask: while authentication is off there are no accounts to administer
+            case NONE -> throw Problem.notFound("Auth not configured").exception();
+        }
+    }
+
+    private void check(String from, Caller caller, String password) {
+        attempts.check(KIND, caller.name(), from);
+        boolean right;
+        try {
+            right = caller.userId().isPresent()
+                    && users.isPasswordOf(caller.userId().getAsInt(), password);
+        } catch (RuntimeException away) {
+            attempts.undecided(KIND, caller.name(), from);
+            throw away;
+        }
+        if (!right) {
+            attempts.failed(KIND, caller.name(), from);
+            throw Problem.badRequest("Current password is incorrect.").exception();
+        }
+        attempts.succeeded(KIND, caller.name(), from);
+    }
+}
