@@ -243,9 +243,13 @@ public final class UsersRoutes implements UsersService {
         return caller.userId().orElseThrow(Users::notFound);
     }
 
+    /** The account in the path; of a number that no account can have, one that none has. */
     private static int id(ServerRequest request) {
-        long id = Long.parseLong(request.path().pathParameters().get("user_id"));
-        return Math.clamp(id, 0, Integer.MAX_VALUE);
+        try {
+            return Integer.parseInt(request.path().pathParameters().get("user_id"));
+        } catch (NumberFormatException tooLarge) {
+            return -1;
+        }
     }
 
     private static Role role(String name) {
