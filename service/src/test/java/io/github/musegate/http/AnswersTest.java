@@ -39,7 +39,8 @@ class AnswersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/hello", "/api/users", "/api/nothing", "/api/fails", "/api/refuses", "/api/away", "/api//users"})
+            strings = {"/hello", "/api/users", "/api/nothing", "/api/fails", "/api/refuses", "/api/away", "/api//users"
+            })
     void everyReplyTellsBrowsersWhatNotToDo(String target) throws IOException {
         assertThat(get(target).headers())
                 .containsEntry(
@@ -53,7 +54,8 @@ class AnswersTest {
                 .containsEntry("cross-origin-resource-policy", "same-origin")
                 .containsEntry("cache-control", "no-store")
                 .containsKeys("permissions-policy", "x-request-id")
-                .doesNotContainKeys("server", "x-powered-by", "strict-transport-security", "access-control-allow-origin");
+                .doesNotContainKeys(
+                        "server", "x-powered-by", "strict-transport-security", "access-control-allow-origin");
     }
 
     @Test

@@ -29,7 +29,8 @@ class ClientAddressTest {
     private static String ask(String path, boolean trusted, String headers) throws IOException {
         server.proxies = trusted ? PROXIES : AddressRanges.parse(List.of("10.0.0.0/8"));
         try (RawConnection connection = server.connect()) {
-            connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers.replace("^", "\r\n") + "\r\n\r\n");
+            connection.send(
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers.replace("^", "\r\n") + "\r\n\r\n");
             return connection.read().body();
         }
     }
@@ -56,8 +57,7 @@ class ClientAddressTest {
                 "true  | X-Real-IP: 192.0.2.1                            | 127.0.0.1",
                 "true  | Forwarded: for=192.0.2.1                        | 127.0.0.1",
             })
-    void theClientIsTheLastOneThatNoTrustedProxyIs(boolean trusted, String headers, String address)
-            throws IOException {
+    void theClientIsTheLastOneThatNoTrustedProxyIs(boolean trusted, String headers, String address) throws IOException {
         assertThat(ask("/address", trusted, headers)).isEqualTo(address);
     }
 
