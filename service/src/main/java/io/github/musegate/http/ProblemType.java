@@ -51,6 +51,8 @@ public enum ProblemType {
     INTERNAL("internal", Status.INTERNAL_SERVER_ERROR_500, "Something went wrong on our side", "Internal error"),
     /** The operation stands in the contract and is not built yet. */
     NOT_IMPLEMENTED("not-implemented", Status.NOT_IMPLEMENTED_501, "This is not available yet", "Not implemented"),
+    /** A music server could not be reached or gave no useful answer. */
+    BAD_GATEWAY("bad-gateway", Status.BAD_GATEWAY_502, "The music server gave no useful answer", "Bad gateway"),
     /** A part that the request needs is away. */
     UNAVAILABLE("unavailable", Status.SERVICE_UNAVAILABLE_503, "A needed part is away", "Service unavailable");
 

@@ -91,7 +91,7 @@ final class FolderTrial {
             if (closed > 0) {
                 warnings.add(closed + " files or folders in it cannot be read.");
             }
-            return new Trial(true, null, tracks, tracks > 0 ? "absolute" : "none", warnings);
+            return new Trial(true, true, null, tracks, tracks > 0 ? "absolute" : "none", warnings);
         }
 
         private static String ending(Path file) {

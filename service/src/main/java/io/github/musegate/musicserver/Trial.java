@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of trying a music server.
  *
+ * @param tried whether this version can try the kind at all
  * @param ok whether it can be used
  * @param error what does not work, null when it works; never holds a secret
  * @param sampleCount how many tracks were seen, up to a bound
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what works and is still odd
  */
 public record Trial(
-        boolean ok, @Nullable String error, int sampleCount, String pathFormat, List<String> warnings) {
+        boolean tried, boolean ok, @Nullable String error, int sampleCount, String pathFormat, List<String> warnings) {
 
     /** Copies the warnings. */
     public Trial {
@@ -21,6 +22,16 @@ public record Trial(
     }
 
     static Trial failed(String error) {
-        return new Trial(false, error, 0, "none", List.of());
+        return new Trial(true, false, error, 0, "none", List.of());
+    }
+
+    static Trial untried() {
+        return new Trial(
+                false,
+                false,
+                "This version stores music servers of this kind and does not talk to them yet.",
+                0,
+                "none",
+                List.of());
     }
 }

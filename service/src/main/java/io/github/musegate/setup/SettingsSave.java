@@ -1,0 +1,95 @@
+package io.github.musegate.setup;
+
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.github.musegate.musicserver.MusicServer;
+import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.musicserver.ServerEdit;
+import io.github.musegate.musicserver.Trial;
+import io.github.musegate.musicserver.Written;
+import io.github.musegate.settings.SettingKeys;
+import io.github.musegate.settings.Settings;
+import io.github.musegate.users.FirstAdministrator;
+import io.github.musegate.users.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Saves what a client sent, or tries its music server. Everything is checked before anything is written. */
+final class SettingsSave {
+
+    /** What was saved, and who is the first administrator since. */
+    record Saved(List<String> names, Optional<User> administrator) {}
+
+    private static final int UNREACHABLE = 1101;
+
+    private final Setup setup;
+    private final Settings settings;
+    private final MusicServers servers;
+
+    SettingsSave(Setup setup, Settings settings, MusicServers servers) {
+        this.setup = setup;
+        this.settings = settings;
+        this.servers = servers;
+    }
+
+    Saved save(SetupWish wish, Written written) {
+        wish.refuseMasks();
+        Optional<MusicServer> known = servers.findDefault();
+        Optional<ServerEdit> edit = wish.serverEdit(known);
+        settings.check(wish.settings());
+        edit.ifPresent(change -> servers.check(known.orElse(null), change));
+        boolean missing = !setup.administratorExists();
+        boolean named = !wish.username().isBlank() && !wish.password().isEmpty();
+        if (missing && !named && willNeedSignIn(wish)) {
+            throw Problem.badRequest("Cannot save: auth is enabled but no admin account was provided.")
+                    .exception();
+        }
+        Optional<User> administrator = missing && named ? create(wish) : Optional.empty();
+        List<String> names = new ArrayList<>(settings.save(wish.settings()));
+        edit.ifPresent(change -> {
+            servers.putDefault(change, written);
+            names.addAll(wish.serverNames());
+        });
+        return new Saved(names, administrator);
+    }
+
+    private boolean willNeedSignIn(SetupWish wish) {
+        String wanted = wish.settings().get(SettingKeys.AUTH_ENABLED.name());
+        return (wanted == null || wanted.isBlank())
+                ? settings.get(SettingKeys.AUTH_ENABLED)
+                : SettingKeys.AUTH_ENABLED.type().reader().apply(wanted.strip());
+    }
+
+    /** Whoever comes second is not told: the name was meant for an installation that has no administrator. */
+    private Optional<User> create(SetupWish wish) {
+        return switch (setup.createAdministrator(wish.username(), wish.password(), null)) {
+            case FirstAdministrator.Created(User user) -> Optional.of(user);
+            case FirstAdministrator.AlreadyThere() -> Optional.empty();
+            case FirstAdministrator.NameTaken() ->
+                throw Problem.conflict("A user with that username already exists.").exception();
+        };
+    }
+
+    /** Tries the music server that the wish would make; saves nothing. */
+    Trial test(SetupWish wish) {
+        Optional<MusicServer> known = servers.findDefault();
+        ServerEdit edit = wish.serverEdit(known)
+                .orElseThrow(() -> Problem.badRequest("No valid configuration values were provided")
+                        .exception());
+        Trial trial = servers.test(known.map(MusicServer::id).orElse(null), edit);
+        if (!trial.tried()) {
+            throw Problem.of(ProblemType.NOT_IMPLEMENTED, String.valueOf(trial.error()))
+                    .exception();
+        }
+        if (!trial.ok()) {
+            String error = String.valueOf(trial.error());
+            throw Problem.of(ProblemType.BAD_GATEWAY, error)
+                    .with("error_code", UNREACHABLE)
+                    .with("error_class", "MediaServerError")
+                    .with("error_message", error)
+                    .exception();
+        }
+        return trial;
+    }
+}
