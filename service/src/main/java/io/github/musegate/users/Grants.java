@@ -2,6 +2,7 @@ package io.github.musegate.users;
 
 import io.github.musegate.access.Capability;
 import io.github.musegate.access.Preset;
+import io.github.musegate.access.Role;
 import io.github.musegate.http.Problem;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -22,24 +23,30 @@ final class Grants {
     /**
      * Reads what somebody wants to grant.
      *
-     * @param preset a preset's name; {@code custom} and {@code admin} say nothing
+     * @param role the role that the person has or shall have; administrators hold everything, whatever is asked
+     * @param preset a preset's name
      * @param names capabilities by name; they take the place of the preset
-     * @return the set, or nothing when neither says anything
+     * @return the set, or nothing when nothing is asked
      * @throws io.github.musegate.http.ProblemException 400 for what does not exist or cannot be granted
      */
-    static Optional<Set<Capability>> read(@Nullable String preset, @Nullable List<String> names) {
-        Optional<Set<Capability>> ofPreset = preset == null ? Optional.empty() : preset(preset);
-        return names == null ? ofPreset : Optional.of(capabilities(names));
-    }
-
-    private static Optional<Set<Capability>> preset(String name) {
-        if (name.equals(Preset.CUSTOM) || name.equals("admin")) {
+    static Optional<Set<Capability>> read(Role role, @Nullable String preset, @Nullable List<String> names) {
+        if (role == Role.ADMIN) {
             return Optional.empty();
         }
-        return Optional.of(Preset.find(name)
+        if (names != null) {
+            return Optional.of(capabilities(names));
+        }
+        return preset == null ? Optional.empty() : Optional.of(preset(preset));
+    }
+
+    private static Set<Capability> preset(String name) {
+        if (name.equals(Preset.CUSTOM)) {
+            throw Problem.badRequest("The preset custom needs capabilities.").exception();
+        }
+        return Preset.find(name)
                 .map(Preset::capabilities)
                 .orElseThrow(() ->
-                        Problem.badRequest("There is no preset '" + name + "'.").exception()));
+                        Problem.badRequest("There is no preset '" + name + "'.").exception());
     }
 
     private static Set<Capability> capabilities(List<String> names) {

@@ -1,12 +1,15 @@
 package io.github.musegate.users;
 
 import io.github.musegate.db.Database;
+import io.github.musegate.http.Json;
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,42 +210,59 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
+    public List<String> someHashes() {
+        try (Stream<DbRow> rows = execute().query("select password_hash from audiomuse_users order by id desc limit 500")) {
+            return rows.map(row -> row.column("password_hash").get(String.class))
+                    .toList();
+        }
+    }
+
+    @Override
     public void adopt() {
         int last = Integer.MIN_VALUE;
-        List<DbRow> rows;
-        do {
-            try (Stream<DbRow> found = execute().query(
-                    "select id, username from audiomuse_users where username_key is null and id > ? order by id limit "
-                            + ADOPT_AT_ONCE,
-                    last)) {
-                rows = found.toList();
-            }
+        List<DbRow> rows = unadopted(last);
+        while (!rows.isEmpty()) {
+            Map<String, Integer> ids = new LinkedHashMap<>();
             for (DbRow row : rows) {
                 last = row.column("id").get(Integer.class);
-                adopt(last, row.column("username").get(String.class));
+                ids.putIfAbsent(Usernames.key(row.column("username").get(String.class)), last);
             }
-        } while (!rows.isEmpty());
+            adopt(ids);
+            rows = unadopted(last);
+        }
+    }
+
+    private List<DbRow> unadopted(int after) {
+        try (Stream<DbRow> rows = execute().query(
+                "select id, username from audiomuse_users where username_key is null and id > ? order by id limit "
+                        + ADOPT_AT_ONCE,
+                after)) {
+            return rows.toList();
+        }
     }
 
     /** A row without a key was written by AudioMuse-AI: what its people could do there they may do here. */
-    private void adopt(int id, String username) {
+    private void adopt(Map<String, Integer> idsByKey) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        idsByKey.forEach((key, id) -> lines.add(Map.of("key", key, "id", id)));
         try {
             execute()
                     .createUpdate(
                             """
-                            update audiomuse_users
-                            set username_key = :key,
+                            update audiomuse_users as person
+                            set username_key = line.key,
                                 capabilities = case when role <> 'admin' and capabilities = '{}'
                                     then cast(:capabilities as text[]) else capabilities end
-                            where id = :id and username_key is null
-                                and not exists (select 1 from audiomuse_users where username_key = :key)
+                            from jsonb_to_recordset(cast(:lines as jsonb)) as line (id integer, key text)
+                            where person.id = line.id and person.username_key is null
+                                and not exists (select 1 from audiomuse_users as other
+                                    where other.username_key = line.key)
                             """)
-                    .addParam("key", Usernames.key(username))
                     .addParam("capabilities", AccountColumns.array(Grants.ADOPTED))
-                    .addParam("id", id)
+                    .addParam("lines", new String(Json.bytes(lines), StandardCharsets.UTF_8))
                     .execute();
         } catch (DbClientException failure) {
-            if (!isDuplicate(failure)) { // another replica starts at the same time
+            if (!isDuplicate(failure)) { // another replica starts at the same time, and does the same
                 throw failure;
             }
         }

@@ -65,6 +65,9 @@ interface UserStore {
     /** Notes a sign-in. */
     void signedIn(int id, Instant at);
 
+    /** Some of the hashes in use, as examples of their parameters. */
+    List<String> someHashes();
+
     /** Gives rows that AudioMuse-AI wrote what they lack. Collisions stay as they are. */
     void adopt();
 }

@@ -24,7 +24,7 @@ public final class Users {
     private final SessionsOfUser sessions;
     private final Supplier<PasswordPolicy> policy;
     private final Passwords passwords = new Passwords();
-    private final Decoy decoy = new Decoy();
+    private final Decoys decoys = new Decoys();
 
     /**
      * Takes what the room needs.
@@ -43,6 +43,7 @@ public final class Users {
     /** Makes accounts that AudioMuse-AI wrote ready for use. To be called once at the start. */
     public void adopt() {
         store.adopt();
+        decoys.imitate(store.someHashes());
     }
 
     /**
@@ -129,7 +130,7 @@ public final class Users {
      */
     public Optional<User> checkPassword(String username, String password) {
         Optional<Account> account = store.findByName(username);
-        return isPasswordOf(account, password) ? account.map(Account::user) : Optional.empty();
+        return isPasswordOf(account, username, password) ? account.map(Account::user) : Optional.empty();
     }
 
     /**
@@ -141,15 +142,15 @@ public final class Users {
      * @throws ProblemException 429 when too many passwords are being checked
      */
     boolean isPasswordOf(int id, String password) {
-        return isPasswordOf(store.find(id), password);
+        return isPasswordOf(store.find(id), "", password);
     }
 
-    private boolean isPasswordOf(Optional<Account> account, String password) {
+    private boolean isPasswordOf(Optional<Account> account, String username, String password) {
         if (password.length() > PasswordPolicy.MOST) {
             return false;
         }
         Optional<Argon2Hash> hash = account.flatMap(known -> Argon2Hash.parse(known.passwordHash()));
-        boolean matches = passwords.matches(hash.orElseGet(decoy::hash), password);
+        boolean matches = passwords.matches(hash.orElseGet(() -> decoys.of(username)), password);
         if (!matches || hash.isEmpty() || account.isEmpty() || !account.get().user().enabled()) {
             return false;
         }

@@ -135,7 +135,7 @@ public final class UsersRoutes implements UsersService {
                             body.password(),
                             role,
                             body.displayName(),
-                            Grants.read(body.preset(), body.capabilities()),
+                            Grants.read(role, body.preset(), body.capabilities()),
                             body.enabled() == null || body.enabled(),
                             body.landingPage()));
         });
@@ -148,18 +148,19 @@ public final class UsersRoutes implements UsersService {
         int id = id(request);
         UserChange body = Json.read(request, UserChange.class);
         var changed = attempt(request, caller, "user.update", String.valueOf(id), act -> {
-            users.touchable(caller, id);
+            User target = users.touchable(caller, id);
             if (body.currentPassword() != null) {
                 confirmations.confirm(request, caller, body.currentPassword());
             }
+            Role role = body.role() == null ? target.role() : role(body.role());
             return administration.change(
                     act,
                     id,
                     new UserEdit(
                             body.username(),
                             body.displayName(),
-                            body.role() == null ? null : role(body.role()),
-                            Grants.read(body.preset(), body.capabilities()),
+                            body.role() == null ? null : role,
+                            Grants.read(role, body.preset(), body.capabilities()),
                             body.enabled(),
                             body.landingPage()));
         });
