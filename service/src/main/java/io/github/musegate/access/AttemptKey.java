@@ -28,7 +28,8 @@ record AttemptKey(long high, long low) {
 
     /** Of one address and one account. */
     static AttemptKey of(String kind, String account, String network) {
-        String folded = Normalizer.normalize(account, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String folded =
+                Normalizer.normalize(account, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         return digest("account", kind, network, folded);
     }
 

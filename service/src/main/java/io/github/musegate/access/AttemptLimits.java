@@ -31,7 +31,13 @@ public record AttemptLimits(
      * proxy as everybody else, so the waits stay short.
      */
     public static final AttemptLimits SENT = new AttemptLimits(
-            60, 60, 3000, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMinutes(10));
+            60,
+            60,
+            3000,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(10));
 
     /** Refuses limits that would let everything or nothing pass. */
     public AttemptLimits {

@@ -90,11 +90,7 @@ public final class Attempts {
         AttemptLimits now = limits.get();
         pressure.add(ticker.read());
         confirm(AttemptKey.of(kind, network), now.perAddress(), now.firstDelay(), now.longestAddressDelay());
-        confirm(
-                AttemptKey.of(kind, account, network),
-                now.perAccount(),
-                now.firstDelay(),
-                now.longestAccountDelay());
+        confirm(AttemptKey.of(kind, account, network), now.perAccount(), now.firstDelay(), now.longestAccountDelay());
     }
 
     /**
@@ -138,8 +134,7 @@ public final class Attempts {
     private void confirm(AttemptKey key, int free, Duration first, Duration longest) {
         long now = ticker.read();
         tallies.asMap()
-                .computeIfPresent(
-                        key, (k, tally) -> tally.confirmed(now, free, first.toNanos(), longest.toNanos()));
+                .computeIfPresent(key, (k, tally) -> tally.confirmed(now, free, first.toNanos(), longest.toNanos()));
     }
 
     private void refund(AttemptKey key) {

@@ -20,8 +20,7 @@ public final class CapabilityRoles implements AuthorizationProvider {
 
     /** Whether a caller is in a role; somebody who is not signed in is in none. */
     static boolean isInRole(Caller caller, String role) {
-        return role.equals(SIGNED_IN)
-                || Capability.find(role).map(caller::may).orElse(false);
+        return role.equals(SIGNED_IN) || Capability.find(role).map(caller::may).orElse(false);
     }
 
     /** Roles decide everything; what asks for more is refused. */

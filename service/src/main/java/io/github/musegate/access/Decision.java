@@ -53,8 +53,7 @@ public sealed interface Decision {
                 facts.inRole().test(CapabilityRoles.SIGNED_IN) ? new Allowed() : refusal(facts, new SignInNeeded());
             case AccessRule.Needs(Capability capability) -> holder(capability, facts);
             case AccessRule.Setup() ->
-                facts.administratorMissing().getAsBoolean()
-                                && facts.setupCode().getAsBoolean()
+                facts.administratorMissing().getAsBoolean() && facts.setupCode().getAsBoolean()
                         ? new Allowed()
                         : holder(Capability.MANAGE_SETTINGS, facts);
         };

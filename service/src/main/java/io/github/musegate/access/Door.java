@@ -7,7 +7,6 @@ import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import io.helidon.security.SecurityContext;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -66,8 +65,7 @@ public final class Door {
                             response,
                             Problem.of(ProblemType.SETUP_REQUIRED)
                                     .withDetail("Open /setup and type the setup code that the start has printed."));
-                case Decision.Lacks(Capability capability) ->
-                    refuse(operation, request, response, lacks(capability));
+                case Decision.Lacks(Capability capability) -> refuse(operation, request, response, lacks(capability));
             }
         };
     }
@@ -98,7 +96,8 @@ public final class Door {
         return Decision.of(
                 AccessRule.parse(operation.access()),
                 new Decision.Facts(
-                        role -> caller.map(c -> CapabilityRoles.isInRole(c, role)).orElse(false),
+                        role -> caller.map(c -> CapabilityRoles.isInRole(c, role))
+                                .orElse(false),
                         caller::isPresent,
                         setup::administratorMissing,
                         operation::page));

@@ -29,14 +29,14 @@ final class JdbcSessionStore implements SessionStore {
         this.database = database;
     }
 
+    /** Locks the account, so that a change that ends its sessions comes before this one or finds it. */
     @Override
     public boolean insert(NewSession session) {
         return execute()
-                        .createInsert(
-                                """
+                        .createInsert("""
                                 insert into musegate_session (jti, user_id, method, expires_at, address, user_agent)
                                 select :jti, id, :method, :expires_at, :address, :user_agent
-                                from audiomuse_users where id = :user_id and enabled
+                                from audiomuse_users where id = :user_id and enabled for share
                                 """)
                         .addParam("jti", session.jti())
                         .addParam("method", session.origin().id())
@@ -54,9 +54,7 @@ final class JdbcSessionStore implements SessionStore {
      */
     @Override
     public Optional<SessionState> find(UUID jti) {
-        return execute()
-                .get(
-                        """
+        return execute().get("""
                         select s.id, s.user_id, s.expires_at, u.username, u.role,
                             array_to_string(u.capabilities, ',') as capabilities
                         from musegate_session s join audiomuse_users u on u.id = s.user_id
@@ -64,9 +62,7 @@ final class JdbcSessionStore implements SessionStore {
                             and (u.password_changed_at is null
                                 or date_trunc('second', u.password_changed_at)
                                     <= date_trunc('second', s.created_at at time zone 'UTC'))
-                        """,
-                        jti)
-                .map(JdbcSessionStore::state);
+                        """, jti).map(JdbcSessionStore::state);
     }
 
     private static SessionState state(DbRow row) {
@@ -93,14 +89,11 @@ final class JdbcSessionStore implements SessionStore {
     @Override
     public List<Session> list(int userId, int limit) {
         return execute()
-                .query(
-                        """
+                .query("""
                         select id, method, created_at, expires_at, last_seen_at, address, user_agent
                         from musegate_session where user_id = ? and expires_at > now()
                         order by last_seen_at desc, id desc limit ?
-                        """,
-                        userId,
-                        limit)
+                        """, userId, limit)
                 .map(row -> new Session(
                         row.column("id").getLong(),
                         row.column("method").getString(),
@@ -158,13 +151,10 @@ final class JdbcSessionStore implements SessionStore {
 
     @Override
     public int deleteExpired(int most) {
-        return (int) execute()
-                .delete(
-                        """
+        return (int) execute().delete("""
                         delete from musegate_session where id in (
                             select id from musegate_session where expires_at <= now() limit ? for update skip locked)
-                        """,
-                        most);
+                        """, most);
     }
 
     private DbExecute execute() {

@@ -13,5 +13,4 @@ import java.util.UUID;
  * @param address the client's address
  * @param userAgent what the client calls itself
  */
-record NewSession(
-        UUID jti, int userId, SessionOrigin origin, Instant expiresAt, String address, String userAgent) {}
+record NewSession(UUID jti, int userId, SessionOrigin origin, Instant expiresAt, String address, String userAgent) {}

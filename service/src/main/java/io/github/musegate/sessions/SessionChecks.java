@@ -55,7 +55,9 @@ final class SessionChecks {
         if (known != null && isFresh(known)) {
             return Optional.of(known.state().caller());
         }
-        UUID jti = known != null ? known.jti() : by.read(token).map(SessionClaims::jti).orElse(null);
+        UUID jti = known != null
+                ? known.jti()
+                : by.read(token).map(SessionClaims::jti).orElse(null);
         Checked read = jti == null ? null : read(by, jti);
         if (read == null) {
             checked.invalidate(digest);

@@ -31,7 +31,8 @@ public final class SessionKey {
         String text = secret.strip();
         return text.length() >= FEWEST_CHARACTERS
                 && text.chars().distinct().count() >= FEWEST_DIFFERENT
-                && EXAMPLES.stream().noneMatch(example -> text.toLowerCase(Locale.ROOT).startsWith(example));
+                && EXAMPLES.stream()
+                        .noneMatch(example -> text.toLowerCase(Locale.ROOT).startsWith(example));
     }
 
     /**

@@ -42,9 +42,8 @@ public final class SessionsRoutes implements SessionsService {
     @Override
     public void listSessions(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
-        List<Session> own = caller.userId().isPresent()
-                ? sessions.list(caller.userId().getAsInt())
-                : List.of();
+        List<Session> own =
+                caller.userId().isPresent() ? sessions.list(caller.userId().getAsInt()) : List.of();
         Json.send(response, rows(own, caller));
     }
 

@@ -62,8 +62,8 @@ public final class AccessRoutes implements AccessService {
 
     private boolean opens(Operation page, Caller caller) {
         String needs = page.menu().orElseThrow().needs();
-        boolean wanted = needs.isEmpty()
-                || Capability.find(needs).map(caller::may).orElse(false);
+        boolean wanted =
+                needs.isEmpty() || Capability.find(needs).map(caller::may).orElse(false);
         return wanted && door.decide(page, Optional.of(caller)) instanceof Decision.Allowed;
     }
 
@@ -77,10 +77,11 @@ public final class AccessRoutes implements AccessService {
         Json.send(
                 response,
                 new CapabilityList(
-                        Arrays.stream(Capability.values()).map(AccessRoutes::row).toList(),
+                        Arrays.stream(Capability.values())
+                                .map(AccessRoutes::row)
+                                .toList(),
                         Arrays.stream(Preset.values())
-                                .map(preset -> new PresetRow(
-                                        preset.id(), preset.title(), ids(preset.capabilities())))
+                                .map(preset -> new PresetRow(preset.id(), preset.title(), ids(preset.capabilities())))
                                 .toList()));
     }
 

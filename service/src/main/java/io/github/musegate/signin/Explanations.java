@@ -62,11 +62,7 @@ public final class Explanations {
         }
         SubjectDecision nobody = everyone.getFirst();
         return explanation(
-                method,
-                path,
-                operation,
-                new SubjectDecision("everyone", nobody.decision(), nobody.reason()),
-                everyone);
+                method, path, operation, new SubjectDecision("everyone", nobody.decision(), nobody.reason()), everyone);
     }
 
     private User find(String nameOrNumber) {

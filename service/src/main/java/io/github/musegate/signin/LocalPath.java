@@ -17,9 +17,8 @@ final class LocalPath {
     private static final String QUERY_CHARACTERS = "[A-Za-z0-9_.~!$'()*+,:;=@/?&-]*+";
 
     /** Percent signs only before two digits that name no control character. */
-    private static final Pattern QUERY =
-            Pattern.compile(QUERY_CHARACTERS + "(?:%[2-689A-Fa-f][0-9A-Fa-f]" + QUERY_CHARACTERS + "|%7[0-9A-Ea-e]"
-                    + QUERY_CHARACTERS + ")*+");
+    private static final Pattern QUERY = Pattern.compile(QUERY_CHARACTERS + "(?:%[2-689A-Fa-f][0-9A-Fa-f]"
+            + QUERY_CHARACTERS + "|%7[0-9A-Ea-e]" + QUERY_CHARACTERS + ")*+");
 
     private LocalPath() {}
 

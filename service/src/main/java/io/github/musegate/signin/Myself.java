@@ -39,9 +39,7 @@ public final class Myself {
     }
 
     Me show(Caller caller) {
-        return caller.userId().isPresent()
-                ? show(caller, user(caller.userId().getAsInt()))
-                : me(caller, null);
+        return caller.userId().isPresent() ? show(caller, user(caller.userId().getAsInt())) : me(caller, null);
     }
 
     Me change(Caller caller, @Nullable String displayName, @Nullable String landingPage) {
@@ -54,7 +52,8 @@ public final class Myself {
     }
 
     private User user(int id) {
-        return users.find(id).orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
+        return users.find(id)
+                .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
     }
 
     private Me show(Caller caller, User user) {
@@ -67,7 +66,8 @@ public final class Myself {
                 caller.capabilities().stream().sorted().map(Capability::id).toList();
         return new Me(
                 row,
-                io.github.musegate.api.model.SignInMethod.fromValue(caller.method().id()),
+                io.github.musegate.api.model.SignInMethod.fromValue(
+                        caller.method().id()),
                 RoleName.fromValue(caller.role().id()),
                 capabilities,
                 authentication,

@@ -18,8 +18,7 @@ final class TokenAuthenticator implements Authenticator {
     private final Attempts attempts;
     private final Function<ServerRequest, String> address;
 
-    TokenAuthenticator(
-            InstallationToken installation, Attempts attempts, Function<ServerRequest, String> address) {
+    TokenAuthenticator(InstallationToken installation, Attempts attempts, Function<ServerRequest, String> address) {
         this.installation = installation;
         this.attempts = attempts;
         this.address = address;

@@ -60,9 +60,7 @@ public sealed interface PresentedToken {
         if (scheme.equalsIgnoreCase("Basic")) {
             return new None();
         }
-        return scheme.equalsIgnoreCase("Bearer") && space > 0
-                ? text(header.substring(space + 1))
-                : new Malformed();
+        return scheme.equalsIgnoreCase("Bearer") && space > 0 ? text(header.substring(space + 1)) : new Malformed();
     }
 
     private static PresentedToken key(List<String> headers) {

@@ -47,7 +47,9 @@ class AttemptsTest {
             wrong("ann", HOME);
         }
         assertThat(right("ann", ELSEWHERE)).isZero();
-        assertThat(wrong("ann", HOME)).as("a success elsewhere does not help here").isPositive();
+        assertThat(wrong("ann", HOME))
+                .as("a success elsewhere does not help here")
+                .isPositive();
     }
 
     @Test

@@ -13,8 +13,16 @@ class SessionKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "short", "fifteen-letters", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "                    ",
-                "changeme-changeme-changeme", "your-secret-key-goes-here", "SECRETSECRETSECRETS", "abababababababababababab"
+                "",
+                " ",
+                "short",
+                "fifteen-letters",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "                    ",
+                "changeme-changeme-changeme",
+                "your-secret-key-goes-here",
+                "SECRETSECRETSECRETS",
+                "abababababababababababab"
             })
     void nothingIsSignedWithAWeakSecret(String secret) {
         assertThat(SessionKey.isStrong(secret)).isFalse();

@@ -37,7 +37,8 @@ class SessionTokensTest {
 
     @Test
     void theTokensOfThisTestAreAsWeWriteThem() {
-        assertThat(new String(decode(tokens.write(new SessionClaims(JTI, "ann", "user", NOW, NOW.plusSeconds(60)))),
+        assertThat(new String(
+                        decode(tokens.write(new SessionClaims(JTI, "ann", "user", NOW, NOW.plusSeconds(60)))),
                         StandardCharsets.UTF_8))
                 .isEqualTo(HEADER);
         assertThat(tokens.read(signed(HEADER, CLAIMS, KEY))).isPresent();
@@ -112,7 +113,8 @@ class SessionTokensTest {
         assertThat(tokens.read(parts[0] + "." + parts[1])).isEmpty();
         assertThat(tokens.read(good + ".x")).isEmpty();
         assertThat(tokens.read(good + "A")).isEmpty();
-        assertThat(tokens.read(parts[0] + "." + parts[1] + "." + parts[2].substring(0, 42))).isEmpty();
+        assertThat(tokens.read(parts[0] + "." + parts[1] + "." + parts[2].substring(0, 42)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -152,7 +154,8 @@ class SessionTokensTest {
                 "{"
             })
     void wrongClaimsAreRefusedAlthoughTheSignatureFits(String claims) {
-        assertThat(tokens.read(signed(HEADER, claims.replace("#", JTI.toString()), KEY))).isEmpty();
+        assertThat(tokens.read(signed(HEADER, claims.replace("#", JTI.toString()), KEY)))
+                .isEmpty();
     }
 
     private static byte[] decode(String token) {
