@@ -38,7 +38,7 @@ final class SessionCookie {
      * and quotes would find our name within the value of another program's cookie.
      */
     Found find(ServerRequest request) {
-        List<String> headers = request.headers().values(HeaderNames.COOKIE);
+        List<String> headers = request.headers().all(HeaderNames.COOKIE, List::of);
         String token = null;
         for (String header : headers) {
             for (int start = 0; start < header.length(); ) {

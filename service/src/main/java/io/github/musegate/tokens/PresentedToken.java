@@ -39,8 +39,8 @@ public sealed interface PresentedToken {
      * @return what it shows; never anything from its address
      */
     static PresentedToken of(ServerRequest request) {
-        PresentedToken bearer = bearer(request.headers().values(HeaderNames.AUTHORIZATION));
-        PresentedToken key = key(request.headers().values(API_KEY));
+        PresentedToken bearer = bearer(request.headers().all(HeaderNames.AUTHORIZATION, List::of));
+        PresentedToken key = key(request.headers().all(API_KEY, List::of));
         if (bearer instanceof None) {
             return key;
         }
