@@ -37,11 +37,10 @@ async function start() {
       await explain(problem || { status: 404, title: 'Not found' }, caller);
       return;
     }
-    const caller = route.open ? await knownCaller(route) : await session();
-    await route.load();
-    const page = document.createElement(route.tag);
-    page.caller = caller;
-    show(route.title, page, caller);
+    const [module, caller] = await Promise.all([route.load(), route.open ? null : session()]);
+    const given = route.open ? ((await module.prepare?.()) ?? {}) : { caller };
+    const page = Object.assign(document.createElement(route.tag), given);
+    show(route.title, page, given.caller);
   } catch (error) {
     await explain(asProblem(error), null).catch(() => {
       show(
@@ -51,11 +50,6 @@ async function start() {
       );
     });
   }
-}
-
-/** Pages that are open to everybody still greet whom they know; the sign-in page need not ask. */
-function knownCaller(route) {
-  return route.tag === 'mg-setup' ? session({ stay: true }).catch(() => null) : null;
 }
 
 start();

@@ -50,9 +50,10 @@ export function device(agent) {
   return system ? `${program} on ${system}` : program;
 }
 
-/** `view_library` as "View library". */
+/** `view_library` as "View library", `showUsers` as "Show users". */
 export function words(name) {
-  const text = name.replaceAll('_', ' ').replace(/\b(api|id|ip|jwt|url)\b/g, (word) => word.toUpperCase());
+  const spaced = name.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, (_, end, start) => `${end} ${start.toLowerCase()}`);
+  const text = spaced.replace(/\b(api|id|ip|jwt|url)\b/g, (word) => word.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -1,4 +1,5 @@
-// Which element shows which page. `open` pages do not ask who is there; the service decides about all others.
+// Which element shows which page. `open` pages find out themselves who is there, if they care: their module's
+// `prepare` gives the element's properties.
 export const routes = {
   '/': { title: 'Home', load: () => import('./pages/home.js'), tag: 'mg-home' },
   '/login': { title: 'Sign in', load: () => import('./pages/login.js'), tag: 'mg-login', open: true },

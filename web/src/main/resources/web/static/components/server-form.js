@@ -95,9 +95,11 @@ class ServerForm extends View {
     if (this.testing.problem) return problemNotice(this.testing.problem);
     if (!tested) return nothing;
     return html`<div class="notice ${tested.ok ? 'good' : 'bad'}">
-      <p>${tested.ok ? `It works: ${tested.sample_count} tracks were seen.` : tested.error || 'It does not work.'}</p>
+      <p>${tested.ok ? success(tested.sample_count) : tested.error || 'It does not work.'}</p>
       ${tested.warnings.map((warning) => html`<p>${warning}</p>`)}
     </div>`;
   }
 }
 customElements.define('mg-server-form', ServerForm);
+
+const success = (count) => (count ? `It works: ${count} tracks were seen.` : 'It can be reached.');

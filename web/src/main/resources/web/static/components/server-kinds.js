@@ -33,7 +33,11 @@ export const kinds = {
   },
   lyrion: {
     title: 'Lyrion Music Server',
-    fields: [['url', 'Address', { ...address[2], placeholder: 'http://192.168.1.10:9000' }]],
+    fields: [
+      ['url', 'Address', { ...address[2], placeholder: 'http://192.168.1.10:9000' }],
+      ['user', 'User', { hint: 'Only where the server asks for one.' }],
+      ['password', 'Password', { secret: true }],
+    ],
   },
 };
 

@@ -72,7 +72,7 @@ class Audit extends View {
   list() {
     if (!this.events) return this.loading.problem ? nothing : skeleton(6);
     if (!this.events.length) return empty(Object.keys(this.filters).length ? 'Nothing fits these filters.' : 'Nothing has happened yet.');
-    return html`<div class="scroll"><table class="cards" aria-busy=${this.loading.busy}>
+    return html`<div class="scroll" role="region" aria-label="Events" tabindex="0"><table class="cards" aria-busy=${this.loading.busy}>
       <thead><tr><th>When</th><th>Who</th><th>What</th><th>Whom or what</th><th>Result</th><th>From where</th></tr></thead>
       <tbody>${this.events.map((event) => this.row(event))}</tbody>
     </table></div>`;
@@ -85,7 +85,7 @@ class Audit extends View {
       <td data-label="Who">${event.actor || html`<span class="muted">nobody known</span>`}</td>
       <td data-label="What"><div>${words(event.action.replaceAll('.', ': '))} ${event.count > 1 ? badge(`${event.count} ×`) : nothing}
         ${details.length
-          ? html`<div class="muted small">${details.map(([name, value]) => html`${words(name)}: ${text(value)}<br />`)}</div>`
+          ? html`<div class="muted small tight">${details.map(([name, value]) => html`${words(name)}: ${text(value)}<br />`)}</div>`
           : nothing}</div></td>
       <td data-label="Whom or what">${event.target || '–'}</td>
       <td data-label="Result">${badge(words(event.result), KINDS[event.result])}</td>

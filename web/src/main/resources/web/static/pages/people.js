@@ -127,7 +127,7 @@ class People extends View {
         ? empty(`Nobody is called “${this.query}”.`)
         : empty('There is nobody yet.', html`<button class="primary" type="button" @click=${() => this.edit()}>Add the first person</button>`);
     }
-    return html`<div class="scroll"><table class="cards" aria-busy=${this.loading.busy}>
+    return html`<div class="scroll" role="region" aria-label="People" tabindex="0"><table class="cards" aria-busy=${this.loading.busy}>
       <thead><tr><th>Name</th><th>Role</th><th>May do</th><th>Last sign-in</th>${this.manages ? html`<th><span class="hidden">Actions</span></th>` : nothing}</tr></thead>
       <tbody>${repeat(this.users, (user) => user.id, (user) => this.row(user))}</tbody>
     </table></div>`;

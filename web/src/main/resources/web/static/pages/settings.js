@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
+import { confirmDialog } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
 import '../components/server-list.js';
@@ -32,7 +33,8 @@ class Settings extends View {
 
   async load() {
     const { basic_fields, advanced_fields } = await api.get('/api/setup');
-    this.fields = [...basic_fields, ...advanced_fields];
+    // the music servers have a list of their own; these fields say the same in another way, for existing clients
+    this.fields = [...basic_fields, ...advanced_fields].filter((field) => field.group !== 'music_server');
   }
 
   change(field, value) {
@@ -53,6 +55,7 @@ class Settings extends View {
 
   async save(event) {
     event.preventDefault();
+    if (this.opensTheDoor() && !(await this.sure())) return;
     const changed = Object.keys(this.changes);
     const fields = this.fields.filter((field) => changed.includes(field.name));
     const before = Object.fromEntries(fields.map((field) => [field.name, field.value]));
@@ -62,6 +65,20 @@ class Settings extends View {
     if (answer.warning) toast(answer.warning, { bad: true });
     // a secret's former value is known to nobody any more
     else toast(text, fields.some((field) => field.secret) ? {} : { undo: () => this.saving.run(() => this.store(before)) });
+  }
+
+  opensTheDoor() {
+    return /^(false|0|no|off)$/i.test(this.changes.AUTH_ENABLED || '');
+  }
+
+  sure() {
+    return confirmDialog({
+      title: 'Let everybody in?',
+      text: 'Without signing in, everybody who reaches this address is an administrator. Do it only where nobody else can.',
+      action: 'Switch authentication off',
+      danger: true,
+      work: async () => {},
+    });
   }
 
   async store(config) {

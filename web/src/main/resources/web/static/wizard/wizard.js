@@ -15,7 +15,7 @@ const STEPS = [
 
 /** The first run, step by step. Which step comes next follows from what the service already has. */
 class Wizard extends View {
-  static properties = { state: {}, caller: {}, refused: {}, welcomed: { state: true }, skipped: { state: true } };
+  static properties = { state: {}, caller: {}, welcomed: { state: true }, skipped: { state: true } };
 
   get step() {
     if (this.state.locked) return 'welcome';
@@ -38,7 +38,7 @@ class Wizard extends View {
   content() {
     switch (this.step) {
       case 'welcome':
-        return html`<mg-setup-code .refused=${this.refused} @code=${() => (this.welcomed = true)}></mg-setup-code>`;
+        return html`<mg-setup-code .refused=${this.state.locked} @code=${() => (this.welcomed = true)}></mg-setup-code>`;
       case 'administrator':
         return html`<mg-setup-administrator .state=${this.state}></mg-setup-administrator>`;
       case 'server':
