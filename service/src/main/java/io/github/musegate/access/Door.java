@@ -2,6 +2,7 @@ package io.github.musegate.access;
 
 import io.github.musegate.api.Operation;
 import io.github.musegate.audit.AuditResult;
+import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
@@ -23,7 +24,7 @@ public final class Door {
 
     private final Callers callers;
     private final SetupGate setup;
-    private final PageAnswers pages;
+    private final ErrorPages pages;
     private final AuditTrail audit;
 
     /**
@@ -34,7 +35,7 @@ public final class Door {
      * @param pages how browsers are told
      * @param audit where refusals are recorded
      */
-    public Door(Callers callers, SetupGate setup, PageAnswers pages, AuditTrail audit) {
+    public Door(Callers callers, SetupGate setup, ErrorPages pages, AuditTrail audit) {
         this.callers = callers;
         this.setup = setup;
         this.pages = pages;

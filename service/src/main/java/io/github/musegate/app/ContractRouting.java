@@ -1,7 +1,7 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.Door;
-import io.github.musegate.access.PageAnswers;
+import io.github.musegate.http.ErrorPages;
 import io.github.musegate.api.Operation;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.http.Problem;
@@ -24,9 +24,9 @@ final class ContractRouting {
 
     private final Door door;
     private final RequestContract contract;
-    private final PageAnswers pages;
+    private final ErrorPages pages;
 
-    ContractRouting(Door door, RequestContract contract, PageAnswers pages) {
+    ContractRouting(Door door, RequestContract contract, ErrorPages pages) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;

@@ -153,6 +153,19 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Asks the server now, and waits a few seconds at most.
+     *
+     * @return whether a statement could be run
+     */
+    public boolean answers() {
+        try {
+            return client.execute().createQuery("select 1").execute().findAny().isPresent();
+        } catch (DbClientException failure) {
+            return false;
+        }
+    }
+
+    /**
      * Whether a failure means that the database cannot answer now, and may later.
      *
      * @param failure what a statement threw, or a wrapper of it

@@ -1,6 +1,6 @@
 package io.github.musegate.web;
 
-import io.github.musegate.access.PageAnswers;
+import io.github.musegate.http.ErrorPages;
 import io.github.musegate.api.model.Credentials;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What browsers get for an address: the shell, with a hint to its scripts when there is something to explain. */
-public final class Pages implements PageAnswers, LoginPage {
+public final class Pages implements ErrorPages, LoginPage {
 
     private static final Header HTML = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     private static final Header NOT_KEPT = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");

@@ -1,9 +1,11 @@
 package io.github.musegate.app.command;
 
+import io.github.musegate.app.Application;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
-import io.github.musegate.config.StartProblem;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,12 +30,17 @@ final class Serve implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (demo) {
             Console.err(spec).println("There is no demo yet: it comes with the engine. Start without --demo.");
             return ExitCode.USAGE;
         }
-        StartConfig config = StartConfig.read(environment);
-        throw new StartProblem("The service is not wired yet; it would listen on port " + config.port() + ".");
+        Application application = Application.start(StartConfig.read(environment), environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+        PrintWriter console = Console.out(spec);
+        application.report().forEach(console::println);
+        console.flush();
+        new CountDownLatch(1).await(); // until a signal ends the process
+        return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.musegate.app.command;
 
+import io.github.musegate.app.ProgramVersion;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,9 +16,7 @@ final class Version implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // The build writes it into the jar; classes run from a directory have none.
-        String version = Version.class.getPackage().getImplementationVersion();
-        Console.out(spec).println("MuseGate " + (version == null ? "(development)" : version));
+        Console.out(spec).println("MuseGate " + ProgramVersion.text());
         return 0;
     }
 }

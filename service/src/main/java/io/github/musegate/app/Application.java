@@ -1,0 +1,130 @@
+package io.github.musegate.app;
+
+import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.config.StartProblem;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.EdgeSettings;
+import io.github.musegate.http.HttpEdge;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
+
+/** A running MuseGate. */
+public final class Application implements AutoCloseable {
+
+    private final Database database;
+    private final Basis basis;
+    private final People people;
+    private final HttpEdge edge;
+    private final WebServer server;
+    private final List<String> report;
+
+    private Application(
+            Database database, Basis basis, People people, HttpEdge edge, WebServer server, List<String> report) {
+        this.database = database;
+        this.basis = basis;
+        this.people = people;
+        this.edge = edge;
+        this.server = server;
+        this.report = report;
+    }
+
+    /**
+     * Starts everything and returns when requests are answered.
+     *
+     * @param config the start configuration
+     * @param environment where further names are imported from, once
+     * @return the running service; its owner closes it
+     * @throws StartProblem when it cannot start; nothing runs then
+     */
+    public static Application start(StartConfig config, Environment environment) {
+        long begin = System.nanoTime();
+        Database database = Database.start(config);
+        boolean started = false;
+        try {
+            Basis basis = Basis.open(config, database);
+            People people = People.of(basis);
+            Installation installation = Installation.of(basis, people, environment);
+            Entrance entrance = Entrance.of(basis, people, installation.setup());
+            HttpEdge edge = edge(basis, entrance);
+            WebServer server = listen(config, edge, routing(config, environment, basis, people, installation, entrance));
+            started = true;
+            List<String> report = StartReport.lines(
+                    "http://localhost:" + server.port(),
+                    config.database().isPresent()
+                            ? database.address().toString()
+                            : "embedded, in " + config.dataDirectory(),
+                    installation.setupCode(),
+                    basis.values().authEnabled(),
+                    (System.nanoTime() - begin) / 1_000_000);
+            return new Application(database, basis, people, edge, server, report);
+        } finally {
+            if (!started) {
+                database.close();
+            }
+        }
+    }
+
+    private static HttpEdge edge(Basis basis, Entrance entrance) {
+        return new HttpEdge(new EdgeSettings(
+                basis.database()::available,
+                Database::isOutage,
+                basis.values()::publicUrl,
+                basis.clients(),
+                entrance.pages().importMapHash(),
+                entrance.pages()));
+    }
+
+    private static HttpRouting.Builder routing(
+            StartConfig config,
+            Environment environment,
+            Basis basis,
+            People people,
+            Installation installation,
+            Entrance entrance) {
+        HttpRouting.Builder routing = HttpRouting.builder();
+        new ContractRouting(entrance.door(), entrance.contract(), entrance.pages())
+                .register(routing, Rooms.of(config, environment, basis, people, installation, entrance));
+        return routing;
+    }
+
+    private static WebServer listen(StartConfig config, HttpEdge edge, HttpRouting.Builder routing) {
+        try {
+            return edge.server(routing, config.host(), config.port()).start();
+        } catch (RuntimeException failure) {
+            throw new StartProblem(
+                    "MuseGate cannot listen on " + config.host() + ":" + config.port()
+                            + "; stop what uses the port, or set PORT to another one.",
+                    failure);
+        }
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the TCP port
+     */
+    public int port() {
+        return server.port();
+    }
+
+    /**
+     * What the start has to tell, the address to open first of all.
+     *
+     * @return lines for the console
+     */
+    public List<String> report() {
+        return report;
+    }
+
+    /** Lets requests in flight finish, then stops everything, the embedded database too. */
+    @Override
+    public void close() {
+        edge.drain();
+        server.stop();
+        people.sessions().close();
+        basis.log().close();
+        database.close();
+    }
+}

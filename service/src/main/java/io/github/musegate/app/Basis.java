@@ -1,0 +1,47 @@
+package io.github.musegate.app;
+
+import io.github.musegate.access.AuditTrail;
+import io.github.musegate.audit.AuditLog;
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.ClientAddress;
+import io.github.musegate.settings.Sealer;
+import io.github.musegate.settings.SealingStart;
+import io.github.musegate.settings.Settings;
+import java.time.Clock;
+
+/**
+ * What every room above rests on.
+ *
+ * @param database the database, migrated
+ * @param sealer what seals secrets in it
+ * @param settings the settings
+ * @param values the settings as the rooms want them
+ * @param clients tells where a request comes from
+ * @param log the audit record
+ * @param audit writes to the record
+ */
+record Basis(
+        Database database,
+        Sealer sealer,
+        Settings settings,
+        SettingValues values,
+        ClientAddress clients,
+        AuditLog log,
+        AuditTrail audit) {
+
+    static Basis open(StartConfig config, Database database) {
+        Sealer sealer = SealingStart.sealer(config, database);
+        Settings settings = Settings.of(database, sealer);
+        ClientAddress clients = new ClientAddress(new TrustedProxies(settings));
+        AuditLog log = new AuditLog(database, Clock.systemUTC());
+        return new Basis(
+                database,
+                sealer,
+                settings,
+                new SettingValues(settings),
+                clients,
+                log,
+                new AuditTrail(log, clients::of));
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.musegate.app;
+
+import io.github.musegate.access.Callers;
+import io.github.musegate.access.CapabilityRoles;
+import io.github.musegate.access.Door;
+import io.github.musegate.access.SetupGate;
+import io.github.musegate.http.ContractDocument;
+import io.github.musegate.http.RequestContract;
+import io.github.musegate.signin.SignInChain;
+import io.github.musegate.tokens.InstallationToken;
+import io.github.musegate.web.Assets;
+import io.github.musegate.web.BasePath;
+import io.github.musegate.web.Pages;
+import io.helidon.security.Security;
+
+/**
+ * The door, what it asks, and how it answers.
+ *
+ * @param door before every operation
+ * @param contract after it
+ * @param assets the frontend's files
+ * @param pages how browsers are told
+ */
+record Entrance(Door door, RequestContract contract, Assets assets, Pages pages) {
+
+    static Entrance of(Basis basis, People people, SetupGate setup) {
+        SignInChain chain = new SignInChain(
+                basis.values()::authEnabled,
+                new InstallationToken(basis.values()::apiToken),
+                people.sent(),
+                basis.clients()::of,
+                people.sessions());
+        Security security = Security.builder()
+                .addAuthenticationProvider(chain)
+                .addAuthorizationProvider(new CapabilityRoles())
+                .build();
+        Assets assets = Assets.load();
+        Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()));
+        return new Entrance(
+                new Door(new Callers(security), setup, pages, basis.audit()),
+                new RequestContract(new ContractDocument()),
+                assets,
+                pages);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.musegate.app;
+
+import io.github.musegate.access.AttemptLimits;
+import io.github.musegate.access.Attempts;
+import io.github.musegate.sessions.SessionKey;
+import io.github.musegate.sessions.Sessions;
+import io.github.musegate.users.Users;
+import java.time.Clock;
+
+/**
+ * Accounts and sessions.
+ *
+ * @param users the accounts
+ * @param sessions their sessions
+ * @param typed slows down the guessing of what people type
+ * @param sent slows down the guessing of what programs send
+ */
+record People(Users users, Sessions sessions, Attempts typed, Attempts sent) {
+
+    static People of(Basis basis) {
+        Sessions sessions = new Sessions(
+                basis.database(),
+                () -> basis.settings().jwtSecret(SessionKey::isStrong),
+                basis.values().sessionRules(basis.clients()),
+                Clock.systemUTC());
+        Users users = new Users(basis.database(), sessions, basis.values()::passwordPolicy);
+        users.adopt();
+        return new People(
+                users, sessions, new Attempts(basis.values()::typedAttempts), new Attempts(() -> AttemptLimits.SENT));
+    }
+}

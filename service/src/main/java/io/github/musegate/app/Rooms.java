@@ -1,0 +1,88 @@
+package io.github.musegate.app;
+
+import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.audit.AuditRoutes;
+import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.http.HealthRoutes;
+import io.github.musegate.musicserver.ServersRoutes;
+import io.github.musegate.sessions.SessionsRoutes;
+import io.github.musegate.setup.SetupRoutes;
+import io.github.musegate.signin.AccessRoutes;
+import io.github.musegate.signin.Explanations;
+import io.github.musegate.signin.LoginVisits;
+import io.github.musegate.signin.Myself;
+import io.github.musegate.signin.PasswordSignIn;
+import io.github.musegate.signin.SignOut;
+import io.github.musegate.signin.SigninRoutes;
+import io.github.musegate.users.Confirmations;
+import io.github.musegate.users.UsersRoutes;
+import io.github.musegate.web.AssetRoutes;
+import io.github.musegate.web.PageRoutes;
+import io.github.musegate.web.ReferenceRoutes;
+import java.util.List;
+
+/** The routes of all rooms. */
+final class Rooms {
+
+    private Rooms() {}
+
+    static List<OperationHandlers> of(
+            StartConfig config,
+            Environment environment,
+            Basis basis,
+            People people,
+            Installation installation,
+            Entrance entrance) {
+        return List.of(
+                new HealthRoutes(basis.database()::answers),
+                signIn(config, basis, people, installation, entrance),
+                new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users())),
+                new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
+                users(config, basis, people),
+                new AuditRoutes(basis.log()),
+                new SetupRoutes(
+                        installation.setup(),
+                        basis.database(),
+                        basis.settings(),
+                        installation.servers(),
+                        people.users(),
+                        people.sessions(),
+                        basis.audit(),
+                        environment),
+                new ServersRoutes(installation.servers(), basis.audit()),
+                new PageRoutes(
+                        entrance.pages(),
+                        new LoginVisits(
+                                        basis.values()::authEnabled,
+                                        installation.setup(),
+                                        people.sessions(),
+                                        people.users(),
+                                        entrance.pages())
+                                ::answer),
+                new AssetRoutes(entrance.assets()),
+                new ReferenceRoutes(entrance.contract()::text));
+    }
+
+    private static SigninRoutes signIn(
+            StartConfig config, Basis basis, People people, Installation installation, Entrance entrance) {
+        return new SigninRoutes(
+                basis.values()::authEnabled,
+                installation.setup(),
+                new PasswordSignIn(
+                        people.users(), people.sessions(), people.typed(), basis.audit(), basis.clients()::of),
+                new SignOut(people.sessions(), basis.audit()),
+                entrance.pages(),
+                new Myself(people.users(), config.zone(), ProgramVersion.text()));
+    }
+
+    private static UsersRoutes users(StartConfig config, Basis basis, People people) {
+        return new UsersRoutes(
+                people.users(),
+                new Confirmations(people.users(), people.typed(), basis.clients()::of),
+                basis.audit(),
+                people.sessions().fresh(),
+                basis.values()::authEnabled,
+                config.zone());
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.musegate.app;
+
+import io.github.musegate.access.AttemptLimits;
+import io.github.musegate.sessions.SessionRules;
+import io.github.musegate.settings.SettingKeys;
+import io.github.musegate.settings.Settings;
+import io.github.musegate.http.ClientAddress;
+import io.github.musegate.users.PasswordPolicy;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+
+/** The settings as the rooms want them: each reads its own, asked anew every time. */
+final class SettingValues {
+
+    private final Settings settings;
+
+    SettingValues(Settings settings) {
+        this.settings = settings;
+    }
+
+    boolean authEnabled() {
+        return settings.get(SettingKeys.AUTH_ENABLED);
+    }
+
+    String publicUrl() {
+        return settings.get(SettingKeys.PUBLIC_URL).map(Object::toString).orElse("");
+    }
+
+    String apiToken() {
+        return settings.get(SettingKeys.API_TOKEN);
+    }
+
+    PasswordPolicy passwordPolicy() {
+        return new PasswordPolicy(
+                settings.get(SettingKeys.PASSWORD_MIN_LENGTH), settings.get(SettingKeys.PASSWORD_NEEDS_MIX));
+    }
+
+    SessionRules sessionRules(ClientAddress clients) {
+        return new SessionRules(
+                () -> settings.get(SettingKeys.SESSION_MAX_LIFETIME),
+                () -> settings.get(SettingKeys.PUBLIC_URL),
+                clients::isHttps,
+                clients::of);
+    }
+
+    /** The limits for typed passwords; what the installation does not set stays as it is meant. */
+    AttemptLimits typedAttempts() {
+        AttemptLimits usual = AttemptLimits.TYPED;
+        Duration longest = settings.get(SettingKeys.LOGIN_BAN_TIME);
+        Duration counted = settings.get(SettingKeys.LOGIN_FIND_TIME);
+        return new AttemptLimits(
+                settings.get(SettingKeys.LOGIN_MAX_FAILURES),
+                Math.max(usual.perAddress(), 4 * settings.get(SettingKeys.LOGIN_MAX_FAILURES)),
+                usual.perMinute(),
+                usual.firstDelay(),
+                longest,
+                Collections.min(List.of(longest, usual.longestAddressDelay())),
+                Collections.max(List.of(longest, counted)).plusSeconds(1));
+    }
+}
