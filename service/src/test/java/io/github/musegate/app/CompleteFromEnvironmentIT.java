@@ -1,0 +1,101 @@
+package io.github.musegate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An installation that is complete from its environment, tried as a new user would. */
+class CompleteFromEnvironmentIT {
+
+    private static TestGate gate;
+
+    @BeforeAll
+    static void start() {
+        gate = TestGate.complete();
+    }
+
+    @AfterAll
+    static void stop() {
+        gate.close();
+    }
+
+    @Test
+    void thereIsNoWizard() {
+        HttpResponse<String> home = gate.get("/");
+        assertThat(home.statusCode()).isEqualTo(302);
+        assertThat(home.headers().firstValue("Location")).hasValue("/login?next=%2F");
+        assertThat(gate.get("/login").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void signInGivesACookieThatIsHttpOnlyAndLax() {
+        HttpResponse<String> reply = gate.send(
+                "POST",
+                "/auth",
+                "{\"user\":\"root\",\"password\":\"" + TestGate.PASSWORD + "\"}",
+                "X-Requested-With",
+                "XMLHttpRequest");
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(TestGate.json(reply).path("status").asText()).isEqualTo("ok");
+        assertThat(reply.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("audiomuse_jwt=")
+                .contains("HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Secure");
+    }
+
+    @Test
+    void aFormSignsInToo() {
+        HttpResponse<String> reply = gate.send(
+                "POST",
+                "/auth",
+                "user=root&password=" + TestGate.PASSWORD.replace(" ", "+"),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(reply.statusCode()).isEqualTo(302);
+        assertThat(reply.headers().firstValue("Location")).hasValue("/");
+        assertThat(reply.headers().firstValue("Set-Cookie")).isPresent();
+    }
+
+    @Test
+    void theTokenPassesTheDoorWhateverTheContentTypeSays() {
+        HttpResponse<String> reply = gate.send(
+                "POST",
+                "/api/analysis/start",
+                "{}",
+                "Authorization",
+                "Bearer " + TestGate.TOKEN,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(reply.statusCode()).isEqualTo(501);
+        assertThat(TestGate.json(reply).path("type").asText()).isEqualTo("/problems/not-implemented");
+        assertThat(reply.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aListenerIsToldWhichCapabilityIsMissing() {
+        gate.asAdministrator("POST", "/api/users", "{\"username\":\"lea\",\"password\":\"listening 1 day\"}");
+        HttpResponse<String> reply = gate.send(
+                "POST", "/api/analysis/start", "{}", "Cookie", gate.signIn("lea", "listening 1 day"));
+        assertThat(reply.statusCode()).isEqualTo(403);
+        assertThat(TestGate.json(reply).path("capability").asText()).isEqualTo("run_analysis");
+        assertThat(TestGate.json(reply).path("error").asText()).isEqualTo("Forbidden");
+    }
+
+    @Test
+    void nobodyIsAskedToSignIn() {
+        HttpResponse<String> reply = gate.send("POST", "/api/analysis/start", "{}");
+        assertThat(reply.statusCode()).isEqualTo(401);
+        assertThat(TestGate.json(reply).path("error").asText()).isEqualTo("Unauthorized");
+    }
+
+    @Test
+    void unknownAddressesAreNotFoundAndKnownOnesNameTheirMethods() {
+        assertThat(gate.get("/api/nope").statusCode()).isEqualTo(404);
+        HttpResponse<String> reply = gate.send("DELETE", "/api/health", "");
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(reply.headers().firstValue("Allow").orElse("")).contains("GET");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.musegate.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.musegate.config.DatabaseAddress;
+import io.github.musegate.db.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measures every figure of the foundation and writes docs/performance.md. */
+class FoundationBenchmark {
+
+    @Test
+    void writesThePerformancePage(@TempDir Path work) throws Exception {
+        String start;
+        String scale;
+        try (TestDatabase database = TestDatabase.createEmpty()) {
+            start = StartSection.measure(work, environment(database.address()));
+        }
+        try (TestDatabase database = TestDatabase.createEmpty()) {
+            scale = ScaleSection.measure(work, database, environment(database.address()));
+        }
+        String throughput = ThroughputSection.measure(work);
+        Path page = Path.of("..", "docs", "performance.md");
+        Files.writeString(page, page(throughput, start, scale));
+        assertThat(page).content().contains("bare handler").contains("external PostgreSQL");
+    }
+
+    private static Map<String, String> environment(DatabaseAddress address) {
+        return Map.of(
+                "POSTGRES_HOST", address.host(),
+                "POSTGRES_PORT", String.valueOf(address.port()),
+                "POSTGRES_USER", address.user(),
+                "POSTGRES_PASSWORD", address.password(),
+                "POSTGRES_DB", address.name());
+    }
+
+    private static String page(String throughput, String start, String scale) throws IOException {
+        return """
+                # Performance
+
+                Written by `./mvnw verify -Pbenchmark` on %s, on this machine: %s. The load generator shares the
+                machine with the servers, so the ratios say more than the absolute numbers.
+
+                ## What the door costs
+
+                The same bytes from MuseGate and from a bare handler on the same server library, in turn, 32 kept-alive
+                connections. Before MuseGate's handler stand the checks of framing, path and origin, the response headers,
+                the sign-in chain, the access check and the contract check.
+
+                %s
+                ## Start
+
+                From the start of the process by `./musegate` to the first answer.
+
+                %s
+                ## Large tables
+
+                %s""".formatted(LocalDate.now(), Machine.describe(), throughput, start, scale);
+    }
+}
