@@ -26,7 +26,7 @@ public final class SettingKeys {
     public static final SettingKey<String> JWT_SECRET = secret(
             "JWT_SECRET",
             SettingGroup.SESSIONS,
-            "What sessions are signed with; made by itself. A new one counts from the next start and signs everybody out.");
+            "What sessions are signed with; made by itself. A new one signs everybody out.");
 
     /** How long a session lives. */
     public static final SettingKey<Duration> SESSION_MAX_LIFETIME = key(

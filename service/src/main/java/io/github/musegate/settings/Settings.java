@@ -25,6 +25,8 @@ public final class Settings {
     private final FreshSnapshot fresh;
     private final SettingChanges changes;
     private final SettingImport imports;
+    // found good before: every request asks, and looking closely each time would cost more than signing
+    private volatile String goodSecret = "";
 
     Settings(SettingStore store, ConsideredNames considered, Sealer sealer, BooleanSupplier available) {
         this.store = store;
@@ -67,7 +69,11 @@ public final class Settings {
         for (int attempt = 0; attempt < 3; attempt++) {
             Snapshot now = fresh.get();
             String secret = now.value(SettingKeys.JWT_SECRET);
+            if (!secret.isEmpty() && secret.equals(goodSecret)) {
+                return secret;
+            }
             if (!secret.isEmpty() && good.test(secret)) {
+                goodSecret = secret;
                 return secret;
             }
             if (!secret.isEmpty()) {

@@ -16,14 +16,12 @@ import io.github.musegate.musicserver.Trial;
 import io.github.musegate.musicserver.Written;
 import io.github.musegate.sessions.SessionOrigin;
 import io.github.musegate.sessions.Sessions;
-import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.users.FirstAdministrator;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +79,7 @@ public final class SetupRoutes implements SetupService {
     @Override
     public void saveSetup(ServerRequest request, ServerResponse response) {
         SetupChange change = Json.read(request, SetupChange.class);
-        SetupWish wish = SetupWish.read(change);
+        SetupWish wish = SetupWish.read(change.config(), change.navidromeAuthMode());
         if (Boolean.TRUE.equals(change.testConnection())) {
             Trial trial = save.test(wish);
             Json.send(
@@ -95,14 +93,14 @@ public final class SetupRoutes implements SetupService {
         if (!saved.names().isEmpty()) {
             record(request, "settings.change", null, Map.of("names", saved.names()));
         }
-        boolean restart = saved.names().contains(SettingKeys.JWT_SECRET.name());
-        Json.send(response, new SetupSaved("ok", saved.names(), restart, false, false, null, null, null, null));
+        Json.send(response, new SetupSaved("ok", saved.names(), false, false, false, null, null, null, null));
     }
 
     @Override
     public void createFirstAdministrator(ServerRequest request, ServerResponse response) {
         var wish = Json.read(request, io.github.musegate.api.model.FirstAdministrator.class);
-        if (wish.username() == null || wish.username().isBlank() || wish.password() == null || wish.password().isEmpty()) {
+        if (wish.username() == null || wish.username().isBlank() || wish.password() == null
+                || wish.password().isEmpty()) {
             throw Problem.badRequest("Username and password are required.").exception();
         }
         switch (setup.createAdministrator(wish.username(), wish.password(), wish.displayName())) {

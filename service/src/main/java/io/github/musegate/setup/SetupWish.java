@@ -1,6 +1,5 @@
 package io.github.musegate.setup;
 
-import io.github.musegate.api.model.SetupChange;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.ServerEdit;
@@ -33,8 +32,14 @@ record SetupWish(
 
     private static final String MASK = "********";
 
-    static SetupWish read(SetupChange change) {
-        Map<String, Object> config = change.config();
+    /**
+     * Sorts what a client sent.
+     *
+     * @param config values by name: texts, numbers, true or false, or null
+     * @param mode how to sign in to a server that has two ways, null for no wish
+     * @throws io.github.musegate.http.ProblemException 400 when nothing in it can be saved
+     */
+    static SetupWish read(@Nullable Map<String, Object> config, @Nullable String mode) {
         if (config == null || config.isEmpty()) {
             throw Problem.badRequest("Missing config data").exception();
         }
@@ -54,7 +59,6 @@ record SetupWish(
         if (settings.isEmpty() && server.isEmpty() && account.isEmpty()) {
             throw Problem.badRequest("No valid configuration values were provided").exception();
         }
-        String mode = change.navidromeAuthMode();
         return new SetupWish(
                 settings,
                 server,
