@@ -86,7 +86,8 @@ final class FolderTrial {
         Trial result() {
             List<String> warnings = new ArrayList<>();
             if (tracks == 0) {
-                warnings.add(cut ? "No audio file was among the first that were seen." : "There are no audio files in it.");
+                warnings.add(
+                        cut ? "No audio file was among the first that were seen." : "There are no audio files in it.");
             }
             if (closed > 0) {
                 warnings.add(closed + " files or folders in it cannot be read.");

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /** Music servers in PostgreSQL, in AudioMuse-AI's table. */
 final class JdbcMusicServerStore implements MusicServerStore {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select server_id, name, server_type, cast(creds as text) as creds, coalesce(music_libraries, '') as libraries,
                 is_default
             from music_servers
@@ -73,8 +72,7 @@ final class JdbcMusicServerStore implements MusicServerStore {
     @Override
     public void insert(DbExecute transaction, MusicServer server) {
         transaction
-                .createInsert(
-                        """
+                .createInsert("""
                         insert into music_servers (server_id, name, server_type, creds, music_libraries, is_default)
                         values (?, ?, ?, cast(? as jsonb), ?, ?)
                         """)
@@ -90,8 +88,7 @@ final class JdbcMusicServerStore implements MusicServerStore {
     @Override
     public void update(DbExecute transaction, MusicServer server) {
         transaction
-                .createUpdate(
-                        """
+                .createUpdate("""
                         update music_servers
                         set name = ?, server_type = ?, creds = cast(? as jsonb), music_libraries = ?, is_default = ?,
                             updated_at = current_timestamp

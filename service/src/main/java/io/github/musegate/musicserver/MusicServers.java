@@ -131,9 +131,7 @@ public final class MusicServers {
      * @throws io.github.musegate.http.ProblemException as {@link #add} and {@link #change} do
      */
     public MusicServer putDefault(ServerEdit edit, Written written) {
-        return findDefault()
-                .map(server -> change(server.id(), edit, written))
-                .orElseGet(() -> add(edit, written));
+        return findDefault().map(server -> change(server.id(), edit, written)).orElseGet(() -> add(edit, written));
     }
 
     /**
@@ -185,21 +183,23 @@ public final class MusicServers {
     }
 
     private static MusicServer asDefault(MusicServer server) {
-        return new MusicServer(
-                server.id(), server.name(), server.type(), server.creds(), server.libraries(), true);
+        return new MusicServer(server.id(), server.name(), server.type(), server.creds(), server.libraries(), true);
     }
 
     private static MusicServer require(List<MusicServer> all, String id) {
-        return all.stream().filter(server -> server.id().equals(id)).findFirst().orElseThrow(() -> Problem.notFound(
-                        "There is no such music server.")
-                .exception());
+        return all.stream()
+                .filter(server -> server.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.notFound("There is no such music server.").exception());
     }
 
     private static void refuseTakenName(List<MusicServer> all, MusicServer wanted) {
         Predicate<MusicServer> same =
                 other -> !other.id().equals(wanted.id()) && other.name().equalsIgnoreCase(wanted.name());
         if (all.stream().anyMatch(same)) {
-            throw Problem.conflict("A music server of that name already exists.").exception();
+            throw Problem.conflict("A music server of that name already exists.")
+                    .exception();
         }
     }
 }

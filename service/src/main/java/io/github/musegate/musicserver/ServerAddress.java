@@ -24,14 +24,16 @@ final class ServerAddress {
     private static String url(String typed) {
         try {
             URI address = new URI(typed);
-            String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             if ((scheme.equals("http") || scheme.equals("https"))
                     && address.getHost() != null
                     && address.getPort() <= 65535
                     && address.getRawUserInfo() == null
                     && address.getRawQuery() == null
                     && address.getRawFragment() == null) {
-                String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
+                String path =
+                        address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
                 String port = address.getPort() < 0 ? "" : ":" + address.getPort();
                 return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port + path;
             }

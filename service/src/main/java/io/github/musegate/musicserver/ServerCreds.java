@@ -46,7 +46,8 @@ final class ServerCreds {
             }
         }
         kind.missing(merged).ifPresent(what -> {
-            throw Problem.badRequest("This kind of music server needs " + what + ".").exception();
+            throw Problem.badRequest("This kind of music server needs " + what + ".")
+                    .exception();
         });
         return merged;
     }

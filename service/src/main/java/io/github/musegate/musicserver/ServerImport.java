@@ -34,7 +34,8 @@ final class ServerImport {
         Map<String, String> older = store.older(names);
         Optional<ServerEdit> stored = edit(name -> Optional.ofNullable(older.get(name)));
         Optional<ServerEdit> given = unseen ? edit(environment::findText) : Optional.empty();
-        Optional<MusicServer> server = given.map(edit -> planned(edit, plan)).or(() -> stored.flatMap(edit -> adopted(edit, plan)));
+        Optional<MusicServer> server =
+                given.map(edit -> planned(edit, plan)).or(() -> stored.flatMap(edit -> adopted(edit, plan)));
         List<String> imported = given.isEmpty() ? List.of() : present(environment, names);
         database.inTransaction(transaction -> {
             boolean none = store.lock(transaction).isEmpty();
@@ -69,9 +70,8 @@ final class ServerImport {
     /** A complete server of the kind that is named; of the one kind that is complete when none is named. */
     private static Optional<ServerEdit> edit(Function<String, Optional<String>> values) {
         Optional<String> type = values.apply(ServerNames.TYPE).filter(text -> !text.isBlank());
-        List<ServerKind> kinds = type.isPresent()
-                ? ServerKind.find(type.get()).stream().toList()
-                : Arrays.asList(ServerKind.values());
+        List<ServerKind> kinds =
+                type.isPresent() ? ServerKind.find(type.get()).stream().toList() : Arrays.asList(ServerKind.values());
         List<ServerEdit> complete = kinds.stream()
                 .flatMap(kind -> {
                     Map<String, String> creds = ServerNames.creds(kind, values);

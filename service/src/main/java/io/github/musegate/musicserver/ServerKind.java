@@ -83,7 +83,8 @@ public enum ServerKind {
         String name = id.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "subsonic", "opensubsonic" -> Optional.of(NAVIDROME);
-            default -> Arrays.stream(values()).filter(kind -> kind.id.equals(name)).findFirst();
+            default ->
+                Arrays.stream(values()).filter(kind -> kind.id.equals(name)).findFirst();
         };
     }
 

@@ -29,8 +29,8 @@ public final class ServerNames {
     public static List<String> all() {
         return Stream.concat(
                         Stream.of(TYPE, LIBRARIES),
-                        Arrays.stream(ServerKind.values()).flatMap(kind -> kind.members().stream()
-                                .map(member -> of(kind, member))))
+                        Arrays.stream(ServerKind.values())
+                                .flatMap(kind -> kind.members().stream().map(member -> of(kind, member))))
                 .toList();
     }
 

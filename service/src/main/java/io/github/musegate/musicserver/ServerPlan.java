@@ -57,7 +57,8 @@ final class ServerPlan {
     private static String name(ServerEdit edit, String otherwise) {
         String name = edit.name() == null ? "" : edit.name().strip();
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.badRequest("name must not contain control characters.").exception();
+            throw Problem.badRequest("name must not contain control characters.")
+                    .exception();
         }
         return name.isEmpty() ? otherwise : name;
     }
@@ -68,10 +69,11 @@ final class ServerPlan {
 
     private static ServerKind kind(@Nullable MusicServer known, ServerEdit edit) {
         String type = edit.type() != null ? edit.type() : known != null ? known.type() : "";
-        return ServerKind.find(type).orElseThrow(() -> Problem.badRequest(
-                        type.isBlank()
-                                ? "server_type is required."
-                                : "MuseGate has no code for music servers of the kind '" + type.strip() + "'.")
-                .exception());
+        return ServerKind.find(type)
+                .orElseThrow(() -> Problem.badRequest(
+                                type.isBlank()
+                                        ? "server_type is required."
+                                        : "MuseGate has no code for music servers of the kind '" + type.strip() + "'.")
+                        .exception());
     }
 }

@@ -45,8 +45,7 @@ public final class ServersRoutes implements ServersService {
                 .map(MusicServer::id)
                 .findFirst()
                 .orElse(null);
-        List<ServerRow> rows =
-                all.stream().map(server -> row(server, manages)).toList();
+        List<ServerRow> rows = all.stream().map(server -> row(server, manages)).toList();
         Json.send(response, new ServerList(rows, defaultId, all.size() > 1, null));
     }
 
@@ -94,13 +93,12 @@ public final class ServersRoutes implements ServersService {
     private Written recorded(ServerRequest request, String action) {
         Caller caller = Callers.of(request);
         Act act = audit.act(request, caller, action);
-        return (transaction, server) -> act.done(
-                transaction, server.name(), Map.of("server_id", server.id(), "server_type", server.type()));
+        return (transaction, server) ->
+                act.done(transaction, server.name(), Map.of("server_id", server.id(), "server_type", server.type()));
     }
 
     private static ServerEdit edit(ServerChange wish) {
-        return new ServerEdit(
-                wish.name(), wish.serverType(), wish.creds(), wish.musicLibraries(), wish.isDefault());
+        return new ServerEdit(wish.name(), wish.serverType(), wish.creds(), wish.musicLibraries(), wish.isDefault());
     }
 
     private static ServerRow row(MusicServer server, boolean manages) {

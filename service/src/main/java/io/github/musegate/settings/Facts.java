@@ -55,15 +55,10 @@ public final class Facts {
      * @param value its value
      */
     public void put(String name, String value) {
-        db.get()
-                .createInsert(
-                        """
+        db.get().createInsert("""
                         insert into musegate_state (name, value) values (?, ?)
                         on conflict (name) do update set value = excluded.value, updated_at = now()
-                        """)
-                .addParam(name)
-                .addParam(value)
-                .execute();
+                        """).addParam(name).addParam(value).execute();
     }
 
     /**

@@ -26,8 +26,7 @@ final class JdbcSettingStore implements SettingStore {
         Map<String, String> adopted = new HashMap<>();
         try (Stream<DbRow> rows = database.client()
                 .execute()
-                .createQuery(
-                        """
+                .createQuery("""
                         select name, value, sealed, source from musegate_setting
                         union all
                         select key, value, false, 'audiomuse' from app_config
@@ -43,8 +42,7 @@ final class JdbcSettingStore implements SettingStore {
                 if (source == SettingSource.AUDIOMUSE) {
                     adopted.put(name, value);
                 } else {
-                    own.add(new StoredSetting(
-                            name, value, row.column("sealed").get(Boolean.class), source));
+                    own.add(new StoredSetting(name, value, row.column("sealed").get(Boolean.class), source));
                 }
             });
         }
@@ -65,8 +63,7 @@ final class JdbcSettingStore implements SettingStore {
 
     private static void upsert(DbExecute transaction, StoredSetting row) {
         transaction
-                .createInsert(
-                        """
+                .createInsert("""
                         insert into musegate_setting (name, value, sealed, source) values (?, ?, ?, ?)
                         on conflict (name) do update
                         set value = excluded.value, sealed = excluded.sealed, source = excluded.source,
@@ -84,8 +81,7 @@ final class JdbcSettingStore implements SettingStore {
         database.inTransaction(transaction -> {
             for (StoredSetting row : put) {
                 transaction
-                        .createInsert(
-                                """
+                        .createInsert("""
                                 insert into musegate_setting (name, value, sealed, source) values (?, ?, ?, ?)
                                 on conflict (name) do nothing
                                 """)
@@ -107,8 +103,7 @@ final class JdbcSettingStore implements SettingStore {
     public void replace(StoredSetting row, String former) {
         database.client()
                 .execute()
-                .createInsert(
-                        """
+                .createInsert("""
                         insert into musegate_setting (name, value, sealed, source) values (?, ?, ?, ?)
                         on conflict (name) do update
                         set value = excluded.value, sealed = excluded.sealed, source = excluded.source,

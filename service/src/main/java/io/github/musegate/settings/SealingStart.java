@@ -73,7 +73,8 @@ public final class SealingStart {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw new StartProblem("The secret key " + file + " cannot be read; make it readable to this user.", failure);
+            throw new StartProblem(
+                    "The secret key " + file + " cannot be read; make it readable to this user.", failure);
         }
     }
 

@@ -20,8 +20,8 @@ final class SettingImport {
     }
 
     void run(Environment environment, Snapshot now) {
-        Set<String> names =
-                considered.unseen(SettingKeys.all().stream().map(SettingKey::name).toList());
+        Set<String> names = considered.unseen(
+                SettingKeys.all().stream().map(SettingKey::name).toList());
         if (names.isEmpty()) {
             return;
         }

@@ -106,7 +106,8 @@ final class SettingTypes {
     private static URI originOf(String text) {
         try {
             URI address = new URI(text);
-            String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             String path = address.getRawPath() == null ? "" : address.getRawPath();
             boolean web = scheme.equals("http") || scheme.equals("https");
             boolean bare = address.getRawUserInfo() == null

@@ -9,5 +9,4 @@ package io.github.musegate.settings;
  * @param overridden whether the value is not the default
  * @param source where the value comes from
  */
-public record SettingView(
-        SettingKey<?> key, String text, boolean hasValue, boolean overridden, SettingSource source) {}
+public record SettingView(SettingKey<?> key, String text, boolean hasValue, boolean overridden, SettingSource source) {}

@@ -43,8 +43,7 @@ public final class Settings {
      * @return the settings
      */
     public static Settings of(Database database, Sealer sealer) {
-        return new Settings(
-                new JdbcSettingStore(database), new ConsideredNames(database), sealer, database::available);
+        return new Settings(new JdbcSettingStore(database), new ConsideredNames(database), sealer, database::available);
     }
 
     /**

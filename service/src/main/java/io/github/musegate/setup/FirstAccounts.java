@@ -18,8 +18,8 @@ import java.util.Set;
 final class FirstAccounts {
 
     private static final Logger LOG = System.getLogger(FirstAccounts.class.getName());
-    private static final List<String> NAMES = List.of(
-            "AUDIOMUSE_USER", "AUDIOMUSE_PASSWORD", "ADMIN", "ADMIN_PASSWORD", "USER", "USER_PASSWORD");
+    private static final List<String> NAMES =
+            List.of("AUDIOMUSE_USER", "AUDIOMUSE_PASSWORD", "ADMIN", "ADMIN_PASSWORD", "USER", "USER_PASSWORD");
 
     private final Database database;
     private final Users users;
@@ -46,10 +46,12 @@ final class FirstAccounts {
             administrator(environment, "AUDIOMUSE_USER", "AUDIOMUSE_PASSWORD", imported);
         }
         // These names count only with their password: every shell has a USER. An empty one is an account without.
-        if (unseen.contains("ADMIN_PASSWORD") && environment.find("ADMIN_PASSWORD").isPresent()) {
+        if (unseen.contains("ADMIN_PASSWORD")
+                && environment.find("ADMIN_PASSWORD").isPresent()) {
             administrator(environment, "ADMIN", "ADMIN_PASSWORD", imported);
         }
-        if (unseen.contains("USER_PASSWORD") && environment.find("USER_PASSWORD").isPresent()) {
+        if (unseen.contains("USER_PASSWORD")
+                && environment.find("USER_PASSWORD").isPresent()) {
             seed(environment, "USER", "USER_PASSWORD", Role.USER, imported);
         }
         database.inTransaction(transaction -> {
@@ -69,8 +71,10 @@ final class FirstAccounts {
                 old.remove();
             }
         } catch (ProblemException unusable) {
-            LOG.log(Level.WARNING, "The administrator in app_config does not count: "
-                    + unusable.problem().error());
+            LOG.log(
+                    Level.WARNING,
+                    "The administrator in app_config does not count: "
+                            + unusable.problem().error());
         }
     }
 
@@ -83,15 +87,17 @@ final class FirstAccounts {
     private void seed(Environment environment, String user, String password, Role role, List<String> imported) {
         String username = environment
                 .findText(user)
-                .orElseThrow(() -> new StartProblem(password + " is set and " + user + " is not; set both or neither."));
+                .orElseThrow(
+                        () -> new StartProblem(password + " is set and " + user + " is not; set both or neither."));
         try {
-            if (users.seed(username, environment.find(password).orElse(""), role).isPresent()) {
+            if (users.seed(username, environment.find(password).orElse(""), role)
+                    .isPresent()) {
                 imported.addAll(List.of(user, password));
             }
         } catch (ProblemException wrong) {
             throw new StartProblem(
-                    user + " and " + password + " make no account: " + wrong.problem().error()
-                            + " Correct them and start again.",
+                    user + " and " + password + " make no account: "
+                            + wrong.problem().error() + " Correct them and start again.",
                     wrong);
         }
     }

@@ -19,13 +19,9 @@ final class JdbcOldAdministrator implements OldAdministrator {
     @Override
     public Optional<Pair> find() {
         Map<String, String> values = new HashMap<>();
-        try (Stream<DbRow> rows = database.client()
-                .execute()
-                .createQuery(
-                        """
+        try (Stream<DbRow> rows = database.client().execute().createQuery("""
                         select key, value from app_config where key in ('AUDIOMUSE_USER', 'AUDIOMUSE_PASSWORD')
-                        """)
-                .execute()) {
+                        """).execute()) {
             rows.forEach(row -> values.put(
                     row.column("key").getString(), row.column("value").getString()));
         }

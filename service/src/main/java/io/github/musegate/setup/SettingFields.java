@@ -46,7 +46,10 @@ final class SettingFields {
         basic.addAll(serverFields(server));
         return new SetupFields(
                 basic,
-                all.stream().filter(view -> !isBasic(view)).map(SettingFields::field).toList(),
+                all.stream()
+                        .filter(view -> !isBasic(view))
+                        .map(SettingFields::field)
+                        .toList(),
                 server.map(MusicServer::libraries).orElse(""),
                 Map.of(),
                 administrator || server.isPresent() || all.stream().anyMatch(SettingView::overridden),
@@ -73,18 +76,19 @@ final class SettingFields {
                 view.source() == SettingSource.ENVIRONMENT);
     }
 
-    private static SetupField field(
-            String name, String type, boolean secret, SettingGroup group, String description) {
+    private static SetupField field(String name, String type, boolean secret, SettingGroup group, String description) {
         return new SetupField(name, "", "", type, false, secret, false, null, group.id(), description, false);
     }
 
     private static List<SetupField> serverFields(Optional<MusicServer> server) {
         List<SetupField> fields = new ArrayList<>();
-        List<String> kinds = Arrays.stream(ServerKind.values()).map(ServerKind::id).toList();
+        List<String> kinds =
+                Arrays.stream(ServerKind.values()).map(ServerKind::id).toList();
         fields.add(serverField(
                 ServerNames.TYPE, server.map(MusicServer::type).orElse(""), false, kinds, "The kind of music server."));
         for (ServerKind kind : ServerKind.values()) {
-            Map<String, String> shown = server.filter(known -> known.kind().filter(kind::equals).isPresent())
+            Map<String, String> shown = server.filter(
+                            known -> known.kind().filter(kind::equals).isPresent())
                     .map(MusicServer::shownCreds)
                     .orElse(Map.of());
             for (String member : kind.members()) {

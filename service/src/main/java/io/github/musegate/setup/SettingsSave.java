@@ -67,7 +67,8 @@ final class SettingsSave {
             case FirstAdministrator.Created(User user) -> Optional.of(user);
             case FirstAdministrator.AlreadyThere() -> Optional.empty();
             case FirstAdministrator.NameTaken() ->
-                throw Problem.conflict("A user with that username already exists.").exception();
+                throw Problem.conflict("A user with that username already exists.")
+                        .exception();
         };
     }
 

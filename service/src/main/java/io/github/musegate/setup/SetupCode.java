@@ -31,7 +31,8 @@ final class SetupCode {
         SecureRandom random = new SecureRandom();
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
-            code.append(i > 0 && i % GROUP == 0 ? "-" : "").append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+            code.append(i > 0 && i % GROUP == 0 ? "-" : "")
+                    .append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
         }
         facts.put(FACT, hash(code.toString()));
         return code.toString();

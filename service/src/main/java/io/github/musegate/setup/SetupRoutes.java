@@ -83,8 +83,7 @@ public final class SetupRoutes implements SetupService {
         if (Boolean.TRUE.equals(change.testConnection())) {
             Trial trial = save.test(wish);
             Json.send(
-                    response,
-                    new SetupSaved("ok", null, null, null, null, null, true, "folder", trial.sampleCount()));
+                    response, new SetupSaved("ok", null, null, null, null, null, true, "folder", trial.sampleCount()));
             return;
         }
         Written written = (transaction, server) -> record(request, "server.change", server.name(), Map.of());
@@ -99,7 +98,9 @@ public final class SetupRoutes implements SetupService {
     @Override
     public void createFirstAdministrator(ServerRequest request, ServerResponse response) {
         var wish = Json.read(request, io.github.musegate.api.model.FirstAdministrator.class);
-        if (wish.username() == null || wish.username().isBlank() || wish.password() == null
+        if (wish.username() == null
+                || wish.username().isBlank()
+                || wish.password() == null
                 || wish.password().isEmpty()) {
             throw Problem.badRequest("Username and password are required.").exception();
         }
@@ -113,7 +114,8 @@ public final class SetupRoutes implements SetupService {
                         .withDetail("Sign in with that account.")
                         .exception();
             case FirstAdministrator.NameTaken() ->
-                throw Problem.conflict("A user with that username already exists.").exception();
+                throw Problem.conflict("A user with that username already exists.")
+                        .exception();
         }
     }
 
@@ -125,7 +127,6 @@ public final class SetupRoutes implements SetupService {
     }
 
     private void record(ServerRequest request, String action, @Nullable String target, Map<String, Object> detail) {
-        audit.record(
-                request, request.context().get(Caller.class).orElse(null), action, target, AuditResult.OK, detail);
+        audit.record(request, request.context().get(Caller.class).orElse(null), action, target, AuditResult.OK, detail);
     }
 }

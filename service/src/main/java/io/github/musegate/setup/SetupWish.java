@@ -57,7 +57,8 @@ record SetupWish(
             }
         });
         if (settings.isEmpty() && server.isEmpty() && account.isEmpty()) {
-            throw Problem.badRequest("No valid configuration values were provided").exception();
+            throw Problem.badRequest("No valid configuration values were provided")
+                    .exception();
         }
         return new SetupWish(
                 settings,
@@ -73,7 +74,9 @@ record SetupWish(
             case String text -> text;
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
-            default -> throw Problem.badRequest(name + " must be a text, a number or true or false.").exception();
+            default ->
+                throw Problem.badRequest(name + " must be a text, a number or true or false.")
+                        .exception();
         };
     }
 
@@ -97,8 +100,7 @@ record SetupWish(
             return Optional.empty();
         }
         String type = server.getOrDefault(ServerNames.TYPE, "");
-        Optional<ServerKind> kind =
-                type.isBlank() ? known.flatMap(MusicServer::kind) : ServerKind.find(type);
+        Optional<ServerKind> kind = type.isBlank() ? known.flatMap(MusicServer::kind) : ServerKind.find(type);
         Map<String, String> creds = new LinkedHashMap<>();
         for (String member : kind.map(ServerKind::members).orElse(List.of())) {
             String text = server.get(ServerNames.of(kind.orElseThrow(), member));
@@ -119,12 +121,11 @@ record SetupWish(
     }
 
     private void dropOtherMode(Map<String, String> creds) {
-        List<String> dropped =
-                switch (signInMode) {
-                    case "apikey" -> List.of("user", "password");
-                    case "password" -> List.of("api_key");
-                    default -> List.of();
-                };
+        List<String> dropped = switch (signInMode) {
+            case "apikey" -> List.of("user", "password");
+            case "password" -> List.of("api_key");
+            default -> List.of();
+        };
         dropped.forEach(member -> creds.put(member, ""));
     }
 

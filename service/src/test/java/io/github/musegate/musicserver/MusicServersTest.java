@@ -61,18 +61,23 @@ class MusicServersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://evil.example:4533", "http://music.lan:4534", "https://music.lan:4533", "http://music.lan:4533/x"})
+            strings = {
+                "http://evil.example:4533",
+                "http://music.lan:4534",
+                "https://music.lan:4533",
+                "http://music.lan:4533/x"
+            })
     void aSecretMustBeTypedAgainWhenTheAddressChanges(String url) {
         MusicServer server = add("navidrome", NAVIDROME);
-        for (Map<String, String> creds :
-                List.of(Map.of("url", url), Map.of("url", url, "password", "__unchanged__"))) {
+        for (Map<String, String> creds : List.of(Map.of("url", url), Map.of("url", url, "password", "__unchanged__"))) {
             assertRefused(400, "The address has changed", () -> change(server, null, creds));
             assertRefused(400, "The address has changed", () -> servers.test(server.id(), edit(null, null, creds)));
         }
         assertThat(servers.list().getFirst()).isEqualTo(server);
 
         MusicServer moved = change(server, null, Map.of("url", url, "password", "new"));
-        assertThat(new ServerCreds(TestSettings.sealer()).plain(moved, "password")).isEqualTo("new");
+        assertThat(new ServerCreds(TestSettings.sealer()).plain(moved, "password"))
+                .isEqualTo("new");
         assertThat(moved.creds()).containsEntry("user", "ada").containsEntry("url", url);
     }
 
@@ -91,8 +96,8 @@ class MusicServersTest {
                 .containsEntry("user", "bob")
                 .containsEntry("url", "http://music.lan:4533")
                 .containsEntry("password", server.creds().get("password"));
-        MusicServer named = servers.change(
-                server.id(), new ServerEdit("Living room", null, null, "a,b", null), Written.UNTOLD);
+        MusicServer named =
+                servers.change(server.id(), new ServerEdit("Living room", null, null, "a,b", null), Written.UNTOLD);
         assertThat(named.name()).isEqualTo("Living room");
         assertThat(named.libraries()).isEqualTo("a,b");
         assertThat(named.creds()).isEqualTo(changed.creds());
@@ -101,7 +106,8 @@ class MusicServersTest {
     @Test
     void wrongServersAreRefused() {
         assertRefused(400, "server_type is required", () -> servers.add(edit(null, null, Map.of()), Written.UNTOLD));
-        assertRefused(400, "no code for music servers of the kind 'plex'", () -> add("plex", Map.of("url", "http://p")));
+        assertRefused(
+                400, "no code for music servers of the kind 'plex'", () -> add("plex", Map.of("url", "http://p")));
         assertRefused(400, "user and password, or an api_key", () -> add("navidrome", Map.of("url", "http://m.lan")));
         assertRefused(400, "Navidrome has no 'token'", () -> add("navidrome", with(NAVIDROME, "token", "x")));
         assertRefused(400, "The placeholder", () -> add("navidrome", with(NAVIDROME, "password", "********")));
@@ -111,8 +117,15 @@ class MusicServersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "music.lan", "ftp://music.lan", "file:///etc/passwd", "http://user:pw@music.lan", "http://music.lan?x=1",
-                "http://music.lan#x", "http://", "http://a b", "gopher://x"
+                "music.lan",
+                "ftp://music.lan",
+                "file:///etc/passwd",
+                "http://user:pw@music.lan",
+                "http://music.lan?x=1",
+                "http://music.lan#x",
+                "http://",
+                "http://a b",
+                "gopher://x"
             })
     void wrongAddressesAreRefused(String url) {
         assertRefused(400, "url must be an address", () -> add("navidrome", with(NAVIDROME, "url", url)));
@@ -147,8 +160,7 @@ class MusicServersTest {
 
     @Test
     void rowsOfAudioMuseAiOpenAndStayInClearUntilTheyAreEdited() {
-        db.run(
-                """
+        db.run("""
                 insert into music_servers (server_id, name, server_type, creds, music_libraries, is_default) values
                     ('aa', 'Jellyfin', 'jellyfin', '{"url":"http://j.lan:8096/","user_id":"u","token":"cl3ar"}', null, true),
                     ('bb', 'Plex', 'plex', '{"url":"http://p.lan","token":"p1ex","odd":null,"n":5}', 'Music', false)
@@ -156,7 +168,8 @@ class MusicServersTest {
         MusicServer jellyfin = servers.list().getFirst();
         MusicServer plex = servers.list().get(1);
         assertThat(jellyfin.complete()).isTrue();
-        assertThat(new ServerCreds(TestSettings.sealer()).plain(jellyfin, "token")).isEqualTo("cl3ar");
+        assertThat(new ServerCreds(TestSettings.sealer()).plain(jellyfin, "token"))
+                .isEqualTo("cl3ar");
         assertThat(jellyfin.shownCreds()).containsEntry("token", "__unchanged__");
         assertThat(plex.complete()).isFalse();
         assertThat(plex.shownCreds().values()).containsOnly("http://p.lan", "__unchanged__");

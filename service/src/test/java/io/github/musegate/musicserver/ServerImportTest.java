@@ -46,7 +46,8 @@ class ServerImportTest {
                 "NAVIDROME_URL", "http://n.lan"));
         MusicServer server = servers.findDefault().orElseThrow();
         assertThat(server.creds().get("token")).startsWith("sealed:").doesNotContain("t0ken");
-        assertThat(new ServerCreds(TestSettings.sealer()).plain(server, "token")).isEqualTo("t0ken");
+        assertThat(new ServerCreds(TestSettings.sealer()).plain(server, "token"))
+                .isEqualTo("t0ken");
     }
 
     @Test
@@ -77,8 +78,7 @@ class ServerImportTest {
 
     @Test
     void whatAnOlderAudioMuseAiStoredIsTakenOver() {
-        db.run(
-                """
+        db.run("""
                 insert into app_config (key, value) values ('MEDIASERVER_TYPE', 'navidrome'),
                     ('NAVIDROME_URL', 'http://n.lan'), ('NAVIDROME_USER', 'ada'), ('NAVIDROME_PASSWORD', 'pw'),
                     ('JELLYFIN_URL', 'http://your_jellyfin_url:8096')
@@ -89,7 +89,8 @@ class ServerImportTest {
 
     @Test
     void aServerThatIsThereAlreadyStays() {
-        db.run("insert into music_servers (server_id, name, server_type, is_default) values ('a', 'Plex', 'plex', true)");
+        db.run(
+                "insert into music_servers (server_id, name, server_type, is_default) values ('a', 'Plex', 'plex', true)");
         start(Map.of("MUSIC_FOLDER", "/srv/music"));
         assertThat(servers.list()).extracting(MusicServer::type).containsExactly("plex");
     }

@@ -44,7 +44,11 @@ class SealerTest {
         assertClosed(sealer, "t", "c", "r", "");
         String other = parts[3].startsWith("A") ? "B" : "A";
         assertClosed(
-                sealer, "t", "c", "r", String.join(".", parts[0], parts[1], parts[2], other + parts[3].substring(1), parts[4]));
+                sealer,
+                "t",
+                "c",
+                "r",
+                String.join(".", parts[0], parts[1], parts[2], other + parts[3].substring(1), parts[4]));
         // the place is part of what is authenticated: a header that names another place does not help
         String header = new Base64URL(parts[0]).decodeToString().replace("1:r", "1:q");
         assertClosed(

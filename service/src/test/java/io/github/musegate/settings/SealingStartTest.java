@@ -39,7 +39,8 @@ class SealingStartTest {
     void theFirstStartMakesAKeyForItsOwnerAlone() throws IOException {
         String sealed = start(Map.of()).seal("t", "c", "r", "x");
         Path file = data.resolve("secret.key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(start(Map.of()).open("t", "c", "r", sealed)).isEqualTo("x");
     }
 

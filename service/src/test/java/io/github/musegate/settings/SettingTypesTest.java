@@ -22,8 +22,7 @@ class SettingTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "maybe", "truefalse", "('NEW', 'RUNNING')"})
     void otherFlagsAreRefused(String text) {
-        assertThatThrownBy(() -> SettingKeys.AUTH_ENABLED.read(text))
-                .hasMessage("AUTH_ENABLED must be true or false.");
+        assertThatThrownBy(() -> SettingKeys.AUTH_ENABLED.read(text)).hasMessage("AUTH_ENABLED must be true or false.");
     }
 
     @Test
@@ -36,8 +35,23 @@ class SettingTypesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0.0.0/0", "::/0", "10.0.0.0/0", "*", "10.0.0.*", "10.0.0.1-7", "10.0.0.1/8", "proxy", "10.1", "010.0.0.1",
-                "0x7f.0.0.1", "10.0.0.0/33", "10.0.0.0/255.0.0.0", "10.0.0.1:80", "fe80::1%eth0", "/8", "10.0.0.0/-1"
+                "0.0.0.0/0",
+                "::/0",
+                "10.0.0.0/0",
+                "*",
+                "10.0.0.*",
+                "10.0.0.1-7",
+                "10.0.0.1/8",
+                "proxy",
+                "10.1",
+                "010.0.0.1",
+                "0x7f.0.0.1",
+                "10.0.0.0/33",
+                "10.0.0.0/255.0.0.0",
+                "10.0.0.1:80",
+                "fe80::1%eth0",
+                "/8",
+                "10.0.0.0/-1"
             })
     void whatIsNoPlainNetworkIsRefused(String text) {
         assertThatThrownBy(() -> SettingKeys.FORWARDED_TRUSTED_PROXIES.read("127.0.0.1," + text))

@@ -57,8 +57,8 @@ class SettingsTest {
 
     @Test
     void wrongChangesChangeNothingAndAreAllNamed() {
-        assertThatThrownBy(() -> settings.save(Map.of(
-                        "PASSWORD_MIN_LENGTH", "12", "FORWARDED_TRUSTED_PROXIES", "0.0.0.0/0", "NO_SUCH", "x")))
+        assertThatThrownBy(() -> settings.save(
+                        Map.of("PASSWORD_MIN_LENGTH", "12", "FORWARDED_TRUSTED_PROXIES", "0.0.0.0/0", "NO_SUCH", "x")))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.problem().type().status().code()).isEqualTo(400);
                     assertThat((List<?>) problem.problem().members().get("errors"))
@@ -89,8 +89,7 @@ class SettingsTest {
     void aSecretMovedToAnotherRowDoesNotCount() {
         settings.save(Map.of("API_TOKEN", "123456"));
         settings.jwtSecret(any -> true);
-        db.run(
-                """
+        db.run("""
                 update musegate_setting set value = (select value from musegate_setting where name = 'JWT_SECRET')
                 where name = 'API_TOKEN'
                 """);
@@ -106,8 +105,7 @@ class SettingsTest {
 
     @Test
     void whatAudioMuseAiStoredCountsAndStaysAsItWas() {
-        db.run(
-                """
+        db.run("""
                 insert into app_config (key, value) values ('AUTH_ENABLED', 'False'), ('API_TOKEN', 'from am'),
                     ('JWT_SECRET', 'abcdef'), ('TASK_STATUS_LIVE', '(''NEW'', ''RUNNING'')'),
                     ('PASSWORD_MIN_LENGTH', '(''NEW'',)'), ('HEADERS', '{''X-Emby-Token'': ''t''}')
@@ -122,7 +120,10 @@ class SettingsTest {
         assertThat(adopting.get(SettingKeys.AUTH_ENABLED)).isTrue();
         adopting.save(Collections.singletonMap("API_TOKEN", null));
         assertThat(adopting.get(SettingKeys.API_TOKEN)).isEmpty();
-        assertThat(appConfig()).containsEntry("AUTH_ENABLED", "False").containsEntry("API_TOKEN", "from am").hasSize(6);
+        assertThat(appConfig())
+                .containsEntry("AUTH_ENABLED", "False")
+                .containsEntry("API_TOKEN", "from am")
+                .hasSize(6);
     }
 
     @Test
@@ -153,8 +154,8 @@ class SettingsTest {
 
     @Test
     void theEnvironmentIsImportedOnce() {
-        settings.importFrom(new Environment(Map.of(
-                "API_TOKEN", "123456", "PUBLIC_URL", "https://music.example.org/", "AUTH_ENABLED", "")));
+        settings.importFrom(new Environment(
+                Map.of("API_TOKEN", "123456", "PUBLIC_URL", "https://music.example.org/", "AUTH_ENABLED", "")));
         assertThat(settings.get(SettingKeys.API_TOKEN)).isEqualTo("123456");
         assertThat(settings.get(SettingKeys.PUBLIC_URL)).contains(URI.create("https://music.example.org"));
         assertThat(settings.get(SettingKeys.AUTH_ENABLED)).isTrue();
@@ -168,8 +169,7 @@ class SettingsTest {
     @Test
     void aNameThatALaterVersionLearnsIsStillImported() {
         settings.importFrom(new Environment(Map.of()));
-        db.run(
-                """
+        db.run("""
                 update musegate_state set value = replace(value, 'PUBLIC_URL', 'OTHER')
                 where name = 'environment.considered'
                 """);
@@ -191,8 +191,7 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.importFrom(new Environment(
                         Map.of("FORWARDED_TRUSTED_PROXIES", "10.0.0.0/8,0.0.0.0/0", "API_TOKEN", "123456"))))
                 .isInstanceOf(StartProblem.class)
-                .hasMessageStartingWith(
-                        "FORWARDED_TRUSTED_PROXIES must not contain 0.0.0.0/0, which means everybody.");
+                .hasMessageStartingWith("FORWARDED_TRUSTED_PROXIES must not contain 0.0.0.0/0, which means everybody.");
         settings.importFrom(new Environment(Map.of("API_TOKEN", "123456")));
         assertThat(settings.get(SettingKeys.API_TOKEN)).isEqualTo("123456");
     }

@@ -24,9 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FirstRunTest {
 
     private static final Map<String, String> ADA = Map.of("username", "ada", "password", "first of all 1");
-    private static final String RECIPE =
-            "DELETE FROM app_config WHERE key IN ('AUDIOMUSE_USER','AUDIOMUSE_PASSWORD');"
-                    + " DELETE FROM audiomuse_users WHERE role = 'admin';";
+    private static final String RECIPE = "DELETE FROM app_config WHERE key IN ('AUDIOMUSE_USER','AUDIOMUSE_PASSWORD');"
+            + " DELETE FROM audiomuse_users WHERE role = 'admin';";
 
     private final TestDatabase db = TestDatabase.create();
 
@@ -58,7 +57,8 @@ class FirstRunTest {
             }
             assertThat(last.status()).isEqualTo(429);
             assertThat(last.retryAfter()).isNotEmpty();
-            assertThat(server.withCode("GET", "/api/setup/state", null).status()).isEqualTo(200);
+            assertThat(server.withCode("GET", "/api/setup/state", null).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -94,7 +94,8 @@ class FirstRunTest {
             assertThat(server.send("GET", "/api/setup/state", null, "X-Setup-Code", first)
                             .status())
                     .isEqualTo(403);
-            assertThat(server.withCode("GET", "/api/setup/state", null).status()).isEqualTo(200);
+            assertThat(server.withCode("GET", "/api/setup/state", null).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -105,8 +106,7 @@ class FirstRunTest {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 8; i++) {
                     Map<String, String> wish = Map.of("username", "ada" + i, "password", "first of all 1");
-                    replies.add(
-                            threads.submit(() -> server.withCode("POST", "/api/setup/administrator", wish)));
+                    replies.add(threads.submit(() -> server.withCode("POST", "/api/setup/administrator", wish)));
                 }
             }
             List<Integer> statuses = new ArrayList<>();
@@ -114,8 +114,9 @@ class FirstRunTest {
                 statuses.add(reply.get().status());
                 assertThat(reply.get().cookie().isEmpty()).isEqualTo(reply.get().status() != 201);
             }
-            assertThat(statuses).containsOnlyOnce(201).allMatch(status -> List.of(201, 401, 409, 429)
-                    .contains(status));
+            assertThat(statuses)
+                    .containsOnlyOnce(201)
+                    .allMatch(status -> List.of(201, 401, 409, 429).contains(status));
             assertThat(count("select count(*) as n from audiomuse_users")).isEqualTo(1);
         }
     }
@@ -129,7 +130,8 @@ class FirstRunTest {
                             .path("has_admin_user")
                             .asBoolean())
                     .isTrue();
-            assertThat(server.withCode("GET", "/api/setup/state", null).status()).isEqualTo(401);
+            assertThat(server.withCode("GET", "/api/setup/state", null).status())
+                    .isEqualTo(401);
             assertThat(server.withCode("POST", "/api/setup/administrator", ADA).status())
                     .isEqualTo(401);
             assertThat(server.send("POST", "/api/setup/administrator", ADA, "Cookie", cookie)
@@ -150,9 +152,7 @@ class FirstRunTest {
                             .error())
                     .isEqualTo("400 Username and password are required.");
             assertThat(server.withCode(
-                                    "POST",
-                                    "/api/setup/administrator",
-                                    Map.of("username", "ada", "password", "short"))
+                                    "POST", "/api/setup/administrator", Map.of("username", "ada", "password", "short"))
                             .status())
                     .isEqualTo(400);
             assertThat(server.users.administratorExists()).isFalse();
@@ -179,9 +179,11 @@ class FirstRunTest {
                             .asBoolean())
                     .isFalse();
             String fresh = server.firstAdministrator();
-            assertThat(server.send("GET", "/api/setup/state", null, "Cookie", fresh).status())
+            assertThat(server.send("GET", "/api/setup/state", null, "Cookie", fresh)
+                            .status())
                     .isEqualTo(200);
-            assertThat(server.send("GET", "/api/setup/state", null, "Cookie", cookie).status())
+            assertThat(server.send("GET", "/api/setup/state", null, "Cookie", cookie)
+                            .status())
                     .isEqualTo(401);
         }
     }
@@ -193,7 +195,8 @@ class FirstRunTest {
             assertThat(server.setup.administratorMissing()).isFalse();
             Reply state = server.send("GET", "/api/setup/state", null, "Authorization", "Bearer 123456");
             assertThat(state.json().path("needed").asBoolean()).isFalse();
-            assertThat(state.json().path("imported")).extracting(name -> name.asText())
+            assertThat(state.json().path("imported"))
+                    .extracting(name -> name.asText())
                     .contains("API_TOKEN", "AUDIOMUSE_USER", "MUSIC_FOLDER");
             assertThat(server.users.checkPassword("root", "pw")).isPresent();
         }
@@ -229,9 +232,8 @@ class FirstRunTest {
             assertThat(boss.administrator()).isTrue();
             assertThat(boss.hasPassword()).isFalse();
             assertThat(server.users.checkPassword("boss", "")).isEmpty();
-            assertThat(server.users.checkPassword("kim", "plain")).hasValueSatisfying(kim -> assertThat(
-                            kim.administrator())
-                    .isFalse());
+            assertThat(server.users.checkPassword("kim", "plain"))
+                    .hasValueSatisfying(kim -> assertThat(kim.administrator()).isFalse());
             assertThat(server.code).isEmpty();
         }
     }
@@ -245,22 +247,22 @@ class FirstRunTest {
 
     @Test
     void theAdministratorOfAnOldAudioMuseAiIsTakenOver() {
-        db.run(
-                """
+        db.run("""
                 insert into app_config (key, value) values ('AUDIOMUSE_USER', 'olga'), ('AUDIOMUSE_PASSWORD', 'pw'),
                     ('AUTH_ENABLED', 'True'), ('TASK_STATUS_LIVE', '(''NEW'', ''RUNNING'')')
                 """);
         try (SetupServer server = start()) {
             assertThat(server.code).isEmpty();
-            assertThat(server.users.checkPassword("olga", "pw")).map(User::administrator).contains(true);
+            assertThat(server.users.checkPassword("olga", "pw"))
+                    .map(User::administrator)
+                    .contains(true);
             assertThat(count("select count(*) as n from app_config")).isEqualTo(2);
         }
     }
 
     @Test
     void whatAudioMuseAiAlreadyHasNeedsNoWizard() {
-        db.run(
-                """
+        db.run("""
                 insert into audiomuse_users (username, password_hash, role) values ('root', '$argon2id$x', 'admin');
                 insert into music_servers (server_id, name, server_type, creds, is_default)
                     values ('aa', 'Navi', 'navidrome', '{"url":"http://n.lan","user":"u","password":"cl3ar"}', true);
@@ -292,6 +294,13 @@ class FirstRunTest {
     }
 
     private long count(String sql) {
-        return db.database().client().execute().createGet(sql).execute().orElseThrow().column("n").getLong();
+        return db.database()
+                .client()
+                .execute()
+                .createGet(sql)
+                .execute()
+                .orElseThrow()
+                .column("n")
+                .getLong();
     }
 }

@@ -74,11 +74,19 @@ class SettingsPageTest {
                 .isEqualTo("400 No valid configuration values were provided");
         assertThat(save(Map.of("API_TOKEN", "********")).error())
                 .startsWith("400 Placeholder secret values are not accepted on save");
-        assertThat(save(Map.of("PASSWORD_MIN_LENGTH", java.util.List.of(1))).status()).isEqualTo(400);
+        assertThat(save(Map.of("PASSWORD_MIN_LENGTH", java.util.List.of(1))).status())
+                .isEqualTo(400);
         Reply wrong = save(Map.of("FORWARDED_TRUSTED_PROXIES", "0.0.0.0/0", "PASSWORD_MIN_LENGTH", "12"));
-        assertThat(wrong.error()).isEqualTo("400 FORWARDED_TRUSTED_PROXIES must not contain 0.0.0.0/0, which means everybody.");
+        assertThat(wrong.error())
+                .isEqualTo("400 FORWARDED_TRUSTED_PROXIES must not contain 0.0.0.0/0, which means everybody.");
         assertThat(wrong.json().path("errors").get(0).path("field").asText()).isEqualTo("FORWARDED_TRUSTED_PROXIES");
-        assertThat(save(Map.of("PASSWORD_MIN_LENGTH", "12", "NAVIDROME_URL", "http://n.lan", "MEDIASERVER_TYPE", "navidrome"))
+        assertThat(save(Map.of(
+                                "PASSWORD_MIN_LENGTH",
+                                "12",
+                                "NAVIDROME_URL",
+                                "http://n.lan",
+                                "MEDIASERVER_TYPE",
+                                "navidrome"))
                         .status())
                 .isEqualTo(400);
         assertThat(server.settings.get(SettingKeys.PASSWORD_MIN_LENGTH)).isEqualTo(8);
@@ -111,10 +119,13 @@ class SettingsPageTest {
         assertThat(fields.text()).doesNotContain("hunter2").doesNotContain("sealed:");
         assertThat(fields.named("basic_fields", "NAVIDROME_URL").path("value").asText())
                 .isEqualTo("http://n.lan:4533");
-        assertThat(fields.named("basic_fields", "NAVIDROME_PASSWORD").path("has_value").asBoolean())
+        assertThat(fields.named("basic_fields", "NAVIDROME_PASSWORD")
+                        .path("has_value")
+                        .asBoolean())
                 .isTrue();
 
-        assertThat(save(Map.of("NAVIDROME_URL", "http://evil.example", "NAVIDROME_PASSWORD", "")).error())
+        assertThat(save(Map.of("NAVIDROME_URL", "http://evil.example", "NAVIDROME_PASSWORD", ""))
+                        .error())
                 .isEqualTo("400 The address has changed: type the password again.");
         save(Map.of("NAVIDROME_USER", "bob", "NAVIDROME_PASSWORD", ""));
         assertThat(server.servers.findDefault().orElseThrow().creds())
@@ -166,7 +177,12 @@ class SettingsPageTest {
         String id = made.json().path("server_id").asText();
         Reply list = get("/api/servers");
         assertThat(list.json().path("default_id").asText()).isEqualTo(id);
-        assertThat(list.json().path("servers").get(0).path("creds").path("token").asText())
+        assertThat(list.json()
+                        .path("servers")
+                        .get(0)
+                        .path("creds")
+                        .path("token")
+                        .asText())
                 .isEqualTo("__unchanged__");
 
         Reply moved = server.send(
@@ -198,7 +214,10 @@ class SettingsPageTest {
         assertThat(list.json().path("servers").get(0).path("creds").isNull()).isTrue();
         assertThat(list.text()).doesNotContain("l.lan");
         for (String path : new String[] {"/api/setup", "/api/setup/state"}) {
-            assertThat(server.send("GET", path, null, "Cookie", listener).json().path("capability").asText())
+            assertThat(server.send("GET", path, null, "Cookie", listener)
+                            .json()
+                            .path("capability")
+                            .asText())
                     .isEqualTo("manage_settings");
         }
     }

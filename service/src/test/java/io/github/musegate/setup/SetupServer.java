@@ -149,8 +149,8 @@ final class SetupServer implements AutoCloseable {
 
     /** Makes the first administrator and gives what to send in the header Cookie. */
     String firstAdministrator() {
-        Reply reply = withCode(
-                "POST", "/api/setup/administrator", Map.of("username", "ada", "password", "first of all 1"));
+        Reply reply =
+                withCode("POST", "/api/setup/administrator", Map.of("username", "ada", "password", "first of all 1"));
         return reply.cookie().substring(0, reply.cookie().indexOf(';'));
     }
 
