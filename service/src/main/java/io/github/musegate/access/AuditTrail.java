@@ -86,7 +86,9 @@ public final class AuditTrail {
             AuditResult result,
             Map<String, Object> detail) {
         return new AuditEvent(
-                caller == null || caller.userId().isEmpty() ? null : caller.userId().getAsInt(),
+                caller == null || caller.userId().isEmpty()
+                        ? null
+                        : caller.userId().getAsInt(),
                 caller == null ? null : caller.name(),
                 caller == null ? null : caller.method().id(),
                 action,

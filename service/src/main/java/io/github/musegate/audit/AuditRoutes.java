@@ -73,7 +73,8 @@ public final class AuditRoutes implements AuditService {
                 number(event.actorId()),
                 event.action(),
                 event.target(),
-                io.github.musegate.api.model.AuditResult.fromValue(event.result().id()),
+                io.github.musegate.api.model.AuditResult.fromValue(
+                        event.result().id()),
                 event.address(),
                 event.userAgent(),
                 event.method(),

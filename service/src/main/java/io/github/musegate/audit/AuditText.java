@@ -36,7 +36,8 @@ final class AuditText {
         return switch (value) {
             case Number number -> number;
             case Boolean flag -> flag;
-            case List<?> list -> list.stream().map(item -> cleanText(String.valueOf(item))).toList();
+            case List<?> list ->
+                list.stream().map(item -> cleanText(String.valueOf(item))).toList();
             default -> cleanText(value.toString());
         };
     }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcAuditStore implements AuditStore {
 
     // any number of lines is one statement with one parameter
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into musegate_audit
                 (at, actor_id, actor, method, action, target, result, address, user_agent, detail, count)
             select at, actor_id, actor, method, action, target, result, address, user_agent, detail, count
@@ -137,7 +136,8 @@ final class JdbcAuditStore implements AuditStore {
         try {
             JsonNode tree = Json.parse(json.getBytes(StandardCharsets.UTF_8));
             Map<String, Object> detail = new LinkedHashMap<>();
-            tree.properties().forEach(member -> detail.put(member.getKey(), Json.convert(member.getValue(), Object.class)));
+            tree.properties()
+                    .forEach(member -> detail.put(member.getKey(), Json.convert(member.getValue(), Object.class)));
             return detail;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

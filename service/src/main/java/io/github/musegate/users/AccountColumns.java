@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountColumns {
 
     /** What {@link #account} reads. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, username, display_name, role, array_to_string(capabilities, ',') as capabilities, enabled,
             landing_page, created_at at time zone 'utc' as created_at, last_sign_in_at, password_hash
             """;

@@ -111,12 +111,11 @@ final class Argon2Hash {
 
     private static Argon2Parameters parameters(
             String type, int version, int memoryKib, int passes, int lanes, byte[] salt) {
-        int code =
-                switch (type) {
-                    case "id" -> Argon2Parameters.ARGON2_id;
-                    case "i" -> Argon2Parameters.ARGON2_i;
-                    default -> Argon2Parameters.ARGON2_d;
-                };
+        int code = switch (type) {
+            case "id" -> Argon2Parameters.ARGON2_id;
+            case "i" -> Argon2Parameters.ARGON2_i;
+            default -> Argon2Parameters.ARGON2_d;
+        };
         return new Argon2Parameters.Builder(code)
                 .withVersion(version)
                 .withMemoryAsKB(memoryKib)

@@ -26,7 +26,8 @@ final class Authority {
     /** Refuses making administrators. */
     static void checkRole(Caller caller, Role role) {
         if (role == Role.ADMIN && !caller.administrator()) {
-            throw Problem.forbidden("Only administrators may make administrators.").exception();
+            throw Problem.forbidden("Only administrators may make administrators.")
+                    .exception();
         }
     }
 

@@ -26,7 +26,7 @@ final class JdbcUserStore implements UserStore {
 
     private static final long FIRST_ADMINISTRATOR_LOCK = 0x4D7573654761746DL;
     private static final String DUPLICATE = "23505";
-    private static final int ADOPT_AT_ONCE = 1000;
+    private static final int ADOPT_AT_ONCE = 2000;
 
     private final Database database;
 
@@ -49,8 +49,7 @@ final class JdbcUserStore implements UserStore {
             return Optional.empty();
         }
         return execute()
-                .createGet("select " + AccountColumns.COLUMNS
-                        + """
+                .createGet("select " + AccountColumns.COLUMNS + """
                         from audiomuse_users where username = :name or username_key = :key
                         order by username = :name desc limit 1
                         """)
@@ -90,8 +89,7 @@ final class JdbcUserStore implements UserStore {
             params.put("after", after);
         }
         if (part != null) {
-            sql.append(
-                    """
+            sql.append("""
                      and (strpos(coalesce(username_key, lower(username)), :key) > 0
                          or strpos(lower(display_name), lower(:part)) > 0)
                     """);
@@ -110,8 +108,7 @@ final class JdbcUserStore implements UserStore {
     public List<User> lock(DbExecute transaction, Set<Integer> ids) {
         String list = new TreeSet<>(ids).stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         try (Stream<DbRow> rows = transaction
-                .createQuery("select " + AccountColumns.COLUMNS
-                        + """
+                .createQuery("select " + AccountColumns.COLUMNS + """
                         from audiomuse_users where role = 'admin' or id = any(cast(:ids as integer[]))
                         order by id for update
                         """)
@@ -124,8 +121,7 @@ final class JdbcUserStore implements UserStore {
     @Override
     public OptionalInt insert(DbExecute transaction, NewAccount account) {
         return transaction
-                .createGet(
-                        """
+                .createGet("""
                         insert into audiomuse_users (username, username_key, password_hash, role, display_name,
                             capabilities, enabled, landing_page, created_at, password_changed_at)
                         values (:username, :key, :hash, :role, :display_name, cast(:capabilities as text[]), :enabled,
@@ -150,8 +146,7 @@ final class JdbcUserStore implements UserStore {
     public boolean update(DbExecute transaction, User before, User after) {
         try {
             transaction
-                    .createUpdate(
-                            """
+                    .createUpdate("""
                             update audiomuse_users
                             set display_name = :display_name, role = :role, enabled = :enabled,
                                 capabilities = cast(:capabilities as text[]), landing_page = :landing_page
@@ -187,56 +182,60 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public void setPassword(DbExecute transaction, int id, String passwordHash) {
-        transaction.update(
-                """
+        transaction.update("""
                 update audiomuse_users
                 set password_hash = ?, password_changed_at = date_trunc('second', now() at time zone 'utc')
                 where id = ?
-                """,
-                passwordHash,
-                id);
+                """, passwordHash, id);
     }
 
     @Override
     public void renewHash(int id, String before, String after) {
-        execute().update(
-                "update audiomuse_users set password_hash = ? where id = ? and password_hash = ?", after, id, before);
+        execute()
+                .update(
+                        "update audiomuse_users set password_hash = ? where id = ? and password_hash = ?",
+                        after,
+                        id,
+                        before);
     }
 
     @Override
     public void signedIn(int id, Instant at) {
-        execute().update(
-                "update audiomuse_users set last_sign_in_at = ? where id = ?", at.atOffset(ZoneOffset.UTC), id);
+        execute()
+                .update("update audiomuse_users set last_sign_in_at = ? where id = ?", at.atOffset(ZoneOffset.UTC), id);
     }
 
     @Override
     public List<String> someHashes() {
-        try (Stream<DbRow> rows = execute().query("select password_hash from audiomuse_users order by id desc limit 500")) {
+        try (Stream<DbRow> rows =
+                execute().query("select password_hash from audiomuse_users order by id desc limit 500")) {
             return rows.map(row -> row.column("password_hash").get(String.class))
                     .toList();
         }
     }
 
     @Override
-    public void adopt() {
-        int last = Integer.MIN_VALUE;
-        List<DbRow> rows = unadopted(last);
-        while (!rows.isEmpty()) {
-            Map<String, Integer> ids = new LinkedHashMap<>();
-            for (DbRow row : rows) {
-                last = row.column("id").get(Integer.class);
-                ids.putIfAbsent(Usernames.key(row.column("username").get(String.class)), last);
-            }
-            adopt(ids);
-            rows = unadopted(last);
+    public OptionalInt adopt(int after) {
+        List<DbRow> rows = unadopted(after);
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        for (DbRow row : rows) {
+            ids.putIfAbsent(
+                    Usernames.key(row.column("username").get(String.class)),
+                    row.column("id").get(Integer.class));
         }
+        if (ids.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        adopt(ids);
+        return OptionalInt.of(rows.getLast().column("id").get(Integer.class));
     }
 
     private List<DbRow> unadopted(int after) {
-        try (Stream<DbRow> rows = execute().query(
-                "select id, username from audiomuse_users where username_key is null and id > ? order by id limit "
-                        + ADOPT_AT_ONCE,
-                after)) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        "select id, username from audiomuse_users where username_key is null and id > ? order by id limit "
+                                + ADOPT_AT_ONCE,
+                        after)) {
             return rows.toList();
         }
     }
@@ -247,8 +246,7 @@ final class JdbcUserStore implements UserStore {
         idsByKey.forEach((key, id) -> lines.add(Map.of("key", key, "id", id)));
         try {
             execute()
-                    .createUpdate(
-                            """
+                    .createUpdate("""
                             update audiomuse_users as person
                             set username_key = line.key,
                                 capabilities = case when role <> 'admin' and capabilities = '{}'

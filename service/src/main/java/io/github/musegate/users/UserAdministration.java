@@ -81,7 +81,10 @@ final class UserAdministration {
                 throw Problem.badRequest("A user with that username already exists.")
                         .exception();
             }
-            act.done(transaction, username, Map.of("user_id", id.getAsInt(), "role", wish.role().id()));
+            act.done(
+                    transaction,
+                    username,
+                    Map.of("user_id", id.getAsInt(), "role", wish.role().id()));
             return id.getAsInt();
         });
     }
@@ -135,7 +138,10 @@ final class UserAdministration {
             checkLastAdministrator(locked, user, false, ProblemType.BAD_REQUEST);
             sessions.endWithin(transaction, id);
             store.delete(transaction, id);
-            act.done(transaction, user.username(), Map.of("user_id", id, "role", user.role().id()));
+            act.done(
+                    transaction,
+                    user.username(),
+                    Map.of("user_id", id, "role", user.role().id()));
             return id;
         });
         sessions.ended(id);
@@ -191,7 +197,8 @@ final class UserAdministration {
                             && user.enabled()
                             && user.allowed().containsAll(caller.capabilities()));
             if (!still) {
-                throw Problem.forbidden("Your own account has just been changed.").exception();
+                throw Problem.forbidden("Your own account has just been changed.")
+                        .exception();
             }
         }
         return locked;
@@ -242,11 +249,7 @@ final class UserAdministration {
         return names;
     }
 
-    private static void add(
-            List<String> names,
-            String name,
-            @Nullable Object before,
-            @Nullable Object after) {
+    private static void add(List<String> names, String name, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             names.add(name);
         }

@@ -83,11 +83,12 @@ record UserEdit(
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> point == 0x061C
-                    || point == 0x200E
-                    || point == 0x200F
-                    || (point >= 0x202A && point <= 0x202E)
-                    || (point >= 0x2066 && point <= 0x2069);
+            default ->
+                point == 0x061C
+                        || point == 0x200E
+                        || point == 0x200F
+                        || (point >= 0x202A && point <= 0x202E)
+                        || (point >= 0x2066 && point <= 0x2069);
         };
     }
 }

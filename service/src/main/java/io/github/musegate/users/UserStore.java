@@ -68,6 +68,11 @@ interface UserStore {
     /** Some of the hashes in use, as examples of their parameters. */
     List<String> someHashes();
 
-    /** Gives rows that AudioMuse-AI wrote what they lack. Collisions stay as they are. */
-    void adopt();
+    /**
+     * Gives some rows that AudioMuse-AI wrote what they lack. Rows whose name collides stay as they are.
+     *
+     * @param after only rows with greater numbers
+     * @return the number of the last row that was looked at, or nothing when there are no more
+     */
+    OptionalInt adopt(int after);
 }

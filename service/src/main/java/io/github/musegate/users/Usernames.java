@@ -40,7 +40,8 @@ final class Usernames {
                     .exception();
         }
         // also what only becomes nothing or a space under NFKC, such as the fillers
-        if (name.codePoints().anyMatch(Usernames::isInvisible) || !trim(compatible(name)).equals(compatible(name))) {
+        if (name.codePoints().anyMatch(Usernames::isInvisible)
+                || !trim(compatible(name)).equals(compatible(name))) {
             throw Problem.badRequest("The username has invisible or control characters.")
                     .exception();
         }
@@ -58,8 +59,7 @@ final class Usernames {
 
     /** Whether a text can be a parameter of a statement at all: no NUL, no half characters. */
     static boolean storable(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     private static String compatible(String name) {

@@ -25,6 +25,7 @@ public final class Users {
     private final Supplier<PasswordPolicy> policy;
     private final Passwords passwords = new Passwords();
     private final Decoys decoys = new Decoys();
+    private final Adoption adoption;
 
     /**
      * Takes what the room needs.
@@ -36,13 +37,17 @@ public final class Users {
     public Users(Database database, SessionsOfUser sessions, Supplier<PasswordPolicy> policy) {
         this.database = database;
         this.store = new JdbcUserStore(database);
+        this.adoption = new Adoption(store);
         this.sessions = sessions;
         this.policy = policy;
     }
 
-    /** Makes accounts that AudioMuse-AI wrote ready for use. To be called once at the start. */
+    /**
+     * Makes accounts that AudioMuse-AI wrote ready for use. To be called once at the start. Returns after the first few
+     * thousand, which is all of them in any home; the rest goes on in the background.
+     */
     public void adopt() {
-        store.adopt();
+        adoption.begin();
         decoys.imitate(store.someHashes());
     }
 
@@ -85,8 +90,7 @@ public final class Users {
      * @return what became of it
      * @throws ProblemException 400 when name or password are not acceptable
      */
-    public FirstAdministrator createFirstAdministrator(
-            String username, String password, @Nullable String displayName) {
+    public FirstAdministrator createFirstAdministrator(String username, String password, @Nullable String displayName) {
         if (!isHash(password)) {
             policy.get().check(password);
         }
@@ -151,7 +155,10 @@ public final class Users {
         }
         Optional<Argon2Hash> hash = account.flatMap(known -> Argon2Hash.parse(known.passwordHash()));
         boolean matches = passwords.matches(hash.orElseGet(() -> decoys.of(username)), password);
-        if (!matches || hash.isEmpty() || account.isEmpty() || !account.get().user().enabled()) {
+        if (!matches
+                || hash.isEmpty()
+                || account.isEmpty()
+                || !account.get().user().enabled()) {
             return false;
         }
         renew(account.get(), hash.get(), password);

@@ -214,11 +214,10 @@ public final class UsersRoutes implements UsersService {
         try {
             return work.apply(audit.act(request, caller, action));
         } catch (ProblemException problem) {
-            AuditResult result =
-                    switch (problem.problem().type()) {
-                        case FORBIDDEN, CONFLICT, TOO_MANY_REQUESTS -> AuditResult.REFUSED;
-                        default -> AuditResult.FAILED;
-                    };
+            AuditResult result = switch (problem.problem().type()) {
+                case FORBIDDEN, CONFLICT, TOO_MANY_REQUESTS -> AuditResult.REFUSED;
+                default -> AuditResult.FAILED;
+            };
             Map<String, Object> why = Map.of("reason", problem.problem().error());
             audit.recordSoon(request, caller, action, target, result, why);
             throw problem;
@@ -254,7 +253,8 @@ public final class UsersRoutes implements UsersService {
     }
 
     private static Role role(String name) {
-        return Role.find(name).orElseThrow(() ->
-                Problem.badRequest("Role must be 'user' or 'admin'.").exception());
+        return Role.find(name)
+                .orElseThrow(() ->
+                        Problem.badRequest("Role must be 'user' or 'admin'.").exception());
     }
 }

@@ -25,14 +25,22 @@ class AuditLogTest {
     void anEventComesBackAsItWasWritten() {
         try (AuditLog log = new AuditLog(DB.database(), Clock.systemUTC())) {
             AuditEvent event = new AuditEvent(
-                    7, "anna", "session", "user.create", "ben", AuditResult.OK, "192.0.2.1", "curl",
+                    7,
+                    "anna",
+                    "session",
+                    "user.create",
+                    "ben",
+                    AuditResult.OK,
+                    "192.0.2.1",
+                    "curl",
                     Map.of("user_id", 8, "changed", List.of("role=user")));
             Instant before = Instant.now();
             log.record(event);
             AuditEntry entry = log.find(query(null, "user", null)).getFirst();
             assertThat(entry.line().event()).isEqualTo(event);
             assertThat(entry.line().count()).isOne();
-            assertThat(entry.line().at()).isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
+            assertThat(entry.line().at())
+                    .isBetween(before.minusSeconds(1), Instant.now().plusSeconds(1));
         }
     }
 
@@ -40,9 +48,17 @@ class AuditLogTest {
     void hostileTextIsOneCleanLine() {
         try (AuditLog log = new AuditLog(DB.database(), Clock.systemUTC())) {
             log.record(new AuditEvent(
-                    null, "a\0b\r\nc\u202E\uD800", null, "hostile", "x".repeat(5000), AuditResult.FAILED, null, null,
+                    null,
+                    "a\0b\r\nc\u202E\uD800",
+                    null,
+                    "hostile",
+                    "x".repeat(5000),
+                    AuditResult.FAILED,
+                    null,
+                    null,
                     Map.of("why", "\0\n")));
-            AuditEvent event = log.find(query(null, "hostile", null)).getFirst().line().event();
+            AuditEvent event =
+                    log.find(query(null, "hostile", null)).getFirst().line().event();
             assertThat(event.actor()).isEqualTo("a\uFFFDb\uFFFD\uFFFDc\uFFFD\uFFFD");
             assertThat(event.target()).hasSize(256);
             assertThat(event.detail()).containsEntry("why", "\uFFFD\uFFFD");
@@ -90,20 +106,26 @@ class AuditLogTest {
             assertThat(log.find(query("43", "paging.act", null))).hasSize(1);
             assertThat(log.find(query(null, "pag", null))).isEmpty();
             List<AuditEntry> all = log.find(query(null, "paging", null));
-            assertThat(all).extracting(entry -> entry.line().event().actor()).containsExactly("p4", "p3", "p2", "p1", "p0");
+            assertThat(all)
+                    .extracting(entry -> entry.line().event().actor())
+                    .containsExactly("p4", "p3", "p2", "p1", "p0");
             List<AuditEntry> older = log.find(query(null, "paging", all.get(2).id()));
             assertThat(older).isEqualTo(all.subList(3, 5));
             Instant middle = all.get(2).line().at();
-            assertThat(log.find(new AuditQuery(null, "paging", null, null, middle, null, null, 9))).hasSize(3);
-            assertThat(log.find(new AuditQuery(null, "paging", null, "t1", null, middle, null, 9))).hasSize(1);
-            assertThat(log.find(new AuditQuery(null, "paging", AuditResult.FAILED, null, null, null, null, 9))).isEmpty();
+            assertThat(log.find(new AuditQuery(null, "paging", null, null, middle, null, null, 9)))
+                    .hasSize(3);
+            assertThat(log.find(new AuditQuery(null, "paging", null, "t1", null, middle, null, 9)))
+                    .hasSize(1);
+            assertThat(log.find(new AuditQuery(null, "paging", AuditResult.FAILED, null, null, null, null, 9)))
+                    .isEmpty();
         }
     }
 
     @Test
     void nothingChangesOrDeletesALine() {
         assertThatThrownBy(() -> DB.run("delete from musegate_audit")).hasMessageContaining("append-only");
-        assertThatThrownBy(() -> DB.run("update musegate_audit set actor = 'x'")).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> DB.run("update musegate_audit set actor = 'x'"))
+                .hasMessageContaining("append-only");
     }
 
     private static AuditQuery query(String actor, String action, Long before) {

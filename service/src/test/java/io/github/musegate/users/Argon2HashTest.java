@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Argon2HashTest {
 
     /** Made by another implementation (password4j), of the text {@code s3cret-enough}. */
-    static final String OF_AUDIOMUSE = "$argon2id$v=19$m=102400,t=2,p=8$c2FsdHNhbHRzYWx0c2FsdA"
-            + "$sWplvcKhlkx0H6nKtFw/50z+D63NsCMce3gChy991qs";
+    static final String OF_AUDIOMUSE =
+            "$argon2id$v=19$m=102400,t=2,p=8$c2FsdHNhbHRzYWx0c2FsdA" + "$sWplvcKhlkx0H6nKtFw/50z+D63NsCMce3gChy991qs";
 
     @ParameterizedTest
     @ValueSource(
@@ -35,7 +35,8 @@ class Argon2HashTest {
         Argon2Hash hash = Argon2Hash.of("pässw0rd😀");
         assertThat(hash.current()).isTrue();
         assertThat(hash.text()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(Argon2Hash.parse(hash.text()).orElseThrow().matches("pässw0rd😀")).isTrue();
+        assertThat(Argon2Hash.parse(hash.text()).orElseThrow().matches("pässw0rd😀"))
+                .isTrue();
         assertThat(Argon2Hash.of("pässw0rd😀").text()).isNotEqualTo(hash.text());
         assertThat(hash.toString()).doesNotContain("$");
     }

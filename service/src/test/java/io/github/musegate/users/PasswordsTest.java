@@ -26,7 +26,8 @@ class PasswordsTest {
                 try {
                     return String.valueOf(passwords.matches(hash, "s3cret-enough"));
                 } catch (ProblemException busy) {
-                    return busy.problem().type() + " " + busy.problem().members().get("retry_after");
+                    return busy.problem().type() + " "
+                            + busy.problem().members().get("retry_after");
                 }
             });
         }
@@ -35,7 +36,9 @@ class PasswordsTest {
         assertThat(outcomes).contains("true").contains("TOO_MANY_REQUESTS 1").doesNotContain("false");
         assertThat(outcomes).filteredOn("TOO_MANY_REQUESTS 1"::equals).hasSizeGreaterThan(20);
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(30);
-        assertThat(passwords.matches(hash, "s3cret-enough")).as("afterwards all is well").isTrue();
+        assertThat(passwords.matches(hash, "s3cret-enough"))
+                .as("afterwards all is well")
+                .isTrue();
     }
 
     @Test

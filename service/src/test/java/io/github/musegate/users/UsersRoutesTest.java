@@ -39,7 +39,8 @@ class UsersRoutesTest {
         assertThat(all.at("current_user").asText()).isEqualTo("root");
         assertThat(all.at("is_admin").asBoolean()).isTrue();
         assertThat(names(all)).containsExactly("anna", "root");
-        assertThat(all.at("users").get(0).at("/created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        assertThat(all.at("users").get(0).at("/created_at").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         assertThat(all.json().toString()).doesNotContain("argon2", "hash");
         assertThat(names(server.send("anna", "GET", "/api/users?q=root", null))).containsExactly("anna");
         Reply token = server.send(TOKEN, "GET", "/api/users", null);
@@ -55,27 +56,47 @@ class UsersRoutesTest {
         }
         Reply page = server.send("root", "GET", "/api/users?limit=4&q=PERSON", null);
         assertThat(names(page)).hasSize(4);
-        Reply rest = server.send("root", "GET", "/api/users?limit=4&q=PERSON&after=" + page.at("next").asText(), null);
+        Reply rest = server.send(
+                "root",
+                "GET",
+                "/api/users?limit=4&q=PERSON&after=" + page.at("next").asText(),
+                null);
         assertThat(names(rest)).hasSize(3).noneMatch(name -> names(page).contains(name));
         assertThat(rest.at("next").isNull()).isTrue();
         assertThat(names(server.send("root", "GET", "/api/users?q=%25", null))).isEmpty();
         for (String bad : List.of("limit=0", "limit=1001", "limit=x", "after=%21", "after=gA", "after=AA", "q=%00")) {
-            assertThat(server.send("root", "GET", "/api/users?" + bad, null).status()).as(bad).isEqualTo(400);
+            assertThat(server.send("root", "GET", "/api/users?" + bad, null).status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void anAccountOfSomebodyElseIsUnknown() {
-        assertThat(server.send("anna", "GET", "/api/users/" + anna, null).at("username").asText()).isEqualTo("anna");
-        assertThat(server.send("anna", "GET", "/api/users/" + root, null).error()).isEqualTo("404 User not found.");
+        assertThat(server.send("anna", "GET", "/api/users/" + anna, null)
+                        .at("username")
+                        .asText())
+                .isEqualTo("anna");
+        assertThat(server.send("anna", "GET", "/api/users/" + root, null).error())
+                .isEqualTo("404 User not found.");
         assertThat(server.send("anna", "GET", "/api/users/99999", null).error()).isEqualTo("404 User not found.");
-        assertThat(server.send("root", "GET", "/api/users/" + anna, null).at("preset").asText()).isEqualTo("listener");
-        assertThat(server.send("root", "GET", "/api/users/" + root, null).at("preset").asText()).isEqualTo("admin");
+        assertThat(server.send("root", "GET", "/api/users/" + anna, null)
+                        .at("preset")
+                        .asText())
+                .isEqualTo("listener");
+        assertThat(server.send("root", "GET", "/api/users/" + root, null)
+                        .at("preset")
+                        .asText())
+                .isEqualTo("admin");
         for (String id : List.of("-1", "0", "99999999999", "9223372036854775807")) {
-            assertThat(server.send("root", "GET", "/api/users/" + id, null).status()).as(id).isEqualTo(404);
+            assertThat(server.send("root", "GET", "/api/users/" + id, null).status())
+                    .as(id)
+                    .isEqualTo(404);
         }
         for (String id : List.of("x", "1.5", "99999999999999999999", "1%20")) {
-            assertThat(server.send("root", "GET", "/api/users/" + id, null).status()).as(id).isEqualTo(404);
+            assertThat(server.send("root", "GET", "/api/users/" + id, null).status())
+                    .as(id)
+                    .isEqualTo(404);
         }
     }
 
@@ -85,20 +106,24 @@ class UsersRoutesTest {
         assertThat(create("root", Map.of("role", "boss")).error()).isEqualTo("400 Role must be 'user' or 'admin'.");
         assertThat(create("root", Map.of("role", " ADMIN ", "username", "  ")).error())
                 .isEqualTo("400 Username and password are required.");
-        assertThat(create("root", Map.of("username", "x".repeat(129), "password", "a")).error())
+        assertThat(create("root", Map.of("username", "x".repeat(129), "password", "a"))
+                        .error())
                 .isEqualTo("400 Current password is required.");
         assertThat(create("root", Map.of("username", "x".repeat(129), "password", "a", "current_password", "wrong"))
                         .error())
                 .isEqualTo("400 Current password is incorrect.");
         assertThat(wish("root", "x".repeat(129), Map.of()).error()).isEqualTo("400 Username is too long.");
         assertThat(wish("root", "ANNA", Map.of()).error()).isEqualTo("400 A user with that username already exists.");
-        assertThat(create("root", Map.of("username", 5, "password", true)).status()).isEqualTo(400);
+        assertThat(create("root", Map.of("username", 5, "password", true)).status())
+                .isEqualTo(400);
         assertThat(create("root", List.of()).status()).isEqualTo(400);
-        assertThat(wish("root", "ben", Map.of("id", 1, "password_hash", "x")).status()).isEqualTo(400);
+        assertThat(wish("root", "ben", Map.of("id", 1, "password_hash", "x")).status())
+                .isEqualTo(400);
         Reply made = wish("root", " ben ", Map.of());
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.at("status").asText()).isEqualTo("ok");
-        JsonNode ben = server.send("root", "GET", "/api/users/" + made.at("id").asInt(), null).json();
+        JsonNode ben = server.send("root", "GET", "/api/users/" + made.at("id").asInt(), null)
+                .json();
         assertThat(ben.path("username").asText()).isEqualTo("ben");
         assertThat(ben.path("role").asText()).isEqualTo("user");
         assertThat(ben.path("preset").asText()).isEqualTo("listener");
@@ -107,7 +132,8 @@ class UsersRoutesTest {
 
     @Test
     void weakPasswordsAreRefused() {
-        for (String weak : List.of("", "a", "short1!", "onlyletters!", "12345678!", "abc12345", "x1!".repeat(400), "nul1!\0xx")) {
+        for (String weak :
+                List.of("", "a", "short1!", "onlyletters!", "12345678!", "abc12345", "x1!".repeat(400), "nul1!\0xx")) {
             Reply reply = create("root", Map.of("username", "w", "password", weak, "current_password", PASSWORD));
             assertThat(reply.status()).as(weak).isEqualTo(400);
         }
@@ -122,30 +148,37 @@ class UsersRoutesTest {
         Reply made = create(TOKEN, Map.of("username", "ben", "password", NEW));
         assertThat(made.status()).isEqualTo(201);
         String path = "/api/users/" + made.at("id").asInt();
-        assertThat(server.send(TOKEN, "PUT", path + "/password", Map.of("password", "third word 3!")).status())
+        assertThat(server.send(TOKEN, "PUT", path + "/password", Map.of("password", "third word 3!"))
+                        .status())
                 .isEqualTo(200);
         assertThat(server.send(TOKEN, "DELETE", path, null).status()).isEqualTo(200);
     }
 
     @Test
     void onlyWhatCanBeGrantedTogetherIsGranted() {
-        assertThat(wish("root", "b", Map.of("capabilities", List.of("edit_all_playlists"))).error())
+        assertThat(wish("root", "b", Map.of("capabilities", List.of("edit_all_playlists")))
+                        .error())
                 .isEqualTo("400 edit_all_playlists needs view_all_playlists.");
-        assertThat(wish("root", "b", Map.of("capabilities", List.of("manage_settings"))).error())
+        assertThat(wish("root", "b", Map.of("capabilities", List.of("manage_settings")))
+                        .error())
                 .startsWith("400 manage_settings cannot be granted");
         assertThat(wish("root", "b", Map.of("capabilities", List.of("fly"))).error())
                 .isEqualTo("400 There is no capability 'fly'.");
         assertThat(wish("root", "b", Map.of("preset", "owner")).error()).isEqualTo("400 There is no preset 'owner'.");
         Reply made = wish(
-                "root", "b", Map.of("preset", "guest", "capabilities", List.of("view_all_playlists", "edit_all_playlists")));
-        JsonNode row = server.send("root", "GET", "/api/users/" + made.at("id").asInt(), null).json();
+                "root",
+                "b",
+                Map.of("preset", "guest", "capabilities", List.of("view_all_playlists", "edit_all_playlists")));
+        JsonNode row = server.send("root", "GET", "/api/users/" + made.at("id").asInt(), null)
+                .json();
         assertThat(row.path("preset").asText()).isEqualTo("custom");
         assertThat(row.path("capabilities").toString()).isEqualTo("[\"view_all_playlists\",\"edit_all_playlists\"]");
     }
 
     @Test
     void whoManagesPeopleWithoutBeingAdministratorStaysBelow() {
-        server.person("mia", Role.USER, EnumSet.of(Capability.MANAGE_USERS, Capability.VIEW_LIBRARY, Capability.SEARCH));
+        server.person(
+                "mia", Role.USER, EnumSet.of(Capability.MANAGE_USERS, Capability.VIEW_LIBRARY, Capability.SEARCH));
         int operator = server.person("otto", Role.USER, Preset.OPERATOR.capabilities());
         int guest = server.person("gast", Role.USER, EnumSet.of(Capability.VIEW_LIBRARY));
 
@@ -156,17 +189,21 @@ class UsersRoutesTest {
         assertThat(beyond.at("capability").asText()).isEqualTo("explore");
         Reply made = wish("mia", "b", Map.of());
         assertThat(made.status()).isEqualTo(201);
-        assertThat(Grants.ids(server.users.find(made.at("id").asInt()).orElseThrow().capabilities()))
+        assertThat(Grants.ids(
+                        server.users.find(made.at("id").asInt()).orElseThrow().capabilities()))
                 .isEqualTo("view_library, search");
 
         for (Object change : List.of(Map.of("enabled", false), Map.of("role", "user"), Map.of("display_name", "x"))) {
-            assertThat(patch("mia", root, change).error()).isEqualTo("403 Only administrators may change administrators.");
+            assertThat(patch("mia", root, change).error())
+                    .isEqualTo("403 Only administrators may change administrators.");
         }
         assertThat(delete("mia", root).error()).isEqualTo("403 Only administrators may change administrators.");
         assertThat(password("mia", root, NEW).error()).isEqualTo("403 Only administrators may change administrators.");
         assertThat(patch("mia", guest, Map.of("role", "admin")).error())
                 .isEqualTo("403 Only administrators may make administrators.");
-        assertThat(patch("mia", guest, Map.of("capabilities", List.of("view_logs"))).status()).isEqualTo(403);
+        assertThat(patch("mia", guest, Map.of("capabilities", List.of("view_logs")))
+                        .status())
+                .isEqualTo(403);
         assertThat(password("mia", operator, NEW).status()).isEqualTo(403);
         assertThat(patch("mia", operator, Map.of("capabilities", List.of("view_library", "search", "explore")))
                         .status())
@@ -212,13 +249,17 @@ class UsersRoutesTest {
         assertThat(row.path("display_name").asText()).isEqualTo("Anna B.");
         assertThat(row.path("landing_page").asText()).isEqualTo("/map");
         assertThat(row.path("preset").asText()).isEqualTo("curator");
-        JsonNode cleared = patch("root", anna, Map.of("display_name", "", "landing_page", "")).json();
+        JsonNode cleared = patch("root", anna, Map.of("display_name", "", "landing_page", ""))
+                .json();
         assertThat(cleared.path("display_name").isNull()).isTrue();
         assertThat(cleared.path("landing_page").isNull()).isTrue();
         for (String elsewhere : List.of("//evil.example", "https://evil.example", "/api/users", "map", "/../map")) {
-            assertThat(patch("root", anna, Map.of("landing_page", elsewhere)).status()).as(elsewhere).isEqualTo(400);
+            assertThat(patch("root", anna, Map.of("landing_page", elsewhere)).status())
+                    .as(elsewhere)
+                    .isEqualTo(400);
         }
-        assertThat(patch("root", anna, Map.of("display_name", "a\u202Eb")).status()).isEqualTo(400);
+        assertThat(patch("root", anna, Map.of("display_name", "a\u202Eb")).status())
+                .isEqualTo(400);
         for (Object more : List.of(Map.of("is_admin", true), Map.of("id", 1), Map.of("password_changed_at", "x"))) {
             assertThat(patch("root", anna, more).status()).as(more.toString()).isEqualTo(400);
         }
@@ -253,9 +294,11 @@ class UsersRoutesTest {
         assertThat(password("anna", root, NEW).error()).isEqualTo("403 Forbidden");
         assertThat(password("anna", 99_999, NEW).error()).isEqualTo("403 Forbidden");
         assertThat(password("root", 99_999, NEW).error()).isEqualTo("404 User not found.");
-        assertThat(server.send("anna", "PUT", "/api/users/" + anna + "/password", Map.of()).error())
+        assertThat(server.send("anna", "PUT", "/api/users/" + anna + "/password", Map.of())
+                        .error())
                 .isEqualTo("400 Password is required.");
-        assertThat(server.send("anna", "PUT", "/api/users/" + anna + "/password", Map.of("password", NEW)).error())
+        assertThat(server.send("anna", "PUT", "/api/users/" + anna + "/password", Map.of("password", NEW))
+                        .error())
                 .isEqualTo("400 Current password is required.");
         assertThat(password("anna", anna, "weak").status()).isEqualTo(400);
         assertThat(server.users.checkPassword("anna", PASSWORD)).isPresent();
@@ -271,12 +314,13 @@ class UsersRoutesTest {
     void guessingOneselfIsSlowedDown() {
         Reply reply = null;
         for (int i = 0; i < 12; i++) {
-            reply = server.send(
-                    "root", "DELETE", "/api/users/" + anna, Map.of("current_password", "guess" + i));
+            reply = server.send("root", "DELETE", "/api/users/" + anna, Map.of("current_password", "guess" + i));
         }
         assertThat(reply.status()).isEqualTo(429);
         assertThat(Integer.parseInt(reply.retryAfter())).isPositive();
-        assertThat(delete("root", anna).status()).as("the right one waits as well").isEqualTo(429);
+        assertThat(delete("root", anna).status())
+                .as("the right one waits as well")
+                .isEqualTo(429);
         assertThat(server.users.find(anna)).isPresent();
     }
 
@@ -303,8 +347,10 @@ class UsersRoutesTest {
 
         Reply acts = server.send("root", "GET", "/api/audit?action=user&result=ok", null);
         assertThat(StreamSupport.stream(acts.at("events").spliterator(), false)
-                        .map(event -> event.path("action").asText() + " " + event.path("target").asText() + " by "
-                                + event.path("actor").asText() + " from " + event.path("address").asText()))
+                        .map(event -> event.path("action").asText() + " "
+                                + event.path("target").asText() + " by "
+                                + event.path("actor").asText() + " from "
+                                + event.path("address").asText()))
                 .containsExactly(
                         "user.delete ben by root from 127.0.0.1",
                         "user.password ben by root from 127.0.0.1",
@@ -323,11 +369,17 @@ class UsersRoutesTest {
                         .asText())
                 .isEqualTo("Current password is incorrect.");
         Reply page = server.send("root", "GET", "/api/audit?limit=1&action=user", null);
-        assertThat(page.at("next").asText()).isEqualTo(page.at("events").get(0).path("id").asText());
+        assertThat(page.at("next").asText())
+                .isEqualTo(page.at("events").get(0).path("id").asText());
         for (String bad : List.of("from=yesterday", "after=x", "result=maybe", "limit=0")) {
-            assertThat(server.send("root", "GET", "/api/audit?" + bad, null).status()).as(bad).isEqualTo(400);
+            assertThat(server.send("root", "GET", "/api/audit?" + bad, null).status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
-        assertThat(server.send("anna", "GET", "/api/audit", null).at("capability").asText()).isEqualTo("view_audit");
+        assertThat(server.send("anna", "GET", "/api/audit", null)
+                        .at("capability")
+                        .asText())
+                .isEqualTo("view_audit");
     }
 
     @Test

@@ -79,8 +79,7 @@ final class UsersServer implements AutoCloseable {
         AuditTrail trail = new AuditTrail(audit, address::of);
         Door door = new Door(new Callers(security()), new NoSetup(), Problems::send, trail);
         RequestContract contract = new RequestContract(new ContractDocument());
-        Confirmations confirmations =
-                new Confirmations(users, new Attempts(() -> AttemptLimits.TYPED), address::of);
+        Confirmations confirmations = new Confirmations(users, new Attempts(() -> AttemptLimits.TYPED), address::of);
         UsersRoutes routes = new UsersRoutes(
                 users,
                 confirmations,
@@ -96,8 +95,7 @@ final class UsersServer implements AutoCloseable {
                             operation.path(),
                             door.before(operation, contract.before(operation, handler))));
         }
-        EdgeSettings settings =
-                new EdgeSettings(() -> true, Database::isOutage, () -> "", address, "", Problems::send);
+        EdgeSettings settings = new EdgeSettings(() -> true, Database::isOutage, () -> "", address, "", Problems::send);
         server = new HttpEdge(settings).server(routing, "127.0.0.1", 0).start();
     }
 

@@ -7,6 +7,7 @@ import io.github.musegate.access.Preset;
 import io.github.musegate.access.Role;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.http.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -77,7 +78,8 @@ class UsersTest {
         assertThat(users.checkPassword("a\0b", PASSWORD)).isEmpty();
         assertThat(users.checkPassword("\uD800", PASSWORD)).isEmpty();
         assertThat(users.checkPassword("", "")).isEmpty();
-        assertThat(users.checkPassword("x".repeat(100_000), "y".repeat(100_000))).isEmpty();
+        assertThat(users.checkPassword("x".repeat(100_000), "y".repeat(100_000)))
+                .isEmpty();
     }
 
     @Test
@@ -88,8 +90,12 @@ class UsersTest {
                         i -> () -> users.createFirstAdministrator("admin" + i, PASSWORD, "The " + i))
                 .toList();
         List<FirstAdministrator> outcomes = parallel(wishes);
-        assertThat(outcomes).filteredOn(o -> o instanceof FirstAdministrator.Created).hasSize(1);
-        assertThat(outcomes).filteredOn(o -> o instanceof FirstAdministrator.AlreadyThere).hasSize(5);
+        assertThat(outcomes)
+                .filteredOn(o -> o instanceof FirstAdministrator.Created)
+                .hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(o -> o instanceof FirstAdministrator.AlreadyThere)
+                .hasSize(5);
         assertThat(users.administratorExists()).isTrue();
     }
 
@@ -140,6 +146,19 @@ class UsersTest {
     }
 
     @Test
+    void manyRowsAreAdoptedInTheBackground() throws Exception {
+        db.run("insert into audiomuse_users (username, password_hash) select 'User' || i, '' "
+                + "from generate_series(1, 9000) i");
+        users.adopt();
+        assertThat(users.findByName("USER1")).isPresent();
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (users.findByName("USER9000").isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+        }
+        assertThat(users.findByName("USER9000")).isPresent();
+    }
+
+    @Test
     void whatARowGrantsIsReadWithoutGrantingMore() {
         db.run("insert into audiomuse_users (username, password_hash, role, capabilities, created_at) values "
                 + "('x', '', 'superuser', '{search,view_library,manage_settings,nonsense}', null)");
@@ -150,7 +169,10 @@ class UsersTest {
     }
 
     private String hashOf(String username) {
-        return new JdbcUserStore(db.database()).findByName(username).orElseThrow().passwordHash();
+        return new JdbcUserStore(db.database())
+                .findByName(username)
+                .orElseThrow()
+                .passwordHash();
     }
 
     private long count(String table) {
