@@ -2,9 +2,7 @@ package io.github.musegate;
 
 import io.github.musegate.app.command.CommandLineRun;
 import io.github.musegate.config.Environment;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.logging.LogManager;
+import io.helidon.logging.common.LogConfig;
 
 /** Where the program begins. */
 public final class Main {
@@ -15,20 +13,9 @@ public final class Main {
      * Runs the command that the arguments name, and ends the process with its exit code.
      *
      * @param arguments the command line
-     * @throws IOException when the program's own files are damaged
      */
-    public static void main(String[] arguments) throws IOException {
-        quietLogging();
+    public static void main(String[] arguments) {
+        LogConfig.configureRuntime(); // logging.properties: warnings and errors only
         System.exit(new CommandLineRun(Environment.ofProcess()).execute(arguments));
-    }
-
-    /** Warnings and errors only, one line each, unless whoever starts the JVM names a configuration of their own. */
-    private static void quietLogging() throws IOException {
-        if (System.getProperty("java.util.logging.config.file") != null) {
-            return;
-        }
-        try (InputStream properties = Main.class.getResourceAsStream("/logging.properties")) {
-            LogManager.getLogManager().readConfiguration(properties);
-        }
     }
 }
