@@ -201,6 +201,29 @@ public final class Users {
     }
 
     /**
+     * Lets a disabled person in again, from the console, where nobody is signed in.
+     *
+     * @param username the name
+     * @return the person, or nothing when there is none of that name
+     */
+    public Optional<User> unlock(String username) {
+        Optional<User> user = findByName(username);
+        if (user.isEmpty()) {
+            return user;
+        }
+        int id = user.get().id();
+        UserEdit enable = new UserEdit(null, null, null, Optional.empty(), true, null);
+        return database.inTransaction(transaction -> {
+            Optional<User> before = store.lock(transaction, Set.of(id)).stream()
+                    .filter(each -> each.id() == id)
+                    .findFirst();
+            Optional<User> after = before.map(enable::apply);
+            after.ifPresent(changed -> store.update(transaction, before.get(), changed));
+            return after;
+        });
+    }
+
+    /**
      * Notes that a person has signed in just now.
      *
      * @param id the account

@@ -2,6 +2,7 @@ package io.github.musegate.app.command;
 
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartProblem;
+import io.github.musegate.http.ProblemException;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ public final class CommandLineRun {
         commands = new CommandLine(this)
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Worker())
+                .addSubcommand(new Admin(environment, NewPassword::ask))
                 .addSubcommand(new Version())
                 .setExecutionExceptionHandler(CommandLineRun::explain);
     }
@@ -67,6 +69,8 @@ public final class CommandLineRun {
         if (failure instanceof StartProblem problem) {
             LOGGER.log(System.Logger.Level.DEBUG, "The command ended with a problem", problem);
             console.println(problem.getMessage());
+        } else if (failure instanceof ProblemException refused) {
+            console.println(refused.problem().error());
         } else {
             LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
             console.println("MuseGate had to give up because of a fault of its own: " + failure);

@@ -5,6 +5,9 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,15 +35,31 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (demo) {
-            Console.err(spec).println("There is no demo yet: it comes with the engine. Start without --demo.");
+            Streams.err(spec).println("There is no demo yet: it comes with the engine. Start without --demo.");
             return ExitCode.USAGE;
         }
-        Application application = Application.start(StartConfig.read(environment), environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
-        PrintWriter console = Console.out(spec);
-        application.report().forEach(console::println);
-        console.flush();
-        new CountDownLatch(1).await(); // until a signal ends the process
+        CompletableFuture<Application> running = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+        try {
+            Application application = Application.start(StartConfig.read(environment), environment);
+            running.complete(application);
+            PrintWriter console = Streams.out(spec);
+            application.report().forEach(console::println);
+            console.flush();
+        } finally {
+            running.cancel(false); // does nothing to a start that has succeeded
+        }
+        // The signal that ends the process is the only way out.
+        new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    /** Told to end in the middle of a start, it lets the start come to its end, so that no database server stays. */
+    private static void stop(CompletableFuture<Application> running) {
+        try {
+            running.join().close();
+        } catch (CompletionException | CancellationException notStarted) {
+            // there is nothing to stop
+        }
     }
 }

@@ -16,7 +16,7 @@ final class Version implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console.out(spec).println("MuseGate " + ProgramVersion.text());
+        Streams.out(spec).println("MuseGate " + ProgramVersion.text());
         return 0;
     }
 }

@@ -16,7 +16,7 @@ final class Worker implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console.err(spec).println("There are no tasks yet: the worker comes with the engine.");
+        Streams.err(spec).println("There are no tasks yet: the worker comes with the engine.");
         return ExitCode.USAGE;
     }
 }

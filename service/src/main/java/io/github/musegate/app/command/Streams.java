@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: the process' own streams, or a test's. */
-final class Console {
+final class Streams {
 
-    private Console() {}
+    private Streams() {}
 
     static PrintWriter out(@Nullable CommandSpec spec) {
         return Objects.requireNonNull(spec).commandLine().getOut();

@@ -1,0 +1,118 @@
+package io.github.musegate.app;
+
+import io.github.musegate.audit.AuditEvent;
+import io.github.musegate.audit.AuditResult;
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.db.Database;
+import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.setup.Setup;
+import io.github.musegate.users.User;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whoever owns the machine may do without signing in, beside a running service or without one. Every act is
+ * written to the audit record. A running service follows within a second.
+ */
+public final class Rescue implements AutoCloseable {
+
+    private final Basis basis;
+    private final People people;
+
+    private Rescue(Basis basis) {
+        this.basis = basis;
+        this.people = People.of(basis);
+    }
+
+    /**
+     * Reaches the installation's database, starting the embedded server when no service runs.
+     *
+     * @param config the start configuration, the same as the service's
+     * @return the tools; to be closed
+     * @throws io.github.musegate.config.StartProblem when the database cannot be reached
+     */
+    public static Rescue open(StartConfig config) {
+        Database database = Database.reach(config);
+        boolean open = false;
+        try {
+            Rescue rescue = new Rescue(Basis.open(config, database));
+            open = true;
+            return rescue;
+        } finally {
+            if (!open) {
+                database.close();
+            }
+        }
+    }
+
+    /**
+     * Gives a person a new password and signs them out everywhere.
+     *
+     * @param username whom
+     * @param password the new one
+     * @return whether there is such a person
+     * @throws io.github.musegate.http.ProblemException when the password is not good enough
+     */
+    public boolean resetPassword(String username, String password) {
+        return record("reset_password", people.users().resetPassword(username, password));
+    }
+
+    /**
+     * Lets a disabled person in again.
+     *
+     * @param username whom
+     * @return whether there is such a person
+     */
+    public boolean unlock(String username) {
+        return record("unlock_user", people.users().unlock(username));
+    }
+
+    /**
+     * Signs a person out everywhere.
+     *
+     * @param username whom
+     * @return whether there is such a person
+     */
+    public boolean revokeSessions(String username) {
+        Optional<User> user = people.users().findByName(username);
+        user.ifPresent(found -> people.sessions().revokeAll(found.id()));
+        return record("revoke_sessions", user);
+    }
+
+    /**
+     * Makes a new setup code; the one before is void.
+     *
+     * @return the code, or nothing when there is an administrator already
+     */
+    public Optional<String> setupCode() {
+        Setup setup = new Setup(
+                basis.database(),
+                basis.settings(),
+                people.users(),
+                new MusicServers(basis.database(), basis.sealer()),
+                people.typed(),
+                basis.clients()::of);
+        Optional<String> code = setup.codeForStart();
+        code.ifPresent(made -> write("new_setup_code", null));
+        return code;
+    }
+
+    private boolean record(String action, Optional<User> user) {
+        user.ifPresent(found -> write(action, found.username()));
+        return user.isPresent();
+    }
+
+    private void write(String action, @Nullable String target) {
+        basis.log().record(new AuditEvent(
+                null, "console", null, action, target, AuditResult.OK, null, null, Map.of()));
+    }
+
+    /** Leaves the database as it was found: with its server running, if a service runs. */
+    @Override
+    public void close() {
+        people.sessions().close();
+        basis.log().close();
+        basis.database().close();
+    }
+}

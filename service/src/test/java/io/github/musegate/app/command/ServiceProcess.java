@@ -1,0 +1,129 @@
+package io.github.musegate.app.command;
+
+import io.github.musegate.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real program in a process of its own, as the launcher starts it, on a free port. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)");
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Process process;
+    private final Path errors;
+    private final List<String> report = new ArrayList<>();
+    private int port;
+
+    private ServiceProcess(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+    }
+
+    /** Starts the program and does not wait. */
+    static ServiceProcess launch(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Path errors = Files.createTempFile(directory, "errors", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("PORT", "0");
+        builder.environment().put("HOST", "127.0.0.1");
+        builder.environment().put("MUSEGATE_DATA_DIR", directory.resolve("data").toString());
+        builder.environment().putAll(environment);
+        return new ServiceProcess(builder.start(), errors);
+    }
+
+    /** Starts the program and waits until it reports its address. */
+    static ServiceProcess start(Path directory, Map<String, String> environment) throws IOException {
+        ServiceProcess service = launch(directory, environment);
+        service.awaitAddress();
+        return service;
+    }
+
+    private void awaitAddress() throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            report.add(line);
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                port = Integer.parseInt(address.group(1));
+                return;
+            }
+        }
+        throw new IllegalStateException("It ended without an address: " + report + errors());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    int port() {
+        return port;
+    }
+
+    List<String> report() {
+        return report;
+    }
+
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("It does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException stop) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
