@@ -8,7 +8,9 @@ import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A running MuseGate. */
 public final class Application implements AutoCloseable {
@@ -91,13 +93,22 @@ public final class Application implements AutoCloseable {
 
     private static WebServer listen(StartConfig config, HttpEdge edge, HttpRouting.Builder routing) {
         try {
-            return edge.server(routing, config.host(), config.port()).start();
-        } catch (RuntimeException failure) {
-            throw new StartProblem(
-                    "MuseGate cannot listen on " + config.host() + ":" + config.port()
-                            + "; stop what uses the port, or set PORT to another one.",
-                    failure);
+            WebServer server = edge.server(routing, config.host(), config.port()).start();
+            // A port that is taken shows in the state alone, a host that does not exist as an exception.
+            if (server.isRunning()) {
+                return server;
+            }
+            throw cannotListen(config, null);
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException failure) {
+            throw cannotListen(config, failure);
         }
+    }
+
+    private static StartProblem cannotListen(StartConfig config, @Nullable Throwable failure) {
+        return new StartProblem(
+                "MuseGate cannot listen on " + config.host() + ":" + config.port()
+                        + "; stop what uses the port, or set HOST and PORT to others.",
+                failure);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.musegate.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that keeps the program from starting and that its operator can mend. The message is one sentence that says
  * what to do; it is all that the console shows.
@@ -23,7 +25,7 @@ public final class StartProblem extends RuntimeException {
      * @param message one sentence: what is wrong and what to do
      * @param cause what showed it; kept for debuggers, never printed
      */
-    public StartProblem(String message, Throwable cause) {
+    public StartProblem(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -77,6 +77,7 @@ class ServeIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             for (Map<String, String> environment : List.of(
                     Map.of("PORT", "eighty"),
+                    Map.of("HOST", "no.such.host.invalid"),
                     Map.of("PORT", Integer.toString(taken.getLocalPort())),
                     Map.of("MUSEGATE_DATA_DIR", "/proc/nothing"))) {
                 try (ServiceProcess service = ServiceProcess.launch(directory, environment)) {
