@@ -2,6 +2,7 @@ package io.github.musegate.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
@@ -46,7 +47,8 @@ public final class Attempts {
         this.pressure = new Pressure(ticker.read());
         this.tallies = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
-                .expireAfterWrite(limits.get().memory())
+                .expireAfter(Expiry.writing(
+                        (AttemptKey key, Tally tally) -> limits.get().memory()))
                 .ticker(ticker)
                 .build();
     }

@@ -19,9 +19,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions in PostgreSQL. */
 final class JdbcSessionStore implements SessionStore {
+
+    /** More than anybody has browsers; a program that signs in for every request must not fill the table. */
+    private static final int MOST_OF_ONE_ACCOUNT = 1000;
 
     private final Database database;
 
@@ -29,14 +33,31 @@ final class JdbcSessionStore implements SessionStore {
         this.database = database;
     }
 
+    @Override
+    public PasswordMark mark(int userId) {
+        return new PasswordMark(execute()
+                .get(
+                        """
+                        select encode(sha256(convert_to(password_hash, 'UTF8')), 'hex') as mark
+                        from audiomuse_users where id = ?
+                        """,
+                        userId)
+                .map(row -> row.column("mark").getString())
+                .orElse(""));
+    }
+
     /** Locks the account, so that a change that ends its sessions comes before this one or finds it. */
     @Override
-    public boolean insert(NewSession session) {
-        return execute()
-                        .createInsert("""
+    public boolean insert(NewSession session, @Nullable PasswordMark password) {
+        boolean inserted = execute()
+                        .createInsert(
+                                """
                                 insert into musegate_session (jti, user_id, method, expires_at, address, user_agent)
                                 select :jti, id, :method, :expires_at, :address, :user_agent
-                                from audiomuse_users where id = :user_id and enabled for share
+                                from audiomuse_users
+                                where id = :user_id and enabled and (:any_password
+                                    or :mark = encode(sha256(convert_to(password_hash, 'UTF8')), 'hex'))
+                                for share
                                 """)
                         .addParam("jti", session.jti())
                         .addParam("method", session.origin().id())
@@ -44,8 +65,17 @@ final class JdbcSessionStore implements SessionStore {
                         .addParam("address", session.address())
                         .addParam("user_agent", session.userAgent())
                         .addParam("user_id", session.userId())
+                        .addParam("any_password", password == null)
+                        .addParam("mark", password == null ? "" : password.text())
                         .execute()
                 == 1;
+        if (inserted) {
+            execute().delete("""
+                            delete from musegate_session where id in (
+                                select id from musegate_session where user_id = ? order by id desc offset ?)
+                            """, session.userId(), MOST_OF_ONE_ACCOUNT);
+        }
+        return inserted;
     }
 
     /**
@@ -110,11 +140,8 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
-    public OptionalInt delete(UUID jti) {
-        return execute()
-                .get("delete from musegate_session where jti = ? returning user_id", jti)
-                .map(row -> OptionalInt.of(row.column("user_id").getInt()))
-                .orElse(OptionalInt.empty());
+    public boolean delete(UUID jti) {
+        return execute().delete("delete from musegate_session where jti = ?", jti) == 1;
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cookie {@code audiomuse_jwt} on its way in and out. */
@@ -20,39 +22,26 @@ final class SessionCookie {
         this.rules = rules;
     }
 
-    /** What a request brings: no cookie, one, or several that contradict each other. */
-    sealed interface Found {
-
-        /** There is none. */
-        record None() implements Found {}
-
-        /** There is one, or the same one several times. */
-        record One(String token) implements Found {}
-
-        /** There are different ones. Somebody planted one of them, and nothing tells which. */
-        record Ambiguous() implements Found {}
-    }
-
     /**
      * Reads the cookie as browsers write it: pairs between semicolons, nothing else. A reader that also accepts commas
      * and quotes would find our name within the value of another program's cookie.
+     *
+     * @return the different values; more than one means that somebody planted one of them, and nothing tells which
      */
-    Found find(ServerRequest request) {
-        List<String> headers = request.headers().all(HeaderNames.COOKIE, List::of);
-        String token = null;
-        for (String header : headers) {
+    Set<String> find(ServerRequest request) {
+        Set<String> tokens = new LinkedHashSet<>();
+        for (String header : request.headers().all(HeaderNames.COOKIE, List::of)) {
             for (int start = 0; start < header.length(); ) {
                 int end = header.indexOf(';', start);
                 int stop = end < 0 ? header.length() : end;
                 String value = value(header, start, stop);
-                if (value != null && token != null && !token.equals(value)) {
-                    return new Found.Ambiguous();
+                if (value != null) {
+                    tokens.add(value);
                 }
-                token = value != null ? value : token;
                 start = stop + 1;
             }
         }
-        return token == null ? new Found.None() : new Found.One(token);
+        return tokens;
     }
 
     private static @Nullable String value(String header, int start, int stop) {

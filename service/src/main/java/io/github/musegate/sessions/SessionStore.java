@@ -5,14 +5,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where sessions are kept. */
 interface SessionStore {
 
-    /** Inserts a session; false when the account is gone or disabled meanwhile. */
-    boolean insert(NewSession session);
+    /** The mark of the password that an account has now. */
+    PasswordMark mark(int userId);
+
+    /**
+     * Inserts a session, unless the account is gone, disabled or has another password than marked. What an account has
+     * too many of, the oldest, ends.
+     */
+    boolean insert(NewSession session, @Nullable PasswordMark password);
 
     /** Looks up a session that is good now: not expired, of an enabled account, no newer password of another program. */
     Optional<SessionState> find(UUID jti);
@@ -21,7 +27,7 @@ interface SessionStore {
     List<Session> list(int userId, int limit);
 
     /** Deletes one session, whoever's it is. */
-    OptionalInt delete(UUID jti);
+    boolean delete(UUID jti);
 
     /** Deletes one session of an account. */
     boolean delete(int userId, long id);

@@ -18,15 +18,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The room's front door: starts, checks, lists and ends sessions. */
 public final class Sessions implements SessionsOfUser, AutoCloseable {
 
     private static final int LONGEST_LIST = 200;
     private static final int LONGEST_USER_AGENT = 256;
+    private static final int MOST_COOKIES = 4;
 
     private final SessionStore store;
     private final TokensOfSecret tokens;
@@ -52,13 +54,37 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
 
     Sessions(SessionStore store, Supplier<String> jwtSecret, SessionRules rules, Clock clock, Ticker ticker) {
         this.store = store;
-        this.tokens = new TokensOfSecret(jwtSecret, clock);
+        this.tokens = new TokensOfSecret(jwtSecret, clock, ticker);
         this.checks = new SessionChecks(tokens, store, clock, ticker);
         this.cookie = new SessionCookie(rules);
         this.rules = rules;
         this.seen = new SeenSessions(store, clock);
         this.keeper = new SessionKeeper(seen, store);
         this.clock = clock;
+    }
+
+    /**
+     * Marks the password that an account has now, so that {@link #start(User, PasswordMark, ServerRequest,
+     * ServerResponse)} can tell whether it is still the one that was checked.
+     *
+     * @param userId an account; 0 for one that does not exist, which takes as long
+     * @return the mark
+     */
+    public PasswordMark mark(int userId) {
+        return store.mark(userId);
+    }
+
+    /**
+     * Signs a person in who has shown their password, unless it was changed or the account disabled since.
+     *
+     * @param user who it is
+     * @param password the account's mark from before the password was checked
+     * @param request the request that did it
+     * @param response the reply, not yet sent
+     * @return false when there is no session because something changed meanwhile
+     */
+    public boolean start(User user, PasswordMark password, ServerRequest request, ServerResponse response) {
+        return begin(user, SessionOrigin.PASSWORD, password, request, response);
     }
 
     /**
@@ -72,22 +98,35 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @throws io.github.musegate.http.ProblemException 401 when the account was disabled or deleted meanwhile
      */
     public void start(User user, SessionOrigin origin, ServerRequest request, ServerResponse response) {
+        if (!begin(user, origin, null, request, response)) {
+            throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
+        }
+    }
+
+    private boolean begin(
+            User user,
+            SessionOrigin origin,
+            @Nullable PasswordMark password,
+            ServerRequest request,
+            ServerResponse response) {
         end(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = rules.lifetime().get();
         SessionClaims claims = new SessionClaims(
                 UUID.randomUUID(), user.username(), user.role().id(), now, now.plus(lifetime));
-        boolean begun = store.insert(new NewSession(
-                claims.jti(),
-                user.id(),
-                origin,
-                claims.expiresAt(),
-                rules.clientAddress().apply(request),
-                userAgent(request)));
-        if (!begun) {
-            throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
+        boolean begun = store.insert(
+                new NewSession(
+                        claims.jti(),
+                        user.id(),
+                        origin,
+                        claims.expiresAt(),
+                        rules.clientAddress().apply(request),
+                        userAgent(request)),
+                password);
+        if (begun) {
+            cookie.set(request, response, tokens.get().write(claims), claims.expiresAt(), lifetime);
         }
-        cookie.set(request, response, tokens.get().write(claims), claims.expiresAt(), lifetime);
+        return begun;
     }
 
     private static String userAgent(ServerRequest request) {
@@ -106,11 +145,14 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @return no cookie, an invalid one, or whose it is
      */
     public CookieCheck check(ServerRequest request) {
-        return switch (cookie.find(request)) {
-            case SessionCookie.Found.None() -> new CookieCheck.Absent();
-            case SessionCookie.Found.Ambiguous() -> new CookieCheck.Invalid();
-            case SessionCookie.Found.One(String token) ->
-                find(token).<CookieCheck>map(CookieCheck.Valid::new).orElseGet(CookieCheck.Invalid::new);
+        Set<String> presented = cookie.find(request);
+        return switch (presented.size()) {
+            case 0 -> new CookieCheck.Absent();
+            case 1 ->
+                find(presented.iterator().next())
+                        .<CookieCheck>map(CookieCheck.Valid::new)
+                        .orElseGet(CookieCheck.Invalid::new);
+            default -> new CookieCheck.Invalid();
         };
     }
 
@@ -138,15 +180,13 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         cookie.remove(request, response);
     }
 
+    /** Of several cookies each is ended: whoever signs out means all of them. */
     private void end(ServerRequest request) {
-        if (cookie.find(request) instanceof SessionCookie.Found.One(String token)) {
-            tokens.get().read(token).ifPresent(claims -> {
-                OptionalInt owner = store.delete(claims.jti());
-                if (owner.isPresent()) {
-                    checks.revoked();
-                }
-            });
-        }
+        cookie.find(request).stream()
+                .limit(MOST_COOKIES)
+                .flatMap(token -> tokens.get().read(token).stream())
+                .forEach(claims -> store.delete(claims.jti()));
+        checks.revoked();
     }
 
     /**

@@ -8,7 +8,7 @@ import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
-import io.github.musegate.sessions.SessionOrigin;
+import io.github.musegate.sessions.PasswordMark;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
@@ -27,6 +27,10 @@ public final class PasswordSignIn {
 
     private static final String KIND = "sign_in";
     private static final int LONGEST_NAME = 128;
+    private static final int NOBODY = 0;
+
+    /** A hash that is renewed at sign-in takes two. */
+    private static final int MOST_ROUNDS = 3;
 
     private final Users users;
     private final Sessions sessions;
@@ -66,7 +70,7 @@ public final class PasswordSignIn {
         }
         Optional<User> user;
         try {
-            user = users.checkPassword(name, password);
+            user = enter(name, password, request, response);
         } catch (RuntimeException undecided) {
             attempts.undecided(KIND, name, from);
             throw undecided;
@@ -78,15 +82,27 @@ public final class PasswordSignIn {
             return new SignInResult.Out(problem);
         }
         attempts.succeeded(KIND, name, from);
-        enter(user.get(), request, response);
+        users.signedIn(user.get().id());
+        // when this fails, the reply with the cookie is replaced: nobody gets in unrecorded
+        audit.record(
+                request, caller(user.get()), KIND, user.get().username(), AuditResult.OK, Map.of("by", "password"));
         return new SignInResult.In(user.get());
     }
 
-    /** The record comes before the session: nobody gets in unrecorded because the record is away. */
-    private void enter(User user, ServerRequest request, ServerResponse response) {
-        users.signedIn(user.id());
-        audit.record(request, caller(user), KIND, user.username(), AuditResult.OK, Map.of("by", "password"));
-        sessions.start(user, SessionOrigin.PASSWORD, request, response);
+    /**
+     * Checks the password and starts the session, as if both were one moment: when the account changes in between, it
+     * is checked again, and a password that has just been replaced is wrong.
+     */
+    private Optional<User> enter(String name, String password, ServerRequest request, ServerResponse response) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            int id = users.findByName(name).map(User::id).orElse(NOBODY);
+            PasswordMark mark = sessions.mark(id);
+            Optional<User> user = users.checkPassword(name, password);
+            if (user.isEmpty() || sessions.start(user.get(), mark, request, response)) {
+                return user;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Caller caller(User user) {

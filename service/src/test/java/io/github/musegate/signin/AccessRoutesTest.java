@@ -40,7 +40,10 @@ class AccessRoutesTest {
     void theMenuHasOnlyWhatOneMayOpen() {
         List<String> ofAnn = get("/api/access/pages", ann).findValuesAsText("path");
         List<String> ofRoot = get("/api/access/pages", root).findValuesAsText("path");
-        assertThat(ofAnn).startsWith("/").contains("/similarity", "/account").doesNotContain("/setup", "/audit", "/cron");
+        assertThat(ofAnn)
+                .startsWith("/")
+                .contains("/similarity", "/account")
+                .doesNotContain("/setup", "/audit", "/cron");
         assertThat(ofRoot).containsAll(ofAnn).contains("/setup", "/audit", "/cron");
         for (String path : ofAnn) {
             assertThat(explain("ann", "GET", path).path("decision").asText())
@@ -70,7 +73,9 @@ class AccessRoutesTest {
         assertThat(refused.path("capability").asText()).isEqualTo("run_analysis");
         assertThat(refused.path("decision").asText()).isEqualTo("refused");
         assertThat(refused.path("reason").asText()).contains("run_analysis");
-        assertThat(explain("root", "POST", "/api/analysis/start").path("decision").asText())
+        assertThat(explain("root", "POST", "/api/analysis/start")
+                        .path("decision")
+                        .asText())
                 .isEqualTo("allowed");
         assertThat(explain("off", "GET", "/api/me").path("decision").asText()).isEqualTo("sign_in");
         assertThat(explain("off", "GET", "/api/me").path("reason").asText()).contains("disabled");
@@ -90,11 +95,13 @@ class AccessRoutesTest {
 
     @Test
     void whoDoesNotExistIsNotExplained() {
-        assertThat(house.get("/api/access/explain?path=/&user=nobody", "Cookie", root).statusCode())
+        assertThat(house.get("/api/access/explain?path=/&user=nobody", "Cookie", root)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(house.get("/api/access/explain?path=/&key=1", "Cookie", root).statusCode())
                 .isEqualTo(404);
-        assertThat(house.get("/api/access/explain", "Cookie", root).statusCode()).isEqualTo(400);
+        assertThat(house.get("/api/access/explain", "Cookie", root).statusCode())
+                .isEqualTo(400);
         assertThat(house.get("/api/access/explain?path=/", "Cookie", ann).statusCode())
                 .isEqualTo(403);
     }

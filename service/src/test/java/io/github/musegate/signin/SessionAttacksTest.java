@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.musegate.access.Preset;
 import io.github.musegate.access.Role;
+import io.github.musegate.sessions.PasswordMark;
 import io.github.musegate.users.User;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -33,15 +34,17 @@ class SessionAttacksTest {
     @Test
     void theCookieHasEveryAttributeThatItNeeds() {
         HttpResponse<String> reply = house.signIn("ann", TestHouse.PASSWORD);
-        assertThat(reply.headers().allValues("Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie)
-                .startsWith("audiomuse_jwt=eyJ")
-                .containsIgnoringCase("; HttpOnly")
-                .containsIgnoringCase("; SameSite=Lax")
-                .containsIgnoringCase("; Path=/")
-                .containsIgnoringCase("; Max-Age=28800")
-                .containsIgnoringCase("; Expires=")
-                .doesNotContainIgnoringCase("Secure")
-                .doesNotContainIgnoringCase("Domain"));
+        assertThat(reply.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie)
+                        .startsWith("audiomuse_jwt=eyJ")
+                        .containsIgnoringCase("; HttpOnly")
+                        .containsIgnoringCase("; SameSite=Lax")
+                        .containsIgnoringCase("; Path=/")
+                        .containsIgnoringCase("; Max-Age=28800")
+                        .containsIgnoringCase("; Expires=")
+                        .doesNotContainIgnoringCase("Secure")
+                        .doesNotContainIgnoringCase("Domain"));
     }
 
     @Test
@@ -193,11 +196,32 @@ class SessionAttacksTest {
     }
 
     @Test
-    void anotherSecretSignsEverybodyOut() {
+    void anotherSecretSignsEverybodyOutWithinASecond() throws InterruptedException {
         String cookie = house.cookie("ann");
         assertThat(house.status("/api/me", cookie)).isEqualTo(200);
         house.secret = "00112233445566778899aabbccddeeff";
+        Thread.sleep(1100);
         assertThat(house.status("/api/me", cookie)).isEqualTo(401);
+    }
+
+    @Test
+    void signingOutWithSeveralCookiesEndsEachOfThem() {
+        String here = house.cookie("ann");
+        String there = house.cookie("ann");
+        house.post("/logout", "", "Cookie", here + "; " + there);
+        assertThat(house.status("/api/me", here)).isEqualTo(401);
+        assertThat(house.status("/api/me", there)).isEqualTo(401);
+    }
+
+    @Test
+    void aPasswordThatChangesDuringTheSignInIsWrong() {
+        PasswordMark before = house.sessions.mark(ann.id());
+        house.users.resetPassword("ann", "another horse 2!");
+        assertThat(house.sessions.mark(ann.id())).isNotEqualTo(before);
+        assertThat(house.value("select count(*)::text as n from musegate_session"))
+                .isEqualTo("0");
+        assertThat(house.signIn("ann", TestHouse.PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(house.sessions.mark(0)).isEqualTo(new PasswordMark(""));
     }
 
     @Test

@@ -67,18 +67,35 @@ class SignInChainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Bearer", "Bearer ", "Bearer  ", "bearer", "Token x", TOKEN, "Basic", "Digest username=\"root\"",
-                "Bearer token-012345678", "Bearer token-01234567899", "Bearer TOKEN-0123456789", "Bearer  " + TOKEN,
-                "Bearer\t" + TOKEN, "Bearer " + TOKEN + " x", "Bearer=" + TOKEN, "Bearer:" + TOKEN,
-                "Bearer \"" + TOKEN + "\"", "Bearer token-*", "Bearer null", "Bearer undefined", "BearerX " + TOKEN
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer  ",
+                "bearer",
+                "Token x",
+                TOKEN,
+                "Basic",
+                "Digest username=\"root\"",
+                "Bearer token-012345678",
+                "Bearer token-01234567899",
+                "Bearer TOKEN-0123456789",
+                "Bearer  " + TOKEN,
+                "Bearer\t" + TOKEN,
+                "Bearer " + TOKEN + " x",
+                "Bearer=" + TOKEN,
+                "Bearer:" + TOKEN,
+                "Bearer \"" + TOKEN + "\"",
+                "Bearer token-*",
+                "Bearer null",
+                "Bearer undefined",
+                "BearerX " + TOKEN
             })
     void anythingElseInAuthorizationIsNobody(String header) {
         assertThat(house.get("/api/me", "Authorization", header).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "Bearer", "Bearer ", "Token x", "Bearer wrong", "Digest x", "Negotiate YII=", TOKEN})
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Token x", "Bearer wrong", "Digest x", "Negotiate YII=", TOKEN})
     void somethingInvalidIsNotPassedOverForAValidCookie(String header) {
         assertThat(house.get("/api/me", "Authorization", header, "Cookie", ann).statusCode())
                 .isEqualTo(401);
@@ -87,7 +104,8 @@ class SignInChainTest {
     @Test
     void whatAHomePutsInFrontIsIgnored() {
         for (String header : List.of("Basic", "Basic ", "basic cm9vdDp4", "Basic cm9vdDpjb3JyZWN0IGhvcnNlIDEh")) {
-            assertThat(house.get("/api/me", "Authorization", header, "Cookie", ann).statusCode())
+            assertThat(house.get("/api/me", "Authorization", header, "Cookie", ann)
+                            .statusCode())
                     .as(header)
                     .isEqualTo(200);
             assertThat(house.get("/api/me", "Authorization", header).statusCode())
@@ -110,7 +128,8 @@ class SignInChainTest {
         assertThat(house.get("/api/me", "Authorization", "Basic x", "Authorization", "Bearer " + TOKEN)
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(house.get("/api/me", "X-API-Key", TOKEN, "X-API-Key", "wrong").statusCode())
+        assertThat(house.get("/api/me", "X-API-Key", TOKEN, "X-API-Key", "wrong")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(house.get("/api/me", "X-API-Key", TOKEN + ",wrong").statusCode())
                 .isEqualTo(401);
@@ -138,7 +157,8 @@ class SignInChainTest {
         }
         assertThat(house.get("/api/me", "Cookie", "audiomuse_jwt=" + TOKEN).statusCode())
                 .isEqualTo(401);
-        assertThat(house.get("/api/me", "Authorization", "Bearer " + ann.substring(14)).statusCode())
+        assertThat(house.get("/api/me", "Authorization", "Bearer " + ann.substring(14))
+                        .statusCode())
                 .as("a session is no token")
                 .isEqualTo(401);
     }
@@ -171,9 +191,9 @@ class SignInChainTest {
     @Test
     void withoutAuthenticationEverybodyIsAdministratorAndWarned() {
         house.authentication = false;
-        for (String[] headers : new String[][] {
-            {}, {"Cookie", ann}, {"Cookie", "audiomuse_jwt=stale"}, {"Authorization", "Bearer old"}
-        }) {
+        for (String[] headers :
+                new String[][] {{}, {"Cookie", ann}, {"Cookie", "audiomuse_jwt=stale"}, {"Authorization", "Bearer old"}
+                }) {
             HttpResponse<String> me = house.get("/api/me", headers);
             assertThat(me.statusCode()).isEqualTo(200);
             assertThat(me.body())
@@ -198,7 +218,9 @@ class SignInChainTest {
             assertThat(other.status("/api/me", cookie)).isEqualTo(200);
             other.db.run("alter table musegate_session rename to away");
             other.sessions.ended(0);
-            assertThat(other.status("/api/me", cookie)).as("a fault is not nobody").isEqualTo(500);
+            assertThat(other.status("/api/me", cookie))
+                    .as("a fault is not nobody")
+                    .isEqualTo(500);
             other.db.run("alter table away rename to musegate_session");
             other.db.database().close();
             other.sessions.ended(0);

@@ -68,12 +68,7 @@ class SignInTest {
     @Test
     void aFormOfAScriptIsAnsweredWithJson() {
         HttpResponse<String> reply = house.postForm(
-                "/auth",
-                form("ann", TestHouse.PASSWORD),
-                "X-Requested-With",
-                "XMLHttpRequest",
-                TestHouse.FROM,
-                here);
+                "/auth", form("ann", TestHouse.PASSWORD), "X-Requested-With", "XMLHttpRequest", TestHouse.FROM, here);
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.body()).contains("\"status\":\"ok\"");
     }
@@ -98,7 +93,8 @@ class SignInTest {
         assertThat(replies).containsOnly(replies.getFirst());
         assertThat(replies.getFirst()).contains("\"error\":\"Invalid credentials\"");
         for (String name : List.of("off", "sso")) {
-            assertThat(house.signIn(name, TestHouse.PASSWORD, TestHouse.FROM, here).statusCode())
+            assertThat(house.signIn(name, TestHouse.PASSWORD, TestHouse.FROM, here)
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(house.signIn(name, "", TestHouse.FROM, here).statusCode())
                     .isEqualTo(401);
@@ -110,16 +106,16 @@ class SignInTest {
         for (String name : List.of("ann", "nobody", "off", "sso")) {
             time(name, "warm up");
         }
-        long known = 0;
-        long unknown = 0;
-        long disabled = 0;
-        for (int i = 0; i < 4; i++) {
-            known += time("bob", "wrong " + i);
-            unknown += time("nobody" + i, "wrong " + i);
-            disabled += time("off", "wrong " + i);
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        long disabled = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) { // the quickest of several, because other things run on this machine
+            known = Math.min(known, time("bob", "wrong " + i));
+            unknown = Math.min(unknown, time("nobody" + i, "wrong " + i));
+            disabled = Math.min(disabled, time("off", "wrong " + i));
         }
-        assertThat((double) unknown / known).isBetween(0.4, 2.5);
-        assertThat((double) disabled / known).isBetween(0.4, 2.5);
+        assertThat((double) unknown / known).isBetween(0.5, 2.0);
+        assertThat((double) disabled / known).isBetween(0.5, 2.0);
     }
 
     private long time(String name, String password) {
@@ -172,7 +168,8 @@ class SignInTest {
         assertThat(page.statusCode()).isEqualTo(429);
         assertThat(page.headers().firstValue("Retry-After")).isPresent();
         assertThat(page.body()).startsWith("<form>").contains("Wait");
-        assertThat(house.signIn("bob", TestHouse.PASSWORD, TestHouse.FROM, "203.0.113.9").statusCode())
+        assertThat(house.signIn("bob", TestHouse.PASSWORD, TestHouse.FROM, "203.0.113.9")
+                        .statusCode())
                 .as("bob from elsewhere")
                 .isEqualTo(200);
         assertThat(house.signIn("ann", TestHouse.PASSWORD, TestHouse.FROM, here).statusCode())
@@ -222,10 +219,13 @@ class SignInTest {
     @Test
     void afterSignInTheBrowserGoesWhereItWantedIfThatIsHere() {
         String json = "{\"user\":\"ann\",\"password\":\"" + TestHouse.PASSWORD + "\",\"next\":\"%s\"}";
-        assertThat(house.post("/auth", json.formatted("/users?q=1"), TestHouse.FROM, here).body())
+        assertThat(house.post("/auth", json.formatted("/users?q=1"), TestHouse.FROM, here)
+                        .body())
                 .contains("\"next\":\"/users?q=1\"");
-        for (String hostile : List.of("//evil.example", "https://evil.example", "/\\\\evil.example", "/login?next=/x")) {
-            assertThat(house.post("/auth", json.formatted(hostile), TestHouse.FROM, here).body())
+        for (String hostile :
+                List.of("//evil.example", "https://evil.example", "/\\\\evil.example", "/login?next=/x")) {
+            assertThat(house.post("/auth", json.formatted(hostile), TestHouse.FROM, here)
+                            .body())
                     .as(hostile)
                     .contains("\"next\":\"/\"");
         }
@@ -247,14 +247,16 @@ class SignInTest {
         assertThat(location(house.get("/login?next=//evil.example", "Cookie", TestHouse.cookie(reply))))
                 .isEqualTo("/map");
         house.db.run("update audiomuse_users set landing_page = '//evil.example' where username = 'cleo'");
-        assertThat(house.signIn("cleo", TestHouse.PASSWORD, TestHouse.FROM, here).body())
+        assertThat(house.signIn("cleo", TestHouse.PASSWORD, TestHouse.FROM, here)
+                        .body())
                 .contains("\"next\":\"/\"");
     }
 
     @Test
     void theSignInPageIsForThoseWhoNeedIt() {
         assertThat(house.get("/login").statusCode()).isEqualTo(200);
-        assertThat(house.get("/login", "Cookie", "audiomuse_jwt=old").statusCode()).isEqualTo(200);
+        assertThat(house.get("/login", "Cookie", "audiomuse_jwt=old").statusCode())
+                .isEqualTo(200);
         house.administratorMissing = true;
         assertThat(location(house.get("/login"))).isEqualTo("/setup");
     }
@@ -285,10 +287,12 @@ class SignInTest {
     @Test
     void anotherSiteNeitherSignsInNorOut() {
         String cookie = house.cookie("ann", TestHouse.FROM, here);
-        assertThat(house.post("/logout", "", "Cookie", cookie, "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(house.post("/logout", "", "Cookie", cookie, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(house.status("/api/me", cookie)).isEqualTo(200);
-        assertThat(house.signIn("ann", TestHouse.PASSWORD, "Sec-Fetch-Site", "same-site").statusCode())
+        assertThat(house.signIn("ann", TestHouse.PASSWORD, "Sec-Fetch-Site", "same-site")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

@@ -132,12 +132,9 @@ final class TestHouse implements AutoCloseable {
         RequestContract contract = new RequestContract(new ContractDocument());
         HttpRouting.Builder routing = HttpRouting.builder();
         rooms.forEach(room -> room.handlers()
-                .forEach((operation, handler) -> add(
-                        routing, operation, door.before(operation, contract.before(operation, handler)))));
-        add(
-                routing,
-                Operation.SHOW_LOGIN,
-                new LoginVisits(() -> authentication, setup, sessions, users, page)::answer);
+                .forEach((operation, handler) ->
+                        add(routing, operation, door.before(operation, contract.before(operation, handler)))));
+        add(routing, Operation.SHOW_LOGIN, new LoginVisits(() -> authentication, setup, sessions, users, page)::answer);
         Handler passed = (request, response) -> response.send("in");
         for (Operation other : List.of(
                 Operation.SHOW_HOME, Operation.SHOW_USERS, Operation.START_ANALYSIS, Operation.LIST_AUDIT_EVENTS)) {
