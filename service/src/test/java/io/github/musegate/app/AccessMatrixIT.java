@@ -46,7 +46,6 @@ class AccessMatrixIT {
     void startAndMakeOneCallerOfEachKind() {
         gate = TestGate.complete();
         kinds.add(new Kind("nobody", new String[0], null));
-        kinds.add(new Kind("wrong token", new String[] {"Authorization", "Bearer wrong"}, null));
         Set<String> everything = ids(Capability.all());
         kinds.add(new Kind("token", new String[] {"Authorization", "Bearer " + TestGate.TOKEN}, everything));
         kinds.add(new Kind("administrator", cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD)), everything));

@@ -92,6 +92,21 @@ class CompleteFromEnvironmentIT {
     }
 
     @Test
+    void aWrongTokenIsNobodyEvenBesideAValidCookie() {
+        String cookie = gate.signIn(TestGate.ADMIN, TestGate.PASSWORD);
+        assertThat(gate.get("/api/me", "Cookie", cookie).statusCode()).isEqualTo(200);
+        assertThat(gate.get("/api/me", "Cookie", cookie, "Authorization", "Bearer wrong")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(gate.get("/api/me", "Cookie", cookie, "X-API-Key", "wrong").statusCode())
+                .isEqualTo(401);
+        assertThat(gate.get("/api/me", "Cookie", cookie, "Authorization", "Basic cm9vdDpyb290")
+                        .statusCode())
+                .as("homes put Basic in front; it says nothing here")
+                .isEqualTo(200);
+    }
+
+    @Test
     void unknownAddressesAreNotFoundAndKnownOnesNameTheirMethods() {
         assertThat(gate.get("/api/nope").statusCode()).isEqualTo(404);
         HttpResponse<String> reply = gate.send("DELETE", "/api/health", "");
