@@ -7,6 +7,7 @@ import io.github.musegate.db.Database;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
+import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import java.time.Clock;
 
@@ -33,7 +34,7 @@ record Basis(
     static Basis open(StartConfig config, Database database) {
         Sealer sealer = SealingStart.sealer(config, database);
         Settings settings = Settings.of(database, sealer);
-        ClientAddress clients = new ClientAddress(new TrustedProxies(settings));
+        ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
         AuditLog log = new AuditLog(database, Clock.systemUTC());
         return new Basis(
                 database,

@@ -9,7 +9,6 @@ import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,22 +61,29 @@ public final class AddressRanges {
      *     is one sentence for the person who wrote it
      */
     public static AddressRanges parse(Collection<String> entries) {
-        List<IPAddress> blocks = new ArrayList<>();
-        for (String entry : entries) {
-            blocks.add(block(entry.strip()));
-        }
+        List<IPAddress> blocks = entries.stream()
+                .map(entry -> block(entry.strip()))
+                .distinct()
+                .toList();
         return blocks.isEmpty() ? NONE : new AddressRanges(blocks);
     }
 
     private static IPAddress block(String entry) {
+        if (entry.endsWith("/0")) {
+            throw everyAddress(entry);
+        }
         IPAddress address = read(entry)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + entry + "' is not an address or a network; write it as 10.0.0.1 or 10.0.0.0/8."));
+                        "'" + entry + "' is not an address or a network; write it as 10.0.0.1 or 10.0.0.0/8"));
         Integer length = address.getNetworkPrefixLength();
         if (length != null && length == 0) {
-            throw new IllegalArgumentException("'" + entry + "' means every address; name the network that you trust.");
+            throw everyAddress(entry); // IPv4's /0 mapped into IPv6
         }
         return length == null ? address : address.toPrefixBlock();
+    }
+
+    private static IllegalArgumentException everyAddress(String entry) {
+        return new IllegalArgumentException("'" + entry + "' means every address; name the network that you trust");
     }
 
     /**
@@ -150,6 +156,15 @@ public final class AddressRanges {
             }
         }
         return false;
+    }
+
+    /**
+     * The entries as they count.
+     *
+     * @return each address and network in its usual spelling
+     */
+    public List<String> entries() {
+        return blocks.stream().map(IPAddress::toCanonicalString).toList();
     }
 
     /**

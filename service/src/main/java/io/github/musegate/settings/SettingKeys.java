@@ -1,5 +1,6 @@
 package io.github.musegate.settings;
 
+import io.github.musegate.http.AddressRanges;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class SettingKeys {
             SettingGroup.NETWORK,
             "The address that people open, such as https://music.example.org. Absolute links are made from it alone.");
 
-    /** The proxies whose X-Forwarded-* headers count, each an address or a network in canonical form. */
-    public static final SettingKey<List<String>> FORWARDED_TRUSTED_PROXIES = key(
+    /** The proxies whose X-Forwarded-* headers count. */
+    public static final SettingKey<AddressRanges> FORWARDED_TRUSTED_PROXIES = key(
             "FORWARDED_TRUSTED_PROXIES",
             SettingTypes.addresses(),
             "",

@@ -1,5 +1,6 @@
 package io.github.musegate.settings;
 
+import io.github.musegate.http.AddressRanges;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -62,16 +63,19 @@ final class SettingTypes {
     }
 
     /** Addresses and networks, separated by commas or blanks. */
-    static SettingType<List<String>> addresses() {
+    static SettingType<AddressRanges> addresses() {
         return new SettingType<>(
-                "list",
-                List.of(),
-                text -> Arrays.stream(text.split("[,\\s]+"))
-                        .filter(entry -> !entry.isEmpty())
-                        .map(Network::canonical)
-                        .distinct()
-                        .toList(),
-                value -> String.join(",", value));
+                "list", List.of(), SettingTypes::addresses, ranges -> String.join(",", ranges.entries()));
+    }
+
+    private static AddressRanges addresses(String text) {
+        try {
+            return AddressRanges.parse(Arrays.stream(text.split("[,\\s]+"))
+                    .filter(entry -> !entry.isEmpty())
+                    .toList());
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("has an entry that cannot be used: " + wrong.getMessage(), wrong);
+        }
     }
 
     /** A span of time such as {@code 90s}, {@code 15m}, {@code 8h} or {@code 30d}; a bare number means seconds. */

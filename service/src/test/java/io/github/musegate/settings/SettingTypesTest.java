@@ -27,9 +27,10 @@ class SettingTypesTest {
 
     @Test
     void trustedProxiesAreKeptInCanonicalForm() {
-        assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES.read(" 10.0.0.0/8, 192.168.1.7\tfd00:0:0::/16,10.0.0.0/8"))
+        assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES.read(" 10.0.0.0/8, 192.168.1.7\tfd00:0:0::/16,10.0.0.0/8")
+                        .entries())
                 .isEqualTo(List.of("10.0.0.0/8", "192.168.1.7", "fd00::/16"));
-        assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES.read("")).isEmpty();
+        assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES.read("").isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -41,7 +42,6 @@ class SettingTypesTest {
                 "*",
                 "10.0.0.*",
                 "10.0.0.1-7",
-                "10.0.0.1/8",
                 "proxy",
                 "10.1",
                 "010.0.0.1",
@@ -49,7 +49,6 @@ class SettingTypesTest {
                 "10.0.0.0/33",
                 "10.0.0.0/255.0.0.0",
                 "10.0.0.1:80",
-                "fe80::1%eth0",
                 "/8",
                 "10.0.0.0/-1"
             })
