@@ -24,7 +24,7 @@ public final class Users {
     private final SessionsOfUser sessions;
     private final Supplier<PasswordPolicy> policy;
     private final Passwords passwords = new Passwords();
-    private final Decoys decoys = new Decoys();
+    private final PasswordCheck passwordCheck;
     private final Adoption adoption;
 
     /**
@@ -38,6 +38,7 @@ public final class Users {
         this.database = database;
         this.store = new JdbcUserStore(database);
         this.adoption = new Adoption(store);
+        this.passwordCheck = new PasswordCheck(store, passwords);
         this.sessions = sessions;
         this.policy = policy;
     }
@@ -48,7 +49,7 @@ public final class Users {
      */
     public void adopt() {
         adoption.begin();
-        decoys.imitate(store.someHashes());
+        passwordCheck.imitate(store.someHashes());
     }
 
     /**
@@ -133,8 +134,7 @@ public final class Users {
      * @throws ProblemException 429 when too many passwords are being checked
      */
     public Optional<User> checkPassword(String username, String password) {
-        Optional<Account> account = store.findByName(username);
-        return isPasswordOf(account, username, password) ? account.map(Account::user) : Optional.empty();
+        return passwordCheck.of(store.findByName(username), username, password).map(Account::user);
     }
 
     /**
@@ -146,34 +146,7 @@ public final class Users {
      * @throws ProblemException 429 when too many passwords are being checked
      */
     boolean isPasswordOf(int id, String password) {
-        return isPasswordOf(store.find(id), "", password);
-    }
-
-    private boolean isPasswordOf(Optional<Account> account, String username, String password) {
-        if (password.length() > PasswordPolicy.MOST) {
-            return false;
-        }
-        Optional<Argon2Hash> hash = account.flatMap(known -> Argon2Hash.parse(known.passwordHash()));
-        boolean matches = passwords.matches(hash.orElseGet(() -> decoys.of(username)), password);
-        if (!matches
-                || hash.isEmpty()
-                || account.isEmpty()
-                || !account.get().user().enabled()) {
-            return false;
-        }
-        renew(account.get(), hash.get(), password);
-        return true;
-    }
-
-    /** Hashes again what was hashed with other parameters, now that the password is known. */
-    private void renew(Account account, Argon2Hash hash, String password) {
-        if (!hash.current()) {
-            try {
-                store.renewHash(account.user().id(), account.passwordHash(), passwords.hash(password));
-            } catch (ProblemException busy) {
-                // the next sign-in will do
-            }
-        }
+        return passwordCheck.of(store.find(id), "", password).isPresent();
     }
 
     /**

@@ -25,6 +25,7 @@ import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problems;
+import io.github.musegate.http.ReplyContract;
 import io.github.musegate.http.RequestContract;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -41,6 +42,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -62,6 +64,7 @@ final class UsersServer implements AutoCloseable {
     /** Asks as nobody. */
     static final String NOBODY = "";
 
+    private static final ReplyContract CONTRACT = new ReplyContract();
     private static final HeaderName AS = HeaderNames.create("X-Test-As");
     private static final String HASH = Argon2Hash.of(PASSWORD).text();
 
@@ -149,7 +152,7 @@ final class UsersServer implements AutoCloseable {
         return person(username, Role.USER, Preset.LISTENER.capabilities());
     }
 
-    /** Sends a request; a body of null sends none. */
+    /** Sends a request and checks the reply against the contract; a body of null sends none. */
     Reply send(String as, String method, String path, Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .method(
@@ -161,10 +164,13 @@ final class UsersServer implements AutoCloseable {
             request.header("X-Test-As", as);
         }
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            CONTRACT.fault(method, path.replaceFirst("\\?.*", ""), response).ifPresent(fault -> {
+                throw new AssertionError(fault);
+            });
             return new Reply(
                     response.statusCode(),
-                    Json.parse(response.body()),
+                    Json.parse(response.body().getBytes(StandardCharsets.UTF_8)),
                     response.headers().firstValue("Set-Cookie").orElse(""),
                     response.headers().firstValue("Retry-After").orElse(""));
         } catch (IOException failure) {
