@@ -25,7 +25,7 @@ const described = (id, { hint, error }) =>
 export function textField(field) {
   const id = idOf(field.name);
   return around(id, field, html`<input id=${id} name=${field.name} type=${field.type || 'text'}
-    .value=${field.value ?? ''}
+    .value=${field.value ?? ''} ?required=${field.required} ?autofocus=${field.autofocus}
     autocomplete=${field.autocomplete || 'off'} autocapitalize="none" spellcheck="false"
     placeholder=${field.placeholder || nothing} maxlength=${field.maxlength || nothing}
     aria-describedby=${described(id, field)} aria-invalid=${field.error ? 'true' : nothing}

@@ -10,6 +10,8 @@ class Login extends View {
   static properties = { waitFor: { state: true } };
 
   signingIn = new Action(this);
+  // what was typed into the form that stood here before the scripts came
+  typed = new FormData(document.querySelector('form[action=auth]') ?? undefined);
 
   get next() {
     return new URLSearchParams(location.search).get('next') || '';
@@ -50,8 +52,8 @@ class Login extends View {
         ? html`<p class="notice bad" role="alert">The name or the password is wrong.</p>`
         : problemNotice(problem)}
       <input type="hidden" name="next" .value=${this.next} />
-      ${textField({ name: 'user', label: 'Name', autocomplete: 'username', required: true, autofocus: true })}
-      ${textField({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password', required: true })}
+      ${textField({ name: 'user', label: 'Name', value: this.typed.get('user'), autocomplete: 'username', required: true, autofocus: true })}
+      ${textField({ name: 'password', label: 'Password', type: 'password', value: this.typed.get('password'), autocomplete: 'current-password', required: true })}
       <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
         ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
       </button>
@@ -59,7 +61,7 @@ class Login extends View {
   }
 
   firstUpdated() {
-    this.querySelector('[name=user]').focus();
+    this.querySelector(this.typed.get('user') ? '[name=password]' : '[name=user]').focus();
   }
 }
 customElements.define('mg-login', Login);

@@ -1,7 +1,7 @@
 package io.github.musegate.web;
 
-import io.github.musegate.http.ErrorPages;
 import io.github.musegate.api.model.Credentials;
+import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.Problems;
