@@ -110,6 +110,9 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
         wait.set(current);
         try {
             write.run();
+        } catch (UncheckedIOException e) {
+            // a client that leaves is no fault of the handler; this ends the connection without a word in the log
+            throw new ServerConnectionException("The client takes no more", e);
         } finally {
             finish(current);
         }
