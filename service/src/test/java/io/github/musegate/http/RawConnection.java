@@ -62,6 +62,9 @@ public final class RawConnection implements AutoCloseable {
     /** Reads the next reply, without a body when it has none by the rules. */
     public Reply read(boolean body) throws IOException {
         String statusLine = line();
+        if (!statusLine.startsWith("HTTP/1.1 ")) {
+            throw new IOException("not the beginning of a reply: " + statusLine);
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
