@@ -66,8 +66,10 @@ class LogsTest {
             id = connection.get("/api/users").read().headers().get("x-request-id");
         }
         server.close();
-        assertThat(accessLines()).singleElement().asString().matches(
-                "GET /api/users 200 \\d+\\.\\dms " + id + " 127\\.0\\.0\\.1");
+        assertThat(accessLines())
+                .singleElement()
+                .asString()
+                .matches("GET /api/users 200 \\d+\\.\\dms " + id + " 127\\.0\\.0\\.1");
     }
 
     @Test
@@ -93,9 +95,8 @@ class LogsTest {
             }
         }
         server.close();
-        assertThat(accessLines()).allSatisfy(line -> assertThat(line)
-                .matches("[ -~]+")
-                .hasSizeLessThan(500));
+        assertThat(accessLines())
+                .allSatisfy(line -> assertThat(line).matches("[ -~]+").hasSizeLessThan(500));
     }
 
     @ParameterizedTest
