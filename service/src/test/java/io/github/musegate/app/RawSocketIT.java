@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole service, attacked over bare sockets, because HTTP clients tidy up what they send. */
 class RawSocketIT {
+
+    /** A slow machine may say so: being refused is not being taken for somebody else. */
+    private static final int OVERLOADED = 503;
 
     private static final String BEARER = "Authorization: Bearer " + TestGate.TOKEN + "\r\n";
 
@@ -235,6 +239,7 @@ class RawSocketIT {
     void nobodyIsTakenForSomebodyElse() throws Exception {
         List<String> names = new ArrayList<>();
         List<String> cookies = new ArrayList<>();
+        AtomicInteger answered = new AtomicInteger();
         for (int i = 0; i < 8; i++) {
             String name = "person" + i + "x";
             gate.asAdministrator(
@@ -247,7 +252,7 @@ class RawSocketIT {
             for (int i = 0; i < 200; i++) {
                 int first = i;
                 all.add(clients.submit(() -> {
-                    askAsEach(names, cookies, first);
+                    askAsEach(names, cookies, first, answered);
                     return null;
                 }));
             }
@@ -255,16 +260,21 @@ class RawSocketIT {
                 each.get();
             }
         }
+        assertThat(answered.get()).isGreaterThan(1_000);
     }
 
-    private static void askAsEach(List<String> names, List<String> cookies, int first) throws IOException {
+    private static void askAsEach(List<String> names, List<String> cookies, int first, AtomicInteger answered)
+            throws IOException {
         try (RawConnection connection = new RawConnection(gate.port())) {
             for (int turn = 0; turn < 10; turn++) {
                 int who = (first + turn) % names.size();
                 connection.send("GET /api/me HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies.get(who) + "\r\n\r\n");
-                assertThat(connection.read().body()).contains("\"" + names.get(who) + "\"");
-                connection.send("GET /api/me HTTP/1.1\r\nHost: localhost\r\n\r\n");
-                assertThat(connection.read().status()).isEqualTo(401);
+                Reply mine = connection.read();
+                if (mine.status() != OVERLOADED) {
+                    assertThat(mine.body()).contains("\"" + names.get(who) + "\"");
+                    answered.incrementAndGet();
+                }
+                assertThat(connection.get("/api/me").read().status()).isIn(401, OVERLOADED);
             }
         }
     }
