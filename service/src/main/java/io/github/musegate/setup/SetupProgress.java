@@ -9,6 +9,7 @@ import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
+import io.github.musegate.users.Users;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +18,21 @@ final class SetupProgress {
 
     private final Setup setup;
     private final Settings settings;
+    private final Users users;
     private final MusicServers servers;
     private final ConsideredNames environmentNames;
     private final boolean proxyFixAsked;
 
-    SetupProgress(Database database, Setup setup, Settings settings, MusicServers servers, Environment environment) {
+    SetupProgress(
+            Database database,
+            Setup setup,
+            Settings settings,
+            Users users,
+            MusicServers servers,
+            Environment environment) {
         this.setup = setup;
         this.settings = settings;
+        this.users = users;
         this.servers = servers;
         this.environmentNames = new ConsideredNames(database);
         this.proxyFixAsked = environment
@@ -44,13 +53,17 @@ final class SetupProgress {
                 auth,
                 List.of(new SetupStep("administrator", administrator || !auth), new SetupStep("music_server", server)),
                 List.copyOf(environmentNames.imported()),
-                warnings(auth, all));
+                warnings(auth, administrator, all));
     }
 
-    private List<String> warnings(boolean auth, List<MusicServer> all) {
+    private List<String> warnings(boolean auth, boolean administrator, List<MusicServer> all) {
         List<String> warnings = new ArrayList<>();
         if (!auth) {
             warnings.add("Nobody has to sign in: whoever reaches this address is an administrator.");
+        }
+        if (auth && administrator && !users.localAdministratorExists()) {
+            warnings.add("No administrator can sign in with a password. On the machine that runs MuseGate,"
+                    + " ./musegate admin reset-password gives one a password.");
         }
         if (proxyFixAsked && settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES).isEmpty()) {
             warnings.add("ENABLE_PROXY_FIX does nothing here: name your proxy in FORWARDED_TRUSTED_PROXIES instead, so"

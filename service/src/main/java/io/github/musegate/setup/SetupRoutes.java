@@ -58,7 +58,7 @@ public final class SetupRoutes implements SetupService {
             AuditTrail audit,
             Environment environment) {
         this.setup = setup;
-        this.progress = new SetupProgress(database, setup, settings, servers, environment);
+        this.progress = new SetupProgress(database, setup, settings, users, servers, environment);
         this.fields = new SettingFields(setup, settings, servers);
         this.save = new SettingsSave(setup, settings, servers);
         this.users = users;

@@ -73,6 +73,18 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
+    public boolean localAdministratorExists() {
+        return execute()
+                .createGet(
+                        """
+                        select 1 from audiomuse_users
+                        where role = 'admin' and enabled and password_hash like '$argon2%' limit 1
+                        """)
+                .execute()
+                .isPresent();
+    }
+
+    @Override
     public void lockFirstAdministrator(DbExecute transaction) {
         transaction
                 .createGet("select 1 as locked from (select pg_advisory_xact_lock(:lock)) as wait")

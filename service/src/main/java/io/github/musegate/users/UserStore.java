@@ -23,6 +23,9 @@ interface UserStore {
     /** Whether a row has the role of administrator, as a transaction sees it. */
     boolean administratorExists(DbExecute transaction);
 
+    /** Whether an administrator is enabled and has a password. */
+    boolean localAdministratorExists();
+
     /** Makes all other transactions that call this wait until this one ends. */
     void lockFirstAdministrator(DbExecute transaction);
 

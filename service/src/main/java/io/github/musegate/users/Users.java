@@ -83,6 +83,15 @@ public final class Users {
     }
 
     /**
+     * Whether an administrator can sign in with a password, and so even when everything else is away.
+     *
+     * @return false when every administrator is disabled or has no password
+     */
+    public boolean localAdministratorExists() {
+        return store.localAdministratorExists();
+    }
+
+    /**
      * Makes the first administrator. Of several who try at once one wins.
      *
      * @param username the name, to be checked

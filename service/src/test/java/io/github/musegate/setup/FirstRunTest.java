@@ -225,8 +225,19 @@ class FirstRunTest {
 
     @Test
     void anEmptyPasswordMakesAnAccountWithoutOne() {
-        Map<String, String> environment =
-                Map.of("ADMIN", "boss", "ADMIN_PASSWORD", "", "USER", "kim", "USER_PASSWORD", "plain");
+        Map<String, String> environment = Map.of(
+                "ADMIN",
+                "boss",
+                "ADMIN_PASSWORD",
+                "",
+                "USER",
+                "kim",
+                "USER_PASSWORD",
+                "plain",
+                "API_TOKEN",
+                "123456",
+                "ENABLE_PROXY_FIX",
+                "true");
         try (SetupServer server = new SetupServer(db, environment)) {
             User boss = server.users.findByName("boss").orElseThrow();
             assertThat(boss.administrator()).isTrue();
@@ -235,6 +246,10 @@ class FirstRunTest {
             assertThat(server.users.checkPassword("kim", "plain"))
                     .hasValueSatisfying(kim -> assertThat(kim.administrator()).isFalse());
             assertThat(server.code).isEmpty();
+            Reply state = server.send("GET", "/api/setup/state", null, "Authorization", "Bearer 123456");
+            assertThat(state.json().path("warnings").toString())
+                    .contains("No administrator can sign in with a password")
+                    .contains("ENABLE_PROXY_FIX does nothing here");
         }
     }
 
