@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { url } from '../address.js';
 import { api } from '../api.js';
 import { confirmDialog, openDialog, proofOf } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
@@ -24,7 +25,7 @@ class People extends View {
   connectedCallback() {
     super.connectedCallback();
     this.query = '';
-    this.load();
+    if (this.caller.auth_enabled) this.load();
   }
 
   get manages() {
@@ -104,6 +105,11 @@ class People extends View {
   }
 
   render() {
+    if (!this.caller.auth_enabled) {
+      return html`<h1>People</h1>
+        <p class="notice">Authentication is off, so there are no people to tell apart. It is switched on under
+          <a href=${url('/setup')}>Settings</a>.</p>`;
+    }
     return html`
       <div class="head">
         <h1>People</h1>
@@ -112,7 +118,8 @@ class People extends View {
       ${this.manages
         ? html`<div class="tools">${textField({ name: 'search', label: 'Search', type: 'search', onInput: (e) => this.search(e),
             placeholder: 'A name' })}</div>`
-        : html`<p class="muted">You see your own account here. Others are shown to those who may manage people.</p>`}
+        : html`<p class="muted">You see your own account here. Others are shown to those who may manage people. You change your
+            details under <a href=${url('/account')}>My account</a>.</p>`}
       ${problemNotice(this.acting.problem)} ${problemNotice(this.loading.problem)} ${this.list()}
       ${this.next
         ? html`<p class="row center"><button type="button" ?disabled=${this.loading.busy} @click=${() => this.load(this.next)}>Show more</button></p>`
@@ -154,7 +161,7 @@ class People extends View {
       aria-label="${text}: ${user.username}">${text}</button>`;
     return html`<div class="row">
       ${item('Edit', () => this.edit(user))}
-      <details class="more" @toggle=${closeElsewhere}>
+      <details class="more" @toggle=${closeElsewhere} @keydown=${closeOnEscape}>
         <summary aria-label="More for ${user.username}">More</summary>
         <div class="popover" @click=${(event) => event.currentTarget.closest('details').removeAttribute('open')}>
           ${item('Set a password', () => this.setPassword(user))}
@@ -167,6 +174,12 @@ class People extends View {
   }
 }
 customElements.define('mg-people', People);
+
+function closeOnEscape(event) {
+  if (event.key !== 'Escape') return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector('summary').focus();
+}
 
 /** At most one of the small menus is open, and a click beside it closes it. */
 function closeElsewhere(event) {
