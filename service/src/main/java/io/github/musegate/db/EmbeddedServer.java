@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
     private static final int PASSWORD_BYTES = 24;
+
+    // An errand may come while the service starts or stops.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final DatabaseAddress address;
     private final @Nullable Cluster cluster;
@@ -66,15 +72,24 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             // One name for one directory: a server is recognised by the path that it was started with.
             Path real = data.toRealPath();
-            DataDirectoryLock lock = DataDirectoryLock.tryTake(real);
-            if (lock != null) {
-                return own(real, lock);
+            Instant end = Instant.now().plus(shared ? PATIENCE : Duration.ZERO);
+            while (true) {
+                DataDirectoryLock lock = DataDirectoryLock.tryTake(real);
+                if (lock != null) {
+                    return own(real, lock);
+                }
+                Optional<Postmaster> running = Postmaster.of(Cluster.directory(real));
+                if (shared && running.isPresent() && running.get().ready()) {
+                    return new EmbeddedServer(address(running.get().port(), password(real)), null, null);
+                }
+                if (Instant.now().isAfter(end)) {
+                    throw DataDirectoryLock.taken(real);
+                }
+                Thread.sleep(PAUSE);
             }
-            Optional<Postmaster> running = Postmaster.of(Cluster.directory(real));
-            if (shared && running.isPresent()) {
-                return new EmbeddedServer(address(running.get().port(), password(real)), null, null);
-            }
-            throw DataDirectoryLock.taken(real);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new StartProblem("The start was interrupted.", stop);
         } catch (IOException failure) {
             throw new StartProblem("The data directory " + data + " cannot be used (" + failure
                     + "); set MUSEGATE_DATA_DIR to a directory that this user may write.", failure);

@@ -12,10 +12,12 @@ import java.util.Optional;
  *
  * @param pid its process
  * @param port its TCP port
+ * @param ready whether it lets clients in by now
  */
-record Postmaster(long pid, int port) {
+record Postmaster(long pid, int port, boolean ready) {
 
     private static final int PORT_LINE = 3;
+    private static final int STATE_LINE = 7;
 
     /** The server that runs on a directory; a file that a dead server left behind does not count. */
     static Optional<Postmaster> of(Path cluster) throws IOException {
@@ -30,7 +32,8 @@ record Postmaster(long pid, int port) {
         try {
             Postmaster written = new Postmaster(
                     Long.parseLong(lines.getFirst().strip()),
-                    Integer.parseInt(lines.get(PORT_LINE).strip()));
+                    Integer.parseInt(lines.get(PORT_LINE).strip()),
+                    lines.size() > STATE_LINE && lines.get(STATE_LINE).strip().equals("ready"));
             return written.runsOn(cluster) ? Optional.of(written) : Optional.empty();
         } catch (NumberFormatException unreadable) {
             return Optional.empty();

@@ -73,8 +73,13 @@ public final class CommandLineRun {
             console.println(refused.problem().error());
         } else {
             LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
-            console.println("MuseGate had to give up because of a fault of its own: " + failure);
+            console.println("MuseGate had to give up because of a fault of its own: " + failure + place(failure));
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String place(Exception failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "" : " (" + trace[0] + ")";
     }
 }

@@ -7,16 +7,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for a new password: unseen and twice at a terminal, once from a pipe. Never an argument, which others see. */
 final class NewPassword {
 
     private NewPassword() {}
 
+    @SuppressWarnings("SystemConsoleNull") // the check knows Java 22; since 25 there is none without a terminal again
     static String ask() {
-        Console terminal = Objects.requireNonNull(System.console());
-        if (terminal.isTerminal()) {
+        @Nullable Console terminal = System.console();
+        if (terminal != null && terminal.isTerminal()) {
             String first = new String(terminal.readPassword("New password: "));
             if (!first.equals(new String(terminal.readPassword("Once more: ")))) {
                 throw new StartProblem("The two passwords differ; nothing was changed.");

@@ -3,6 +3,7 @@ package io.github.musegate.app.command;
 import io.github.musegate.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,6 +84,35 @@ final class ServiceProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(10))
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path, String cookie) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Cookie", cookie)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Signs in; gives the cookie, or nothing when that is refused. */
+    String signIn(String user, String password) throws IOException, InterruptedException {
+        String body = "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/auth"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 200
+                ? answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0]
+                : "";
+    }
+
+    /** Writes to its standard input, and ends that. */
+    void type(String text) throws IOException {
+        try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+            input.write(text);
+        }
     }
 
     int port() {
