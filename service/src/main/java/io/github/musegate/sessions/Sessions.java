@@ -109,7 +109,6 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
             @Nullable PasswordMark password,
             ServerRequest request,
             ServerResponse response) {
-        end(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration lifetime = rules.lifetime().get();
         SessionClaims claims = new SessionClaims(
@@ -124,6 +123,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
                         userAgent(request)),
                 password);
         if (begun) {
+            end(request);
             cookie.set(request, response, tokens.get().write(claims), claims.expiresAt(), lifetime);
         }
         return begun;
@@ -182,11 +182,14 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
 
     /** Of several cookies each is ended: whoever signs out means all of them. */
     private void end(ServerRequest request) {
-        cookie.find(request).stream()
+        long ended = cookie.find(request).stream()
                 .limit(MOST_COOKIES)
                 .flatMap(token -> tokens.get().read(token).stream())
-                .forEach(claims -> store.delete(claims.jti()));
-        checks.revoked();
+                .filter(claims -> store.delete(claims.jti()))
+                .count();
+        if (ended > 0) { // otherwise strangers could make every request ask the database
+            checks.revoked();
+        }
     }
 
     /**
@@ -208,7 +211,9 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      */
     public boolean revoke(int userId, long id) {
         boolean ended = store.delete(userId, id);
-        checks.revoked();
+        if (ended) {
+            checks.revoked();
+        }
         return ended;
     }
 
@@ -221,7 +226,9 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      */
     public int revokeOthers(int userId, long kept) {
         int ended = store.deleteOthers(userId, kept);
-        checks.revoked();
+        if (ended > 0) {
+            checks.revoked();
+        }
         return ended;
     }
 
@@ -233,7 +240,9 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      */
     public int revokeAll(int userId) {
         int ended = store.deleteAll(userId);
-        checks.revoked();
+        if (ended > 0) {
+            checks.revoked();
+        }
         return ended;
     }
 
