@@ -7,7 +7,7 @@ const ADVICE = {
   403: 'An administrator can give it to you, under People.',
   404: 'The address may be mistyped, or what was here is gone.',
   501: 'It is planned; everything else works meanwhile.',
-  503: 'The service recovers by itself. Try again in a moment.',
+  503: 'Try again in a moment.',
 };
 
 /** Explains why a page is not shown: refused, unknown, not available in this version, or out of order. */
