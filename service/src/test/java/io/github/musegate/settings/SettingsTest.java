@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,24 @@ class SettingsTest {
         settings.save(Map.of("AUTH_ENABLED", "false"));
         Thread.sleep(1100);
         assertThat(other.get(SettingKeys.AUTH_ENABLED)).isFalse();
+    }
+
+    @Test
+    void theLastKnownValuesCountWhileTheDatabaseIsAway() throws InterruptedException {
+        TestDatabase gone = TestDatabase.create();
+        gone.run("insert into app_config (key, value) values ('AUTH_ENABLED', 'false')");
+        AtomicBoolean available = new AtomicBoolean(true);
+        Settings known = new Settings(
+                new JdbcSettingStore(gone.database()),
+                new ConsideredNames(gone.database()),
+                TestSettings.sealer(),
+                available::get);
+        known.save(Map.of("AUTH_ENABLED", "true", "PASSWORD_MIN_LENGTH", "12"));
+        gone.close();
+        available.set(false);
+        Thread.sleep(1100);
+        assertThat(known.get(SettingKeys.AUTH_ENABLED)).isTrue();
+        assertThat(known.get(SettingKeys.PASSWORD_MIN_LENGTH)).isEqualTo(12);
     }
 
     @Test
