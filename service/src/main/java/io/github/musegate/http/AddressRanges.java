@@ -61,10 +61,8 @@ public final class AddressRanges {
      *     is one sentence for the person who wrote it
      */
     public static AddressRanges parse(Collection<String> entries) {
-        List<IPAddress> blocks = entries.stream()
-                .map(entry -> block(entry.strip()))
-                .distinct()
-                .toList();
+        List<IPAddress> blocks =
+                entries.stream().map(entry -> block(entry.strip())).distinct().toList();
         return blocks.isEmpty() ? NONE : new AddressRanges(blocks);
     }
 

@@ -82,6 +82,16 @@ class FramingTest {
             strings = {
                 "zz\r\n",
                 "-1\r\n",
+                "-0\r\n\r\n",
+                "+2\r\nab\r\n0\r\n\r\n",
+                " 2\r\nab\r\n0\r\n\r\n",
+                "2 \r\nab\r\n0\r\n\r\n",
+                "2;x=y\r\nab\r\n0\r\n\r\n",
+                "000000002\r\nab\r\n0\r\n\r\n",
+                "2\r\nabXX0\r\n\r\n",
+                "2\r\nab0\r\n\r\n",
+                "2\r\nab\n0\r\n\r\n",
+                "2\r\nabc\r\n0\r\n\r\n",
                 "0x2\r\nab\r\n0\r\n\r\n",
                 "2\nab\r\n0\r\n\r\n",
                 "7fffffffffffffff\r\n",
@@ -106,8 +116,12 @@ class FramingTest {
             assertThat(connection.read().body()).isEqualTo("took 4");
             assertThat(connection.read().body()).isEqualTo("hello");
             connection.send("POST /api/users HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n" + HIDDEN);
-            assertThat(connection.read().body()).isEqualTo("took 5");
+                    + "3\r\nabc\r\n2\r\nde\r\n00A\r\n\r\n123456\r\n\r\n0\r\n\r\n" + HIDDEN);
+            assertThat(connection.read().body()).isEqualTo("took 15");
+            assertThat(connection.read().body()).isEqualTo("hello");
+            connection.send("POST /api/users HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + ("9c40\r\n" + "x".repeat(40_000) + "\r\n").repeat(3) + "0\r\n\r\n" + HIDDEN);
+            assertThat(connection.read().body()).isEqualTo("took 120000");
             assertThat(connection.read().body()).isEqualTo("hello");
         }
     }

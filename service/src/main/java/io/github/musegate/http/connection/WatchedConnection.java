@@ -49,7 +49,7 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
         this.inner = inner;
         this.socket = inner.serverSocket();
         this.patience = patience;
-        this.reader = new DataReader(this);
+        this.reader = new StrictReader(this);
         this.writer = new ReplyWriter(inner.dataWriter(), this);
     }
 
