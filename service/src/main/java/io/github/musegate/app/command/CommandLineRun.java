@@ -45,6 +45,7 @@ public final class CommandLineRun {
                 .addSubcommand(new Worker())
                 .addSubcommand(new Admin(environment, NewPassword::ask))
                 .addSubcommand(new Version())
+                .addSubcommand(new Rehearse())
                 .setExecutionExceptionHandler(CommandLineRun::explain);
     }
 

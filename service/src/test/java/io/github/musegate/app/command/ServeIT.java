@@ -48,6 +48,18 @@ class ServeIT {
     }
 
     @Test
+    void aRehearsalEndsByItselfAndTouchesNothingElse() throws Exception {
+        String rehearsal = directory.resolve("rehearsal").toString();
+        Map<String, String> elsewhere = Map.of("POSTGRES_HOST", "no.such.host.invalid", "PORT", "1");
+        try (ServiceProcess service = ServiceProcess.launch(directory, elsewhere, "rehearse", rehearsal)) {
+            assertThat(service.awaitExit()).isZero();
+            assertThat(service.errors()).isEmpty();
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
+        assertThat(directory.resolve("rehearsal/postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void killedItStartsAgainOnTheSameDirectory() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(directory, Map.of())) {
             service.kill();
