@@ -80,6 +80,12 @@ public final class Rescue implements AutoCloseable {
         return record("revoke_sessions", user);
     }
 
+    /** Signs everybody out everywhere. */
+    public void revokeEverybodysSessions() {
+        people.sessions().revokeEverybodys();
+        write("revoke_sessions", null);
+    }
+
     /**
      * Makes a new setup code; the one before is void.
      *

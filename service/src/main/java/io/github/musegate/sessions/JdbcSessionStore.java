@@ -165,6 +165,13 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     @Override
+    public int deleteSome(int most) {
+        return (int) execute().delete("""
+                        delete from musegate_session where id in (select id from musegate_session limit ?)
+                        """, most);
+    }
+
+    @Override
     public void seen(Collection<Long> ids, Instant at) {
         execute()
                 .update(

@@ -41,6 +41,9 @@ interface SessionStore {
     /** Deletes all sessions of an account; gives how many. */
     int deleteAll(int userId);
 
+    /** Deletes sessions of anybody; gives how many. */
+    int deleteSome(int most);
+
     /** Notes that sessions were used. */
     void seen(Collection<Long> ids, Instant at);
 

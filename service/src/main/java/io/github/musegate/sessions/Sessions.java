@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions implements SessionsOfUser, AutoCloseable {
 
     private static final int LONGEST_LIST = 200;
+    private static final int PART = 10_000;
     private static final int LONGEST_USER_AGENT = 256;
     private static final int MOST_COOKIES = 4;
 
@@ -243,6 +244,23 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         if (ended > 0) {
             checks.revoked();
         }
+        return ended;
+    }
+
+    /**
+     * Ends everybody's sessions.
+     *
+     * @return how many there were
+     */
+    public int revokeEverybodys() {
+        int ended = 0;
+        int some;
+        do {
+            // in parts, so that no statement takes long
+            some = store.deleteSome(PART);
+            ended += some;
+        } while (some == PART);
+        checks.revoked();
         return ended;
     }
 

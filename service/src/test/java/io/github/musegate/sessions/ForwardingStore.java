@@ -62,6 +62,11 @@ class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public int deleteSome(int most) {
+        return store.deleteSome(most);
+    }
+
+    @Override
     public void seen(Collection<Long> ids, Instant at) {
         store.seen(ids, at);
     }

@@ -59,9 +59,13 @@ final class Admin {
         return done(username + " may sign in. Waiting times after wrong passwords pass by themselves.");
     }
 
-    @Command(name = "revoke-sessions", description = "Signs a person out everywhere.")
-    int revokeSessions(@Parameters(paramLabel = "USERNAME") String username) {
+    @Command(name = "revoke-sessions", description = "Signs a person out everywhere, or everybody.")
+    int revokeSessions(@Parameters(paramLabel = "USERNAME", arity = "0..1") @Nullable String username) {
         try (Rescue rescue = open()) {
+            if (username == null) {
+                rescue.revokeEverybodysSessions();
+                return done("All sessions have ended.");
+            }
             require(rescue.revokeSessions(username), username);
         }
         return done("All sessions of " + username + " have ended.");

@@ -37,6 +37,11 @@ class RescueIT {
             assertThat(rescue("", "revoke-sessions", "root")).isEqualTo("0");
             Thread.sleep(1_000);
             assertThat(service.get("/api/me", renewed).statusCode()).isEqualTo(401);
+
+            String again = service.signIn("root", "Second-Secret-2");
+            assertThat(rescue("", "revoke-sessions")).isEqualTo("0");
+            Thread.sleep(1_000);
+            assertThat(service.get("/api/me", again).statusCode()).isEqualTo(401);
         }
     }
 
