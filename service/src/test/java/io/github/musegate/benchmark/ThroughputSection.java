@@ -45,7 +45,7 @@ final class ThroughputSection {
                 "-XX:+UseSerialGC",
                 "-Xmx384m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 BareServer.class.getName(),
                 String.valueOf(port),
                 body.toString());
