@@ -27,15 +27,18 @@ class ContractTest {
     @Test
     void everyOperationIsInTheAccessTable() {
         Set<String> declared = new HashSet<>();
-        contract.path("paths").fieldNames().forEachRemaining(path -> contract.at("/paths/" + escape(path))
+        contract.path("paths")
                 .fieldNames()
-                .forEachRemaining(key -> {
-                    if (!key.equals("parameters")) {
-                        declared.add(key.toUpperCase(Locale.ROOT) + " " + path);
-                    }
-                }));
-        Set<String> table =
-                Arrays.stream(Operation.values()).map(o -> o.method() + " " + o.path()).collect(Collectors.toSet());
+                .forEachRemaining(path -> contract.at("/paths/" + escape(path))
+                        .fieldNames()
+                        .forEachRemaining(key -> {
+                            if (!key.equals("parameters")) {
+                                declared.add(key.toUpperCase(Locale.ROOT) + " " + path);
+                            }
+                        }));
+        Set<String> table = Arrays.stream(Operation.values())
+                .map(o -> o.method() + " " + o.path())
+                .collect(Collectors.toSet());
 
         assertThat(table).isEqualTo(declared);
         assertThat(broken(o -> o.access().matches("public|signed-in|setup|[a-z]+(_[a-z]+)+|search|explore|share")))
@@ -56,8 +59,8 @@ class ContractTest {
         assertThat(broken(o -> node(o).path("responses").has("default"))).isEmpty();
         assertThat(broken(o -> node(o).path("responses").has("501") != o.built()))
                 .isEmpty();
-        assertThat(broken(o -> o.access().equals("public")
-                        || node(o).path("responses").has(o.page() ? "302" : "401")))
+        assertThat(broken(o ->
+                        o.access().equals("public") || node(o).path("responses").has(o.page() ? "302" : "401")))
                 .isEmpty();
         assertThat(broken(o -> Set.of("public", "signed-in").contains(o.access())
                         || node(o).path("responses").has("403")))
@@ -67,7 +70,8 @@ class ContractTest {
     @Test
     void onlyPagesAreInTheMenu() {
         assertThat(broken(o -> o.menu().isEmpty() || o.page())).isEmpty();
-        assertThat(broken(o -> o.menu().isEmpty() || MENU.contains(o.menu().get().group())))
+        assertThat(broken(
+                        o -> o.menu().isEmpty() || MENU.contains(o.menu().get().group())))
                 .isEmpty();
         assertThat(Arrays.stream(Operation.values())
                         .flatMap(o -> o.menu().stream())
@@ -77,7 +81,8 @@ class ContractTest {
 
     @Test
     void marksNameWhatExists() {
-        assertThat(broken(o -> !o.rest() || o.path().endsWith("/{" + node(o).path("x-rest").asText() + "}")))
+        assertThat(broken(o -> !o.rest()
+                        || o.path().endsWith("/{" + node(o).path("x-rest").asText() + "}")))
                 .isEmpty();
         assertThat(broken(o -> o.deleteBody().isEmpty()
                         || o.method().equals("DELETE") && schema(o.deleteBody()).isObject()))
@@ -115,7 +120,8 @@ class ContractTest {
     }
 
     private JsonNode node(Operation operation) {
-        return contract.at("/paths/" + escape(operation.path()) + "/" + operation.method().toLowerCase(Locale.ROOT));
+        return contract.at(
+                "/paths/" + escape(operation.path()) + "/" + operation.method().toLowerCase(Locale.ROOT));
     }
 
     private List<JsonNode> parameters(Operation operation) {

@@ -72,7 +72,9 @@ public final class Callers {
                 .build();
         request.context().register(context);
         AuthenticationResponse response = context.atnClientBuilder().buildAndGet();
-        response.user().flatMap(subject -> subject.publicCredential(Caller.class)).ifPresent(request.context()::register);
+        response.user()
+                .flatMap(subject -> subject.publicCredential(Caller.class))
+                .ifPresent(request.context()::register);
         return context;
     }
 }

@@ -50,7 +50,8 @@ public final class Application implements AutoCloseable {
             Installation installation = Installation.of(basis, people, environment);
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
-            WebServer server = listen(config, edge, routing(config, environment, basis, people, installation, entrance));
+            WebServer server =
+                    listen(config, edge, routing(config, environment, basis, people, installation, entrance));
             started = true;
             List<String> report = StartReport.lines(
                     "http://localhost:" + server.port(),
@@ -93,7 +94,8 @@ public final class Application implements AutoCloseable {
 
     private static WebServer listen(StartConfig config, HttpEdge edge, HttpRouting.Builder routing) {
         try {
-            WebServer server = edge.server(routing, config.host(), config.port()).start();
+            WebServer server =
+                    edge.server(routing, config.host(), config.port()).start();
             // A port that is taken shows in the state alone, a host that does not exist as an exception.
             if (server.isRunning()) {
                 return server;

@@ -1,9 +1,9 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.Door;
-import io.github.musegate.http.ErrorPages;
 import io.github.musegate.api.Operation;
 import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;

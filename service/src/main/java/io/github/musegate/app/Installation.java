@@ -17,12 +17,7 @@ record Installation(MusicServers servers, Setup setup, Optional<String> setupCod
     static Installation of(Basis basis, People people, Environment environment) {
         MusicServers servers = new MusicServers(basis.database(), basis.sealer());
         Setup setup = new Setup(
-                basis.database(),
-                basis.settings(),
-                people.users(),
-                servers,
-                people.typed(),
-                basis.clients()::of);
+                basis.database(), basis.settings(), people.users(), servers, people.typed(), basis.clients()::of);
         setup.importFrom(environment);
         return new Installation(servers, setup, setup.codeForStart());
     }

@@ -110,8 +110,7 @@ public final class Rescue implements AutoCloseable {
     }
 
     private void write(String action, @Nullable String target) {
-        basis.log().record(new AuditEvent(
-                null, "console", null, action, target, AuditResult.OK, null, null, Map.of()));
+        basis.log().record(new AuditEvent(null, "console", null, action, target, AuditResult.OK, null, null, Map.of()));
     }
 
     /** Leaves the database as it was found: with its server running, if a service runs. */

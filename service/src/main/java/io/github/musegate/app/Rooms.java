@@ -54,12 +54,11 @@ final class Rooms {
                 new PageRoutes(
                         entrance.pages(),
                         new LoginVisits(
-                                        basis.values()::authEnabled,
-                                        installation.setup(),
-                                        people.sessions(),
-                                        people.users(),
-                                        entrance.pages())
-                                ::answer),
+                                basis.values()::authEnabled,
+                                installation.setup(),
+                                people.sessions(),
+                                people.users(),
+                                entrance.pages())::answer),
                 new AssetRoutes(entrance.assets()),
                 new ReferenceRoutes(entrance.contract()::text));
     }

@@ -1,10 +1,10 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.AttemptLimits;
+import io.github.musegate.http.ClientAddress;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
-import io.github.musegate.http.ClientAddress;
 import io.github.musegate.users.PasswordPolicy;
 import java.time.Duration;
 import java.util.Collections;

@@ -52,7 +52,8 @@ public final class Environment {
             return Optional.of(Files.readString(Path.of(file)).replaceFirst("\\R\\z", ""));
         } catch (IOException | RuntimeException failure) {
             throw new StartProblem(
-                    "The file that " + name + "_FILE names cannot be read: " + file + " (it must exist and be readable).",
+                    "The file that " + name + "_FILE names cannot be read: " + file
+                            + " (it must exist and be readable).",
                     failure);
         }
     }

@@ -106,7 +106,8 @@ public record StartConfig(
     @Override
     public String toString() {
         return "StartConfig[host=" + host + ", port=" + port + ", dataDirectory=" + dataDirectory + ", database="
-                + database.map(DatabaseAddress::toString).orElse("embedded") + ", redis=" + redis.isPresent() + ", zone="
+                + database.map(DatabaseAddress::toString).orElse("embedded") + ", redis=" + redis.isPresent()
+                + ", zone="
                 + zone + "]";
     }
 }

@@ -48,7 +48,8 @@ final class Cluster {
         }
         Path beginning = directory.resolveSibling("postgres.new");
         DirectoryTree.delete(beginning);
-        Files.createDirectory(beginning, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                beginning, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         user.own(beginning);
         Path passwordFile = directory.resolveSibling("postgres.initial");
         PrivateFile.write(passwordFile, password);
@@ -97,10 +98,12 @@ final class Cluster {
                     + "; start MuseGate as that user, or set MUSEGATE_DATA_DIR to another directory.");
         }
         Path versionFile = directory.resolve("PG_VERSION");
-        String version = Files.exists(versionFile) ? Files.readString(versionFile).strip() : "no";
+        String version =
+                Files.exists(versionFile) ? Files.readString(versionFile).strip() : "no";
         if (!version.equals(MAJOR_VERSION)) {
-            throw new StartProblem(directory + " is a database of PostgreSQL version " + version + " and this MuseGate has "
-                    + MAJOR_VERSION + "; dump it with the version that made it and restore the dump into a new data directory.");
+            throw new StartProblem(directory + " is a database of PostgreSQL version " + version
+                    + " and this MuseGate has " + MAJOR_VERSION
+                    + "; dump it with the version that made it and restore the dump into a new data directory.");
         }
     }
 
@@ -130,8 +133,8 @@ final class Cluster {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Files.writeString(directory.resolve("postgresql.conf"), configuration(port));
-            PostgresPrograms.Result started = programs.run(
-                    "pg_ctl", "--pgdata=" + directory, "--log=" + log, "--wait", "--timeout=240", "start");
+            PostgresPrograms.Result started =
+                    programs.run("pg_ctl", "--pgdata=" + directory, "--log=" + log, "--wait", "--timeout=240", "start");
             if (started.exitCode() == 0) {
                 return port;
             }
@@ -144,10 +147,11 @@ final class Cluster {
 
     /** Stops the server: statements in flight are ended, everything committed is kept. */
     void stop() throws IOException {
-        PostgresPrograms.Result stopped = programs.run(
-                "pg_ctl", "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=60", "stop");
+        PostgresPrograms.Result stopped =
+                programs.run("pg_ctl", "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=60", "stop");
         if (stopped.exitCode() != 0 && Postmaster.of(directory).isPresent()) {
-            throw new StartProblem("The embedded database in " + directory + " could not be stopped: " + stopped.lastLine());
+            throw new StartProblem(
+                    "The embedded database in " + directory + " could not be stopped: " + stopped.lastLine());
         }
     }
 
@@ -194,7 +198,6 @@ final class Cluster {
                 log_min_error_statement = 'panic'
                 log_error_verbosity = 'terse'
                 log_checkpoints = off
-                """
-                .formatted(port);
+                """.formatted(port);
     }
 }

@@ -34,8 +34,7 @@ final class DataDirectoryLock implements AutoCloseable {
      * @throws IOException when the directory cannot be written
      */
     static @Nullable DataDirectoryLock tryTake(Path data) throws IOException {
-        FileChannel channel =
-                FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(data.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             FileLock lock = channel.tryLock();

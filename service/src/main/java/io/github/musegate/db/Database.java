@@ -31,7 +31,8 @@ public final class Database implements AutoCloseable {
         this.server = server;
         this.probe = new AvailabilityProbe(address, this::forgetConnections);
         this.pool = new HikariDataSource(Pool.config(address, probe::suspect));
-        this.client = JdbcClientBuilder.create().connectionPool(this::connection).build();
+        this.client =
+                JdbcClientBuilder.create().connectionPool(this::connection).build();
         probe.start();
     }
 

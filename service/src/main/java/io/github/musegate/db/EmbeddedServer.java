@@ -91,8 +91,10 @@ public final class EmbeddedServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StartProblem("The start was interrupted.", stop);
         } catch (IOException failure) {
-            throw new StartProblem("The data directory " + data + " cannot be used (" + failure
-                    + "); set MUSEGATE_DATA_DIR to a directory that this user may write.", failure);
+            throw new StartProblem(
+                    "The data directory " + data + " cannot be used (" + failure
+                            + "); set MUSEGATE_DATA_DIR to a directory that this user may write.",
+                    failure);
         }
     }
 
@@ -151,8 +153,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 user=%s
                 password=%s
                 require_auth=scram-sha-256
-                """
-                .formatted(address.host(), address.port(), address.name(), address.user(), address.password());
+                """.formatted(address.host(), address.port(), address.name(), address.user(), address.password());
     }
 
     /**

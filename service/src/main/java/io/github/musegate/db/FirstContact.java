@@ -28,15 +28,17 @@ final class FirstContact {
             try (Connection connection = Pool.patientSource(address).getConnection()) {
                 int version = connection.getMetaData().getDatabaseMajorVersion();
                 if (version < OLDEST_VERSION) {
-                    throw new StartProblem("The database " + address + " runs on PostgreSQL " + version + "; use version "
-                            + OLDEST_VERSION + " or newer.");
+                    throw new StartProblem("The database " + address + " runs on PostgreSQL " + version
+                            + "; use version " + OLDEST_VERSION + " or newer.");
                 }
                 return;
             } catch (SQLException failure) {
                 refuseWhenFinal(address, failure);
                 if (Instant.now().isAfter(end)) {
-                    throw new StartProblem("PostgreSQL does not answer at " + address.host() + ":" + address.port()
-                            + "; start it, or correct POSTGRES_HOST and POSTGRES_PORT.", failure);
+                    throw new StartProblem(
+                            "PostgreSQL does not answer at " + address.host() + ":" + address.port()
+                                    + "; start it, or correct POSTGRES_HOST and POSTGRES_PORT.",
+                            failure);
                 }
             }
             if (!told) {
@@ -51,14 +53,21 @@ final class FirstContact {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         switch (state) {
             case "28P01", "28000" ->
-                throw new StartProblem("PostgreSQL at " + address.host() + ":" + address.port() + " refuses the user '"
-                        + address.user() + "'; correct POSTGRES_USER and POSTGRES_PASSWORD, or its pg_hba.conf.", failure);
+                throw new StartProblem(
+                        "PostgreSQL at " + address.host() + ":" + address.port() + " refuses the user '"
+                                + address.user()
+                                + "'; correct POSTGRES_USER and POSTGRES_PASSWORD, or its pg_hba.conf.",
+                        failure);
             case "3D000" ->
-                throw new StartProblem("PostgreSQL at " + address.host() + ":" + address.port() + " has no database '"
-                        + address.name() + "'; create it, or correct POSTGRES_DB.", failure);
+                throw new StartProblem(
+                        "PostgreSQL at " + address.host() + ":" + address.port() + " has no database '" + address.name()
+                                + "'; create it, or correct POSTGRES_DB.",
+                        failure);
             case "42501" ->
-                throw new StartProblem("PostgreSQL at " + address.host() + ":" + address.port() + " does not let '"
-                        + address.user() + "' into '" + address.name() + "'; grant it the right to connect.", failure);
+                throw new StartProblem(
+                        "PostgreSQL at " + address.host() + ":" + address.port() + " does not let '" + address.user()
+                                + "' into '" + address.name() + "'; grant it the right to connect.",
+                        failure);
             default -> {
                 // it may still come
             }

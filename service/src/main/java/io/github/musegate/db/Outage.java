@@ -38,7 +38,9 @@ final class Outage {
     /** Whether PostgreSQL gave up a transaction that would succeed when repeated. */
     static boolean asksForRepetition(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState())) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && CONFLICTS.contains(sql.getSQLState())) {
                 return true;
             }
         }

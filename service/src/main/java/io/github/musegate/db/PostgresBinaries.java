@@ -49,12 +49,11 @@ final class PostgresBinaries {
 
     private static URL archive() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String machine =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64" -> "arm_64";
-                    case String other -> other;
-                };
+        String machine = switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            case String other -> other;
+        };
         URL found = PostgresBinaries.class.getResource("/postgres-" + system + "-" + machine + ".txz");
         if (found == null) {
             throw new StartProblem("MuseGate has no PostgreSQL of its own for " + system + " on " + machine

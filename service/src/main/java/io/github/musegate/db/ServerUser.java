@@ -33,8 +33,7 @@ record ServerUser(int uid, List<String> prefix) {
         }
         List<ServerUser> ways = List.of(
                 namespaced,
-                new ServerUser(
-                        NOBODY, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups")));
+                new ServerUser(NOBODY, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups")));
         return ways.stream()
                 .filter(ServerUser::works)
                 .findFirst()

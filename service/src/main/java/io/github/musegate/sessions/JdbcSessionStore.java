@@ -36,12 +36,10 @@ final class JdbcSessionStore implements SessionStore {
     @Override
     public PasswordMark mark(int userId) {
         return new PasswordMark(execute()
-                .get(
-                        """
+                .get("""
                         select encode(sha256(convert_to(password_hash, 'UTF8')), 'hex') as mark
                         from audiomuse_users where id = ?
-                        """,
-                        userId)
+                        """, userId)
                 .map(row -> row.column("mark").getString())
                 .orElse(""));
     }
@@ -50,8 +48,7 @@ final class JdbcSessionStore implements SessionStore {
     @Override
     public boolean insert(NewSession session, @Nullable PasswordMark password) {
         boolean inserted = execute()
-                        .createInsert(
-                                """
+                        .createInsert("""
                                 insert into musegate_session (jti, user_id, method, expires_at, address, user_agent)
                                 select :jti, id, :method, :expires_at, :address, :user_agent
                                 from audiomuse_users

@@ -74,14 +74,10 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public boolean localAdministratorExists() {
-        return execute()
-                .createGet(
-                        """
+        return execute().createGet("""
                         select 1 from audiomuse_users
                         where role = 'admin' and enabled and password_hash like '$argon2%' limit 1
-                        """)
-                .execute()
-                .isPresent();
+                        """).execute().isPresent();
     }
 
     @Override

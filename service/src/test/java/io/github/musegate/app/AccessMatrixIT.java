@@ -70,7 +70,8 @@ class AccessMatrixIT {
     /** Writes the row itself, because the API rightly refuses a capability without those that it needs. */
     private Kind person(String name, Set<Capability> capabilities) {
         String made = "{\"username\":\"" + name + "\",\"password\":\"" + TestGate.PASSWORD + "\"}";
-        assertThat(gate.asAdministrator("POST", "/api/users", made).statusCode()).isEqualTo(201);
+        assertThat(gate.asAdministrator("POST", "/api/users", made).statusCode())
+                .isEqualTo(201);
         gate.database()
                 .run("update audiomuse_users set capabilities = '{" + String.join(",", ids(capabilities))
                         + "}' where username = '" + name + "'");
@@ -90,7 +91,8 @@ class AccessMatrixIT {
             if (allowed && SKIPPED_FOR_ALLOWED.contains(operation)) {
                 continue;
             }
-            HttpResponse<String> reply = gate.send(operation.method(), path(operation), body(operation), kind.headers());
+            HttpResponse<String> reply =
+                    gate.send(operation.method(), path(operation), body(operation), kind.headers());
             if (allowed) {
                 softly.assertThat(passed(operation, reply))
                         .as("%s, allowed: %s %s", kind.name(), reply.statusCode(), reply.body())

@@ -77,8 +77,8 @@ class CompleteFromEnvironmentIT {
     @Test
     void aListenerIsToldWhichCapabilityIsMissing() {
         gate.asAdministrator("POST", "/api/users", "{\"username\":\"lea\",\"password\":\"listening 1 day\"}");
-        HttpResponse<String> reply = gate.send(
-                "POST", "/api/analysis/start", "{}", "Cookie", gate.signIn("lea", "listening 1 day"));
+        HttpResponse<String> reply =
+                gate.send("POST", "/api/analysis/start", "{}", "Cookie", gate.signIn("lea", "listening 1 day"));
         assertThat(reply.statusCode()).isEqualTo(403);
         assertThat(TestGate.json(reply).path("capability").asText()).isEqualTo("run_analysis");
         assertThat(TestGate.json(reply).path("error").asText()).isEqualTo("Forbidden");

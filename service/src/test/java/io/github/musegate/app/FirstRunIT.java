@@ -45,7 +45,8 @@ class FirstRunIT {
             assertThat(gate.get("/api/setup/state").statusCode()).isEqualTo(403);
             assertThat(gate.get("/api/setup").statusCode()).isEqualTo(403);
             assertThat(create(gate, "AAAA-AAAA-AAAA-AAAA").statusCode()).isEqualTo(403);
-            assertThat(gate.send("POST", "/api/setup/administrator", ADMINISTRATOR).statusCode())
+            assertThat(gate.send("POST", "/api/setup/administrator", ADMINISTRATOR)
+                            .statusCode())
                     .isEqualTo(403);
         }
     }
@@ -56,8 +57,7 @@ class FirstRunIT {
                 ExecutorService threads = Executors.newFixedThreadPool(8)) {
             String code = code(gate);
             Callable<Integer> attempt = () -> create(gate, code).statusCode();
-            List<Future<Integer>> replies =
-                    threads.invokeAll(java.util.Collections.nCopies(8, attempt));
+            List<Future<Integer>> replies = threads.invokeAll(java.util.Collections.nCopies(8, attempt));
             int made = 0;
             for (Future<Integer> reply : replies) {
                 assertThat(reply.get()).isIn(201, 401, 403, 409);
@@ -74,11 +74,16 @@ class FirstRunIT {
             HttpResponse<String> made = create(gate, code(gate));
             String cookie = made.headers().firstValue("Set-Cookie").orElseThrow();
             String[] signedIn = {"Cookie", cookie.substring(0, cookie.indexOf(';'))};
-            assertThat(TestGate.json(gate.get("/api/setup/state", signedIn)).path("has_music_server").asBoolean())
+            assertThat(TestGate.json(gate.get("/api/setup/state", signedIn))
+                            .path("has_music_server")
+                            .asBoolean())
                     .isFalse();
             String server = "{\"name\":\"Music\",\"server_type\":\"folder\",\"creds\":{\"path\":\"/tmp\"}}";
-            assertThat(gate.send("POST", "/api/servers", server, signedIn).statusCode()).isEqualTo(201);
-            assertThat(TestGate.json(gate.get("/api/setup/state", signedIn)).path("needed").asBoolean())
+            assertThat(gate.send("POST", "/api/servers", server, signedIn).statusCode())
+                    .isEqualTo(201);
+            assertThat(TestGate.json(gate.get("/api/setup/state", signedIn))
+                            .path("needed")
+                            .asBoolean())
                     .isFalse();
         }
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What ends a session ends it with the next request, also within the same second and with a warm cache. */
 class RevocationIT {
@@ -55,7 +55,8 @@ class RevocationIT {
             })
     void aChangeOfRightsEndsTheSession(String change) {
         Person person = person();
-        assertThat(gate.asAdministrator("PATCH", "/api/users/" + person.id(), change).statusCode())
+        assertThat(gate.asAdministrator("PATCH", "/api/users/" + person.id(), change)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(person.status()).isEqualTo(401);
     }
@@ -88,7 +89,8 @@ class RevocationIT {
         assertThat(person.status()).isEqualTo(401);
         assertThat(gate.get("/api/me", "Cookie", other).statusCode()).isEqualTo(401);
         String fresh = reply.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(gate.get("/api/me", "Cookie", fresh.substring(0, fresh.indexOf(';'))).statusCode())
+        assertThat(gate.get("/api/me", "Cookie", fresh.substring(0, fresh.indexOf(';')))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -97,9 +99,7 @@ class RevocationIT {
         Person person = person();
         gate.asAdministrator("DELETE", "/api/users/" + person.id(), "");
         gate.asAdministrator(
-                "POST",
-                "/api/users",
-                "{\"username\":\"" + person.name() + "\",\"password\":\"" + PASSWORD + "\"}");
+                "POST", "/api/users", "{\"username\":\"" + person.name() + "\",\"password\":\"" + PASSWORD + "\"}");
         assertThat(person.status()).isEqualTo(401);
     }
 

@@ -62,12 +62,18 @@ public final class TestGate implements AutoCloseable {
     public static TestGate complete(Map<String, String> more) {
         Path data = temporaryDirectory();
         Map<String, String> names = new HashMap<>(Map.of(
-                "AUTH_ENABLED", "true",
-                "AUDIOMUSE_USER", ADMIN,
-                "AUDIOMUSE_PASSWORD", PASSWORD,
-                "API_TOKEN", TOKEN,
-                "MEDIASERVER_TYPE", "folder",
-                "MUSIC_FOLDER", data.toString()));
+                "AUTH_ENABLED",
+                "true",
+                "AUDIOMUSE_USER",
+                ADMIN,
+                "AUDIOMUSE_PASSWORD",
+                PASSWORD,
+                "API_TOKEN",
+                TOKEN,
+                "MEDIASERVER_TYPE",
+                "folder",
+                "MUSIC_FOLDER",
+                data.toString()));
         names.putAll(more);
         return new TestGate(TestDatabase.create(), data, names);
     }
@@ -164,13 +170,17 @@ public final class TestGate implements AutoCloseable {
         HttpResponse<String> reply = send(
                 "POST",
                 "/auth",
-                JSON.createObjectNode().put("user", name).put("password", password).toString(),
+                JSON.createObjectNode()
+                        .put("user", name)
+                        .put("password", password)
+                        .toString(),
                 "X-Requested-With",
                 "XMLHttpRequest");
         return reply.headers()
                 .firstValue("Set-Cookie")
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                .orElseThrow(() -> new AssertionError("sign-in was answered " + reply.statusCode() + " " + reply.body()));
+                .orElseThrow(
+                        () -> new AssertionError("sign-in was answered " + reply.statusCode() + " " + reply.body()));
     }
 
     /** A reply's body as JSON. */
@@ -195,7 +205,8 @@ public final class TestGate implements AutoCloseable {
         application.close();
         database.close();
         try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

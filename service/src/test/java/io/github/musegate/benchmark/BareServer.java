@@ -17,9 +17,10 @@ final class BareServer {
                 .host("127.0.0.1")
                 .port(Integer.parseInt(arguments[0]))
                 .featuresDiscoverServices(false)
-                .routing(routing -> routing.get("/bare", (request, response) -> response.header(
-                                HeaderValues.CONTENT_TYPE_JSON)
-                        .send(body)))
+                .routing(routing -> routing.get(
+                        "/bare",
+                        (request, response) ->
+                                response.header(HeaderValues.CONTENT_TYPE_JSON).send(body)))
                 .build()
                 .start();
     }

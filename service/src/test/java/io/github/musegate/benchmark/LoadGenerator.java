@@ -96,7 +96,8 @@ final class LoadGenerator {
 
     private static int bodyLength(String head) {
         if (!head.startsWith("HTTP/1.1 200")) {
-            throw new IllegalStateException("answered " + head.lines().findFirst().orElse(""));
+            throw new IllegalStateException(
+                    "answered " + head.lines().findFirst().orElse(""));
         }
         int at = head.toLowerCase(java.util.Locale.ROOT).indexOf("content-length:");
         return Integer.parseInt(head.substring(at + 15, head.indexOf('\r', at)).strip());

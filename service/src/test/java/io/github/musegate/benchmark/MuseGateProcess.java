@@ -20,15 +20,24 @@ final class MuseGateProcess {
         int port = ServerProcess.freePort();
         Files.createDirectories(data.resolve("music"));
         Map<String, String> environment = new HashMap<>(Map.of(
-                "PORT", String.valueOf(port),
-                "HOST", "127.0.0.1",
-                "MUSEGATE_DATA_DIR", data.toString(),
-                "AUTH_ENABLED", "true",
-                "AUDIOMUSE_USER", NAME,
-                "AUDIOMUSE_PASSWORD", PASSWORD,
-                "API_TOKEN", "benchmark-token-0123456789",
-                "MEDIASERVER_TYPE", "folder",
-                "MUSIC_FOLDER", data.resolve("music").toString()));
+                "PORT",
+                String.valueOf(port),
+                "HOST",
+                "127.0.0.1",
+                "MUSEGATE_DATA_DIR",
+                data.toString(),
+                "AUTH_ENABLED",
+                "true",
+                "AUDIOMUSE_USER",
+                NAME,
+                "AUDIOMUSE_PASSWORD",
+                PASSWORD,
+                "API_TOKEN",
+                "benchmark-token-0123456789",
+                "MEDIASERVER_TYPE",
+                "folder",
+                "MUSIC_FOLDER",
+                data.resolve("music").toString()));
         environment.putAll(more);
         return ServerProcess.start(command(), environment, port, "/api/health");
     }

@@ -27,9 +27,12 @@ final class ScaleSection {
             }
             return "| request, with 1,000,000 people and 5,000,000 sessions | whole request, ms, median (min to max) |\n"
                     + "|---|---|\n"
-                    + "| `/api/me`, session checked in the database | " + Stats.of(checked).format("%.1f") + " |\n"
-                    + "| `/api/me`, session checked within the last second | " + Stats.of(warm).format("%.1f") + " |\n"
-                    + "| `/api/users?limit=50`, the first 50 people | " + Stats.of(users).format("%.1f") + " |\n";
+                    + "| `/api/me`, session checked in the database | "
+                    + Stats.of(checked).format("%.1f") + " |\n"
+                    + "| `/api/me`, session checked within the last second | "
+                    + Stats.of(warm).format("%.1f") + " |\n"
+                    + "| `/api/users?limit=50`, the first 50 people | "
+                    + Stats.of(users).format("%.1f") + " |\n";
         }
     }
 

@@ -41,9 +41,8 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(List<String> command, Map<String, String> environment, int port, String path)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("musegate-benchmark", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         long begin = System.nanoTime();
         Process process = builder.start();

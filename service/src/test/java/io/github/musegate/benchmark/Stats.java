@@ -13,7 +13,6 @@ record Stats(double min, double median, double max) {
     }
 
     String format(String pattern) {
-        return String.format(
-                Locale.ROOT, pattern + " (" + pattern + " to " + pattern + ")", median, min, max);
+        return String.format(Locale.ROOT, pattern + " (" + pattern + " to " + pattern + ")", median, min, max);
     }
 }

@@ -32,8 +32,7 @@ final class ThroughputSection {
                 loads.put("session cookie (`/api/me`)", new LoadGenerator(gate.port(), "/api/me", cookie));
                 loads.put(
                         "installation token (`/api/me`)",
-                        new LoadGenerator(
-                                gate.port(), "/api/me", "Authorization: Bearer benchmark-token-0123456789"));
+                        new LoadGenerator(gate.port(), "/api/me", "Authorization: Bearer benchmark-token-0123456789"));
                 return table(run(loads));
             }
         }
@@ -67,15 +66,19 @@ final class ThroughputSection {
 
     private static String table(Map<String, double[]> results) {
         double[] bare = results.values().iterator().next();
-        StringBuilder text = new StringBuilder("| request | answers per second, median (min to max) | of the bare handler |\n|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "| request | answers per second, median (min to max) | of the bare handler |\n|---|---|---|\n");
         results.forEach((name, values) -> {
             double[] ratios = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
                 ratios[i] = values[i] / bare[i];
             }
-            text.append("| ").append(name)
-                    .append(" | ").append(Stats.of(values).format("%.0f"))
-                    .append(" | ").append(Stats.of(ratios).format("%.2f"))
+            text.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(Stats.of(values).format("%.0f"))
+                    .append(" | ")
+                    .append(Stats.of(ratios).format("%.2f"))
                     .append(" |\n");
         });
         return text.toString();

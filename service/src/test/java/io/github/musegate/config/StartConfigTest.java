@@ -77,7 +77,8 @@ class StartConfigTest {
     @Test
     void aFileThatIsMissingOrSetBesideItsValueIsAProblem() throws IOException {
         Path file = Files.writeString(directory.resolve("key"), "a");
-        assertThatThrownBy(() -> read(Map.of("MUSEGATE_SECRET_KEY_FILE", directory.resolve("no").toString())))
+        assertThatThrownBy(() -> read(Map.of(
+                        "MUSEGATE_SECRET_KEY_FILE", directory.resolve("no").toString())))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining("MUSEGATE_SECRET_KEY_FILE");
         assertThatThrownBy(() -> read(Map.of("MUSEGATE_SECRET_KEY", "b", "MUSEGATE_SECRET_KEY_FILE", file.toString())))

@@ -37,7 +37,9 @@ class DatabaseTest {
     void aFailedQueryInATransactionIsTheFailureThatIsReported() {
         assertThatThrownBy(() -> database.inTransaction(transaction -> {
                     insert(transaction, "before.failure");
-                    return transaction.query("select no_such_column from musegate_state").count();
+                    return transaction
+                            .query("select no_such_column from musegate_state")
+                            .count();
                 }))
                 .hasStackTraceContaining("no_such_column");
         assertThat(values("before.failure")).isEmpty();
@@ -60,7 +62,10 @@ class DatabaseTest {
     @Test
     void failuresDoNotEatThePool() {
         for (int i = 0; i < 30; i++) {
-            assertThatThrownBy(() -> database.client().execute().query("select * from no_such_table").toList())
+            assertThatThrownBy(() -> database.client()
+                            .execute()
+                            .query("select * from no_such_table")
+                            .toList())
                     .isInstanceOf(DbClientException.class)
                     .satisfies(failure -> assertThat(Database.isOutage(failure)).isFalse());
         }
@@ -74,8 +79,7 @@ class DatabaseTest {
         database.client().execute().dml("insert into audiomuse_users (username, password_hash) values ('typed', '-')");
         database.client()
                 .execute()
-                .createInsert(
-                        """
+                .createInsert("""
                         insert into musegate_session (jti, user_id, method, expires_at, address)
                         select :jti, id, 'password', :expires, :address from audiomuse_users where username = 'typed'
                         """)
@@ -89,18 +93,15 @@ class DatabaseTest {
                         "update audiomuse_users set capabilities = ? where username = ?",
                         new String[] {"search", "explore"},
                         "typed");
-        DbRow row = database.client()
-                .execute()
-                .get(
-                        """
+        DbRow row = database.client().execute().get("""
                         select s.jti, s.expires_at, u.capabilities
                         from musegate_session s join audiomuse_users u on u.id = s.user_id where s.jti = ?
-                        """,
-                        jti)
-                .orElseThrow();
+                        """, jti).orElseThrow();
         assertThat(row.column("jti").get(UUID.class)).isEqualTo(jti);
-        assertThat(row.column("expires_at").get(java.sql.Timestamp.class).toInstant()).isEqualTo(expiry.toInstant());
-        assertThat(row.column("capabilities").get(java.sql.Array.class).toString()).isEqualTo("{search,explore}");
+        assertThat(row.column("expires_at").get(java.sql.Timestamp.class).toInstant())
+                .isEqualTo(expiry.toInstant());
+        assertThat(row.column("capabilities").get(java.sql.Array.class).toString())
+                .isEqualTo("{search,explore}");
     }
 
     private static void insert(io.helidon.dbclient.DbExecute execute, String name) {

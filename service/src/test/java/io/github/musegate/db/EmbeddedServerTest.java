@@ -44,12 +44,15 @@ class EmbeddedServerTest {
             }
             assertThat(query(address, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(query(address, "show unix_socket_directories")).isEmpty();
-            assertThat(query(address, "select rolpassword ~ '^SCRAM-SHA-256' from pg_authid where rolname = 'musegate'"))
+            assertThat(query(
+                            address, "select rolpassword ~ '^SCRAM-SHA-256' from pg_authid where rolname = 'musegate'"))
                     .isEqualTo("t");
             assertThatThrownBy(() -> query(withPassword(address, "wrong"), "select 1"))
                     .isInstanceOfSatisfying(
-                            SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("28P01"));
-            assertThatThrownBy(() -> query(withPassword(address, ""), "select 1")).isInstanceOf(SQLException.class);
+                            SQLException.class,
+                            failure -> assertThat(failure.getSQLState()).isEqualTo("28P01"));
+            assertThatThrownBy(() -> query(withPassword(address, ""), "select 1"))
+                    .isInstanceOf(SQLException.class);
         }
         for (String secret : List.of("postgres-password", "pg_service.conf")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(secret))))

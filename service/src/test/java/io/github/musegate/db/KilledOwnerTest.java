@@ -28,9 +28,12 @@ class KilledOwnerTest {
 
         owner.destroyForcibly().waitFor();
 
-        assertThat(Postmaster.of(data.resolve("postgres"))).as("it outlives its owner").isPresent();
+        assertThat(Postmaster.of(data.resolve("postgres")))
+                .as("it outlives its owner")
+                .isPresent();
         try (Database database = Database.start(config())) {
-            assertThat(Postmaster.of(data.resolve("postgres")).orElseThrow().pid()).isNotEqualTo(orphan);
+            assertThat(Postmaster.of(data.resolve("postgres")).orElseThrow().pid())
+                    .isNotEqualTo(orphan);
             assertThat(database.client()
                             .execute()
                             .get("select value from musegate_state where name = 'committed'")
@@ -52,7 +55,10 @@ class KilledOwnerTest {
             assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isEqualTo(1);
             try (Database errand = Database.reach(config())) {
-                assertThat(errand.client().execute().query("select name from musegate_state").toList())
+                assertThat(errand.client()
+                                .execute()
+                                .query("select name from musegate_state")
+                                .toList())
                         .hasSize(1);
             }
             assertThat(first.isAlive()).isTrue();

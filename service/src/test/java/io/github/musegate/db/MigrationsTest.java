@@ -58,7 +58,8 @@ class MigrationsTest {
     @Test
     void aDatabaseOfAudioMuseOpensAndKeepsItsRows() {
         try (TestDatabase db = audioMuse()) {
-            List<String> users = column(db, "select username || '|' || password_hash || '|' || role from audiomuse_users");
+            List<String> users =
+                    column(db, "select username || '|' || password_hash || '|' || role from audiomuse_users");
             List<String> config = column(db, "select key || '=' || value from app_config");
             List<String> servers = column(db, "select server_id || name || server_type || creds from music_servers");
 
@@ -78,15 +79,17 @@ class MigrationsTest {
     void itsOrdinaryUsersKeepWhatTheyCouldDoAndNobodyGetsAdministration() {
         try (TestDatabase db = audioMuse()) {
             Migrations.run(db.address());
-            assertThat(column(
-                            db,
-                            "select username from audiomuse_users where 'create_playlists' = any (capabilities) order by id"))
+            assertThat(
+                            column(
+                                    db,
+                                    "select username from audiomuse_users where 'create_playlists' = any (capabilities) order by id"))
                     .containsExactly("ROOT", "Zoë", "  spaced ");
             assertThat(column(db, "select username from audiomuse_users where enabled order by id"))
                     .containsExactly("root", "ROOT", "Zoë", "  spaced ");
-            assertThat(column(
-                            db,
-                            "select username from audiomuse_users where capabilities && array ['manage_users', 'manage_settings', 'run_analysis']"))
+            assertThat(
+                            column(
+                                    db,
+                                    "select username from audiomuse_users where capabilities && array ['manage_users', 'manage_settings', 'run_analysis']"))
                     .isEmpty();
         }
     }
@@ -96,18 +99,22 @@ class MigrationsTest {
         try (TestDatabase db = audioMuse()) {
             Migrations.run(db.address());
             db.run("insert into audiomuse_users (username, password_hash, role) values ('later', 'x', 'user')");
-            db.run("insert into app_config (key, value) values ('AUTH_ENABLED', 'False') on conflict (key) do update set value = excluded.value");
+            db.run(
+                    "insert into app_config (key, value) values ('AUTH_ENABLED', 'False') on conflict (key) do update set value = excluded.value");
             db.run("insert into music_servers (server_id, name, server_type) values ('a3', 'Emby', 'emby')");
-            assertThat(column(db, "select value from app_config where key = 'AUTH_ENABLED'")).containsExactly("False");
+            assertThat(column(db, "select value from app_config where key = 'AUTH_ENABLED'"))
+                    .containsExactly("False");
         }
     }
 
     @Test
     void tablesOfAnOlderAudioMuseGetTheColumnsTheyLack() {
         try (TestDatabase db = TestDatabase.createEmpty()) {
-            db.run("create table audiomuse_users (id serial primary key, username text unique not null, password_hash text not null)");
+            db.run(
+                    "create table audiomuse_users (id serial primary key, username text unique not null, password_hash text not null)");
             db.run("create table app_config (key text primary key, value text not null)");
-            db.run("create table music_servers (server_id text primary key, name text not null, server_type text not null, is_default boolean not null default false)");
+            db.run(
+                    "create table music_servers (server_id text primary key, name text not null, server_type text not null, is_default boolean not null default false)");
             db.run("insert into music_servers values ('1', 'Same', 'plex', true), ('2', 'same', 'plex', true)");
             Migrations.run(db.address());
             assertThat(column(db, "select name from music_servers where creds = '{}' and track_count is null"))
@@ -120,9 +127,11 @@ class MigrationsTest {
         try (TestDatabase db = TestDatabase.createEmpty()) {
             db.run("create view audiomuse_users as select 1 as id");
             assertThatThrownBy(() -> Migrations.run(db.address()))
-                    .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.getMessage())
-                            .startsWith("The tables in ")
-                            .doesNotContain("\n"));
+                    .isInstanceOfSatisfying(
+                            StartProblem.class,
+                            problem -> assertThat(problem.getMessage())
+                                    .startsWith("The tables in ")
+                                    .doesNotContain("\n"));
         }
     }
 
@@ -131,7 +140,9 @@ class MigrationsTest {
         try (TestDatabase db = TestDatabase.create()) {
             db.run("insert into musegate_audit (action, result) values ('sign_in', 'ok')");
             for (String sql : List.of(
-                    "update musegate_audit set result = 'refused'", "delete from musegate_audit", "truncate musegate_audit")) {
+                    "update musegate_audit set result = 'refused'",
+                    "delete from musegate_audit",
+                    "truncate musegate_audit")) {
                 assertThatThrownBy(() -> db.run(sql)).as(sql).hasStackTraceContaining("append-only");
             }
         }

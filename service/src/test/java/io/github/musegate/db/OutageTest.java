@@ -32,14 +32,19 @@ class OutageTest {
         try (EmbeddedServer server = EmbeddedServer.start(data);
                 Database database = Database.open(server.address())) {
             ask(database);
-            PostgresPrograms programs = new PostgresPrograms(
-                    PostgresBinaries.in(data.resolve("postgres-binaries")), ServerUser.find());
+            PostgresPrograms programs =
+                    new PostgresPrograms(PostgresBinaries.in(data.resolve("postgres-binaries")), ServerUser.find());
             programs.run("pg_ctl", "--pgdata=" + data.resolve("postgres"), "--mode=immediate", "--wait", "stop");
 
             assertOutageWithinLimit(database);
             awaitThat(() -> !database.available(), Duration.ofSeconds(3));
 
-            programs.run("pg_ctl", "--pgdata=" + data.resolve("postgres"), "--log=" + data.resolve("log"), "--wait", "start");
+            programs.run(
+                    "pg_ctl",
+                    "--pgdata=" + data.resolve("postgres"),
+                    "--log=" + data.resolve("log"),
+                    "--wait",
+                    "start");
             awaitThat(database::available, Duration.ofSeconds(3));
             ask(database);
         }
@@ -96,8 +101,8 @@ class OutageTest {
             port = network.port();
         }
         DatabaseAddress nobody = DB.address();
-        try (Database database = Database.open(new DatabaseAddress(
-                nobody.host(), port, nobody.name(), nobody.user(), nobody.password()))) {
+        try (Database database = Database.open(
+                new DatabaseAddress(nobody.host(), port, nobody.name(), nobody.user(), nobody.password()))) {
             assertOutageWithinLimit(database);
             awaitThat(() -> !database.available(), Duration.ofSeconds(3));
         }
@@ -105,19 +110,21 @@ class OutageTest {
 
     private static DatabaseAddress through(FreezableProxy network) {
         DatabaseAddress address = DB.address();
-        return new DatabaseAddress(
-                address.host(), network.port(), address.name(), address.user(), address.password());
+        return new DatabaseAddress(address.host(), network.port(), address.name(), address.user(), address.password());
     }
 
     private static void ask(Database database) {
-        assertThat(database.client().execute().query("select 1 as one").toList()).hasSize(1);
+        assertThat(database.client().execute().query("select 1 as one").toList())
+                .hasSize(1);
     }
 
     private static void assertOutageWithinLimit(Database database) {
         Instant start = Instant.now();
         Throwable failure = catchThrowable(() -> ask(database));
         assertThat(Duration.between(start, Instant.now())).isLessThan(LIMIT);
-        assertThat(failure).isNotNull().satisfies(thrown -> assertThat(Database.isOutage(thrown)).isTrue());
+        assertThat(failure)
+                .isNotNull()
+                .satisfies(thrown -> assertThat(Database.isOutage(thrown)).isTrue());
     }
 
     private static void awaitThat(BooleanSupplier condition, Duration limit) throws InterruptedException {

@@ -76,7 +76,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void execute(String database, String sql) {
-        try (Connection connection = Server.one().getDatabase("postgres", database).getConnection();
+        try (Connection connection =
+                        Server.one().getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
@@ -95,7 +96,8 @@ public final class TestDatabase implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                File binaries = Path.of("target", "postgres-binaries").toAbsolutePath().toFile();
+                File binaries =
+                        Path.of("target", "postgres-binaries").toAbsolutePath().toFile();
                 // Nothing here must survive a crash: the library's fsync=off is what makes tests quick.
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(binaries)

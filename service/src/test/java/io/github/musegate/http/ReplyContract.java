@@ -45,8 +45,8 @@ public final class ReplyContract {
     private static Optional<Operation> operation(String method, String path) {
         return Arrays.stream(Operation.values())
                 .filter(operation -> operation.method().equals(method) && matches(operation, path))
-                .min(Comparator.comparingLong(
-                        operation -> operation.path().chars().filter(c -> c == '{').count()));
+                .min(Comparator.comparingLong(operation ->
+                        operation.path().chars().filter(c -> c == '{').count()));
     }
 
     private static boolean matches(Operation operation, String path) {
@@ -58,11 +58,10 @@ public final class ReplyContract {
     }
 
     private Optional<String> fault(Operation operation, HttpResponse<String> reply) {
-        String at = "/paths/" + escape(operation.path()) + "/" + operation.method().toLowerCase(Locale.ROOT)
-                + "/responses/";
-        String status = root.at(at + reply.statusCode()).isMissingNode()
-                ? "default"
-                : String.valueOf(reply.statusCode());
+        String at = "/paths/" + escape(operation.path()) + "/"
+                + operation.method().toLowerCase(Locale.ROOT) + "/responses/";
+        String status =
+                root.at(at + reply.statusCode()).isMissingNode() ? "default" : String.valueOf(reply.statusCode());
         String response = resolve(at + status);
         JsonNode content = root.at(response + "/content");
         String what = operation.id() + " answered " + reply.statusCode() + " ";
@@ -77,7 +76,8 @@ public final class ReplyContract {
             return Optional.of(what + "with " + type + ", which the contract does not list");
         }
         return type.endsWith("json")
-                ? bodyFault(response + "/content/" + escape(type) + "/schema", reply.body()).map(what::concat)
+                ? bodyFault(response + "/content/" + escape(type) + "/schema", reply.body())
+                        .map(what::concat)
                 : Optional.empty();
     }
 

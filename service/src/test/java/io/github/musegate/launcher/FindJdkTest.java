@@ -44,7 +44,8 @@ class FindJdkTest {
         Path home = Files.createDirectories(directory.resolve("some one"));
         jdk("some one/.sdkman/candidates/java/25.0.3-tem", "25.0.3");
         assertThat(majorOf(home.resolve(".sdkman/candidates/java/25.0.3-tem"))).isEqualTo("25");
-        assertThat(run(Map.of("HOME", home.toString()), "jdk_candidates")).contains("some one/.sdkman/candidates/java/25.0.3-tem");
+        assertThat(run(Map.of("HOME", home.toString()), "jdk_candidates"))
+                .contains("some one/.sdkman/candidates/java/25.0.3-tem");
     }
 
     @Test

@@ -27,7 +27,8 @@ class SettingTypesTest {
 
     @Test
     void trustedProxiesAreKeptInCanonicalForm() {
-        assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES.read(" 10.0.0.0/8, 192.168.1.7\tfd00:0:0::/16,10.0.0.0/8")
+        assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES
+                        .read(" 10.0.0.0/8, 192.168.1.7\tfd00:0:0::/16,10.0.0.0/8")
                         .entries())
                 .isEqualTo(List.of("10.0.0.0/8", "192.168.1.7", "fd00::/16"));
         assertThat(SettingKeys.FORWARDED_TRUSTED_PROXIES.read("").isEmpty()).isTrue();

@@ -33,7 +33,8 @@ class SettingsTest {
         assertThat(settings.get(SettingKeys.AUTH_ENABLED)).isTrue();
         assertThat(settings.get(SettingKeys.API_TOKEN)).isEmpty();
         assertThat(settings.get(SettingKeys.SESSION_MAX_LIFETIME)).isEqualTo(Duration.ofHours(8));
-        assertThat(settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES).isEmpty()).isTrue();
+        assertThat(settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -210,7 +211,8 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.importFrom(new Environment(
                         Map.of("FORWARDED_TRUSTED_PROXIES", "10.0.0.0/8,0.0.0.0/0", "API_TOKEN", "123456"))))
                 .isInstanceOf(StartProblem.class)
-                .hasMessageStartingWith("FORWARDED_TRUSTED_PROXIES has an entry that cannot be used: '0.0.0.0/0' means every address");
+                .hasMessageStartingWith(
+                        "FORWARDED_TRUSTED_PROXIES has an entry that cannot be used: '0.0.0.0/0' means every address");
         settings.importFrom(new Environment(Map.of("API_TOKEN", "123456")));
         assertThat(settings.get(SettingKeys.API_TOKEN)).isEqualTo("123456");
     }

@@ -78,7 +78,8 @@ class SettingsPageTest {
                 .isEqualTo(400);
         Reply wrong = save(Map.of("FORWARDED_TRUSTED_PROXIES", "0.0.0.0/0", "PASSWORD_MIN_LENGTH", "12"));
         assertThat(wrong.error())
-                .startsWith("400 FORWARDED_TRUSTED_PROXIES has an entry that cannot be used: '0.0.0.0/0' means every address");
+                .startsWith(
+                        "400 FORWARDED_TRUSTED_PROXIES has an entry that cannot be used: '0.0.0.0/0' means every address");
         assertThat(wrong.json().path("errors").get(0).path("field").asText()).isEqualTo("FORWARDED_TRUSTED_PROXIES");
         assertThat(save(Map.of(
                                 "PASSWORD_MIN_LENGTH",

@@ -202,7 +202,9 @@ class SignInTest {
             }
         }
         assertThat(refused).isGreaterThan(2900);
-        assertThat(PROCESS.getProcessCpuTime() - start).as("far less than 3,000 hashes").isLessThan(20_000_000_000L);
+        assertThat(PROCESS.getProcessCpuTime() - start)
+                .as("far less than 3,000 hashes")
+                .isLessThan(20_000_000_000L);
     }
 
     @Test

@@ -85,8 +85,9 @@ final class Admin {
             code = rescue.setupCode();
         }
         return done(code.map(text -> "http://localhost:" + config.port() + "/setup#code=" + text)
-                .orElseThrow(() -> new StartProblem("The setup needs no code any more, because there is an administrator;"
-                        + " use ./musegate admin reset-password to get back in.")));
+                .orElseThrow(
+                        () -> new StartProblem("The setup needs no code any more, because there is an administrator;"
+                                + " use ./musegate admin reset-password to get back in.")));
     }
 
     private Rescue open() {

@@ -30,7 +30,11 @@ public final class CommandLineRun {
 
     private final CommandLine commands;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
     @SuppressWarnings("unused") // picocli looks at the annotation only
     private boolean help;
 

@@ -32,7 +32,9 @@ class RescueIT {
             assertThat(service.signIn("root", "First-Secret-1")).isEmpty();
             String renewed = service.signIn("root", "Second-Secret-2");
             assertThat(renewed).isNotEmpty();
-            assertThat(service.get("/api/audit", renewed).body()).contains("reset_password").contains("console");
+            assertThat(service.get("/api/audit", renewed).body())
+                    .contains("reset_password")
+                    .contains("console");
 
             assertThat(rescue("", "revoke-sessions", "root")).isEqualTo("0");
             Thread.sleep(1_000);

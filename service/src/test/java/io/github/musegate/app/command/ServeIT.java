@@ -94,7 +94,9 @@ class ServeIT {
                     Map.of("MUSEGATE_DATA_DIR", "/proc/nothing"))) {
                 try (ServiceProcess service = ServiceProcess.launch(directory, environment)) {
                     assertThat(service.awaitExit()).as(environment.toString()).isEqualTo(1);
-                    assertThat(service.errors().lines()).as(environment.toString()).hasSize(1);
+                    assertThat(service.errors().lines())
+                            .as(environment.toString())
+                            .hasSize(1);
                 }
             }
         }
@@ -139,7 +141,8 @@ class ServeIT {
                         while (loading.get()) {
                             Instant start = Instant.now();
                             // without a credential, and with one that has to be looked up
-                            statuses.add(service.get(i % 2 == 0 ? "/login" : "/api/users").statusCode());
+                            statuses.add(service.get(i % 2 == 0 ? "/login" : "/api/users")
+                                    .statusCode());
                             long millis = Duration.between(start, Instant.now()).toMillis();
                             if (millis > 5_000) {
                                 slow.add(millis);
