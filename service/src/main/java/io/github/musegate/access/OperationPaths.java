@@ -1,6 +1,7 @@
 package io.github.musegate.access;
 
 import io.github.musegate.api.Operation;
+import io.github.musegate.http.PlainPath;
 import io.github.musegate.http.RoutePattern;
 import io.helidon.common.uri.UriPath;
 import io.helidon.http.PathMatcher;
@@ -23,9 +24,12 @@ public final class OperationPaths {
      *
      * @param method a request method in upper case; HEAD is answered as GET
      * @param path a path without a query
-     * @return the operation, or nothing when the routing has none
+     * @return the operation, or nothing when the routing has none or the path never reaches it
      */
     public Optional<Operation> find(String method, String path) {
+        if (!PlainPath.isPlain(path)) {
+            return Optional.empty();
+        }
         String asked = method.equals("HEAD") ? "GET" : method;
         UriPath uriPath = UriPath.create(path);
         return routes.stream()

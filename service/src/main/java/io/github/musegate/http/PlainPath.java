@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one. So a path has one spelling of each separator, no dot segments, and nothing hidden behind an escape that means
  * something in a path. It looks at the path as it came, before anything is normalised.
  */
-final class PlainPath implements RequestCheck {
+public final class PlainPath implements RequestCheck {
 
     private static final Problem REFUSAL = Problem.badRequest("The path can be read in more than one way.");
 
@@ -32,8 +32,9 @@ final class PlainPath implements RequestCheck {
      * Whether a path has one reading only.
      *
      * @param path the path as it stands in the request line, without the query
+     * @return false for what is refused before the routing
      */
-    static boolean isPlain(String path) {
+    public static boolean isPlain(String path) {
         int length = path.length();
         if (length == 0 || path.charAt(0) != '/') {
             return false;

@@ -1,6 +1,7 @@
 package io.github.musegate.setup;
 
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
@@ -33,7 +34,15 @@ final class SettingsSave {
         this.servers = servers;
     }
 
-    Saved save(SetupWish wish, Written written) {
+    /**
+     * Saves a wish.
+     *
+     * @param wish what was sent
+     * @param written records the change of the music server
+     * @param byCode whether the sender has shown nothing but the setup code, which is void once somebody is
+     *     administrator: of several who send one at once, only the one who becomes administrator changes anything
+     */
+    Saved save(SetupWish wish, Written written, boolean byCode) {
         wish.refuseMasks();
         Optional<MusicServer> known = servers.findDefault();
         Optional<ServerEdit> edit = wish.serverEdit(known);
@@ -45,13 +54,25 @@ final class SettingsSave {
             throw Problem.badRequest("Cannot save: auth is enabled but no admin account was provided.")
                     .exception();
         }
-        Optional<User> administrator = missing && named ? create(wish) : Optional.empty();
-        List<String> names = new ArrayList<>(settings.save(wish.settings()));
-        edit.ifPresent(change -> {
-            servers.putDefault(change, written);
-            names.addAll(wish.serverNames());
-        });
-        return new Saved(names, administrator);
+        List<String> names = new ArrayList<>();
+        Runnable write = () -> {
+            names.addAll(settings.save(wish.settings()));
+            edit.ifPresent(change -> {
+                servers.putDefault(change, written);
+                names.addAll(wish.serverNames());
+            });
+        };
+        if (missing && named) {
+            User administrator = create(wish);
+            write.run();
+            return new Saved(names, Optional.of(administrator));
+        }
+        if (!byCode) {
+            write.run();
+        } else if (!setup.whileAdministratorMissing(write)) {
+            throw tooLate();
+        }
+        return new Saved(names, Optional.empty());
     }
 
     private boolean willNeedSignIn(SetupWish wish) {
@@ -61,11 +82,16 @@ final class SettingsSave {
                 : SettingKeys.AUTH_ENABLED.type().reader().apply(wanted.strip());
     }
 
-    /** Whoever comes second is not told: the name was meant for an installation that has no administrator. */
-    private Optional<User> create(SetupWish wish) {
+    private static ProblemException tooLate() {
+        return Problem.conflict("There is an administrator already.")
+                .withDetail("Sign in with that account.")
+                .exception();
+    }
+
+    private User create(SetupWish wish) {
         return switch (setup.createAdministrator(wish.username(), wish.password(), null)) {
-            case FirstAdministrator.Created(User user) -> Optional.of(user);
-            case FirstAdministrator.AlreadyThere() -> Optional.empty();
+            case FirstAdministrator.Created(User user) -> user;
+            case FirstAdministrator.AlreadyThere() -> throw tooLate();
             case FirstAdministrator.NameTaken() ->
                 throw Problem.conflict("A user with that username already exists.")
                         .exception();

@@ -112,6 +112,11 @@ public final class Setup implements SetupGate {
         return false;
     }
 
+    /** Does what the setup code allows; false, and nothing done, when somebody is administrator already. */
+    boolean whileAdministratorMissing(Runnable work) {
+        return users.whileAdministratorMissing(work);
+    }
+
     /** Makes the first administrator; of several who try at once one wins. The code is void from then on. */
     FirstAdministrator createAdministrator(String username, String password, @Nullable String displayName) {
         FirstAdministrator outcome = users.createFirstAdministrator(username, password, displayName);

@@ -87,7 +87,8 @@ public final class SetupRoutes implements SetupService {
             return;
         }
         Written written = (transaction, server) -> record(request, "server.change", server.name(), Map.of());
-        SettingsSave.Saved saved = save.save(wish, written);
+        boolean byCode = request.context().get(Caller.class).isEmpty();
+        SettingsSave.Saved saved = save.save(wish, written, byCode);
         saved.administrator().ifPresent(user -> welcome(user, request, response));
         if (!saved.names().isEmpty()) {
             record(request, "settings.change", null, Map.of("names", saved.names()));

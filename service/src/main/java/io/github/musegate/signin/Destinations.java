@@ -1,6 +1,7 @@
 package io.github.musegate.signin;
 
 import io.github.musegate.users.User;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ final class Destinations {
 
     private static final String HOME = "/";
 
-    /** The page that would send somebody who is signed in away again. */
-    private static final String LOGIN = "/login";
+    /** What would send somebody who is signed in away again. */
+    private static final List<String> ENDS_OF_A_VISIT = List.of("/login", "/logout", "/auth");
 
     private Destinations() {}
 
@@ -24,6 +25,10 @@ final class Destinations {
     private static Optional<String> path(@Nullable String text) {
         return Optional.ofNullable(text)
                 .flatMap(LocalPath::of)
-                .filter(path -> !path.equals(LOGIN) && !path.startsWith(LOGIN + "?") && !path.startsWith(LOGIN + "/"));
+                .filter(path -> ENDS_OF_A_VISIT.stream().noneMatch(end -> leadsTo(end, path)));
+    }
+
+    private static boolean leadsTo(String page, String path) {
+        return path.equals(page) || path.startsWith(page + "?") || path.startsWith(page + "/");
     }
 }

@@ -13,6 +13,9 @@ public final class InstallationToken {
 
     private static final Caller CALLER = Caller.installation("API token", SignInMethod.TOKEN);
 
+    /** Characters from which on no number of attempts that a network carries is worth anything. */
+    private static final int UNGUESSABLE = 16;
+
     private final Supplier<String> setting;
 
     /**
@@ -35,6 +38,15 @@ public final class InstallationToken {
         // hashes have one length: the time of the comparison tells nothing of the token's own
         boolean same = MessageDigest.isEqual(hash(token), hash(expected));
         return same && !expected.isEmpty() ? Optional.of(CALLER) : Optional.empty();
+    }
+
+    /**
+     * Whether trying could find the token.
+     *
+     * @return true for a token that is shorter than a good secret
+     */
+    public boolean guessable() {
+        return setting.get().strip().length() < UNGUESSABLE;
     }
 
     private static byte[] hash(String text) {

@@ -118,6 +118,23 @@ public final class Users {
     }
 
     /**
+     * Does something that only counts while nobody is administrator; no first administrator is made meanwhile.
+     *
+     * @param work what to do
+     * @return false, and nothing done, when somebody is administrator already
+     */
+    public boolean whileAdministratorMissing(Runnable work) {
+        return database.inTransaction(transaction -> {
+            store.lockFirstAdministrator(transaction);
+            boolean missing = !store.administratorExists(transaction);
+            if (missing) {
+                work.run();
+            }
+            return missing;
+        });
+    }
+
+    /**
      * Makes an account that the environment names, unless the name is taken. The password rules do not apply: whoever
      * sets the environment can read it.
      *

@@ -107,6 +107,32 @@ class CompleteFromEnvironmentIT {
     }
 
     @Test
+    void wrongTokensFromTheSameAddressDoNotShutTheRightOneOut() {
+        for (int i = 0; i < 80; i++) {
+            gate.get("/api/me", "Authorization", "Bearer wrong" + i);
+        }
+        assertThat(gate.get("/api/me", "Authorization", "Bearer wrong-again").statusCode())
+                .isEqualTo(429);
+        assertThat(gate.get("/api/me", "Authorization", "Bearer wrong1").statusCode())
+                .as("an old token that is sent again is no guess")
+                .isEqualTo(401);
+        assertThat(gate.get("/api/me", "Authorization", "Bearer " + TestGate.TOKEN)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void explainKnowsOnlyPathsThatReachTheRouting() {
+        for (String path : new String[] {"%25zz", "//api/users", "/api/users%252Fx"}) {
+            assertThat(TestGate.json(gate.asAdministrator("GET", "/api/access/explain?method=GET&path=" + path, ""))
+                            .path("decision")
+                            .asText())
+                    .as(path)
+                    .isEqualTo("not_found");
+        }
+    }
+
+    @Test
     void unknownAddressesAreNotFoundAndKnownOnesNameTheirMethods() {
         assertThat(gate.get("/api/nope").statusCode()).isEqualTo(404);
         HttpResponse<String> reply = gate.send("DELETE", "/api/health", "");

@@ -3,6 +3,7 @@ package io.github.musegate.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +66,43 @@ class FirstRunIT {
             }
             assertThat(made).isEqualTo(1);
             assertThat(create(gate, code).statusCode()).as("the code is void").isIn(401, 403, 409);
+        }
+    }
+
+    @Test
+    void ofSeveralWhoSaveTheSettingsByTheCodeOnlyTheAdministratorChangesAnything() throws Exception {
+        try (TestGate gate = TestGate.fresh();
+                ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            String code = code(gate);
+            List<Callable<HttpResponse<String>>> attempts = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String config =
+                        "{\"config\":{\"AUDIOMUSE_USER\":\"ada" + i + "\",\"AUDIOMUSE_PASSWORD\":\"first of all 1\","
+                                + "\"API_TOKEN\":\"token-of-ada-number-" + i + "\",\"AUTH_ENABLED\":\"true\"}}";
+                attempts.add(() -> gate.send("POST", "/api/setup", config, "X-Setup-Code", code));
+            }
+            String winner = "";
+            int made = 0;
+            List<Future<HttpResponse<String>>> replies = threads.invokeAll(attempts);
+            for (int i = 0; i < 6; i++) {
+                if (replies.get(i).get().statusCode() == 200) {
+                    made++;
+                    winner = "token-of-ada-number-" + i;
+                } else {
+                    assertThat(replies.get(i).get().statusCode()).isIn(401, 403, 409);
+                }
+            }
+            assertThat(made).isEqualTo(1);
+            HttpResponse<String> people = gate.get("/api/users", "Authorization", "Bearer " + winner);
+            assertThat(TestGate.json(people).path("users").size()).isEqualTo(1);
+            assertThat(gate.send(
+                                    "POST",
+                                    "/api/setup",
+                                    "{\"config\":{\"API_TOKEN\":\"planted-token-0123\"}}",
+                                    "X-Setup-Code",
+                                    code)
+                            .statusCode())
+                    .isIn(401, 403, 409);
         }
     }
 
