@@ -21,6 +21,7 @@ final class AvailabilityProbe implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final Runnable onChange;
+    private final Runnable whileAway;
     private final Semaphore suspicions = new Semaphore(0);
     private volatile boolean available = true;
     private volatile boolean closed;
@@ -31,10 +32,12 @@ final class AvailabilityProbe implements AutoCloseable {
      *
      * @param address whom to ask
      * @param onChange told when the server went away and when it is back
+     * @param whileAway called after each question that got no answer
      */
-    AvailabilityProbe(DatabaseAddress address, Runnable onChange) {
+    AvailabilityProbe(DatabaseAddress address, Runnable onChange, Runnable whileAway) {
         this.address = address;
         this.onChange = onChange;
+        this.whileAway = whileAway;
     }
 
     void start() {
@@ -58,6 +61,9 @@ final class AvailabilityProbe implements AutoCloseable {
                 if (answered != available) {
                     available = answered;
                     onChange.run();
+                }
+                if (!answered) {
+                    whileAway.run();
                 }
                 boolean ignored = suspicions.tryAcquire(
                         answered ? PAUSE_WHILE_UP_MILLIS : PAUSE_WHILE_DOWN_MILLIS, TimeUnit.MILLISECONDS);

@@ -133,9 +133,7 @@ final class Cluster {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Files.writeString(directory.resolve("postgresql.conf"), configuration(port));
-            PostgresPrograms.Result started =
-                    programs.run("pg_ctl", "--pgdata=" + directory, "--log=" + log, "--wait", "--timeout=240", "start");
-            if (started.exitCode() == 0) {
+            if (launch()) {
                 return port;
             }
             // Between the look for a free port and the start, somebody else may have taken it.
@@ -143,6 +141,25 @@ final class Cluster {
                 throw new StartProblem("The embedded database did not start; its log " + log + " ends with: " + tail());
             }
         }
+    }
+
+    /**
+     * Starts a server that ended by itself again, on the port where its clients expect it.
+     *
+     * @return whether it had ended and runs again
+     */
+    boolean startAgain() throws IOException {
+        if (Postmaster.of(directory).isPresent()) {
+            return false;
+        }
+        Files.deleteIfExists(Postmaster.file(directory));
+        return launch();
+    }
+
+    private boolean launch() throws IOException {
+        PostgresPrograms.Result started =
+                programs.run("pg_ctl", "--pgdata=" + directory, "--log=" + log, "--wait", "--timeout=240", "start");
+        return started.exitCode() == 0;
     }
 
     /** Stops the server: statements in flight are ended, everything committed is kept. */

@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
     private Database(DatabaseAddress address, @Nullable EmbeddedServer server) {
         this.address = address;
         this.server = server;
-        this.probe = new AvailabilityProbe(address, this::forgetConnections);
+        this.probe = new AvailabilityProbe(address, this::forgetConnections, this::revive);
         this.pool = new HikariDataSource(Pool.config(address, probe::suspect));
         this.client =
                 JdbcClientBuilder.create().connectionPool(this::connection).build();
@@ -198,6 +198,12 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             probe.suspect();
             throw new DbClientException("No connection to the database", failure);
+        }
+    }
+
+    private void revive() {
+        if (server != null) {
+            server.revive();
         }
     }
 

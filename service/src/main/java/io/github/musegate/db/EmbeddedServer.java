@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
+    private static final System.Logger LOGGER = System.getLogger(EmbeddedServer.class.getName());
     private static final String DATABASE = "postgres";
     private static final int PASSWORD_BYTES = 24;
 
@@ -34,6 +35,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final DatabaseAddress address;
     private final @Nullable Cluster cluster;
     private final @Nullable DataDirectoryLock lock;
+    private boolean closed;
 
     private EmbeddedServer(DatabaseAddress address, @Nullable Cluster cluster, @Nullable DataDirectoryLock lock) {
         this.address = address;
@@ -165,12 +167,30 @@ public final class EmbeddedServer implements AutoCloseable {
         return address;
     }
 
-    /** Stops the server, if it is ours. */
-    @Override
-    public void close() {
-        if (cluster == null || lock == null) {
+    /**
+     * Starts the server again if it is ours and has ended without being told to (killed, out of memory). For the thread
+     * that has found it silent; what fails now is tried again at its next turn.
+     */
+    synchronized void revive() {
+        if (cluster == null || closed) {
             return;
         }
+        try {
+            if (cluster.startAgain()) {
+                LOGGER.log(System.Logger.Level.WARNING, "The embedded database had ended and was started again.");
+            }
+        } catch (IOException failure) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The embedded database cannot be started again", failure);
+        }
+    }
+
+    /** Stops the server, if it is ours. */
+    @Override
+    public synchronized void close() {
+        if (cluster == null || lock == null || closed) {
+            return;
+        }
+        closed = true;
         try (lock) {
             cluster.stop();
         } catch (IOException failure) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.musegate.config.DatabaseAddress;
+import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +51,23 @@ class OutageTest {
             awaitThat(database::available, Duration.ofSeconds(3));
             ask(database);
         }
+    }
+
+    @Test
+    void theEmbeddedServerIsStartedAgainWhenItWasKilled(@TempDir Path data) throws Exception {
+        StartConfig config = StartConfig.read(new Environment(Map.of("MUSEGATE_DATA_DIR", data.toString())));
+        try (Database database = Database.start(config)) {
+            database.client().execute().dml("insert into musegate_state (name, value) values ('kept', '1')");
+            long killed = Postmaster.of(data.resolve("postgres")).orElseThrow().pid();
+
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            awaitThat(() -> !database.available(), Duration.ofSeconds(5));
+
+            awaitThat(database::available, Duration.ofSeconds(15));
+            assertThat(database.client().execute().query("select value from musegate_state where name = 'kept'").toList())
+                    .hasSize(1);
+        }
+        assertThat(Postmaster.of(data.resolve("postgres"))).isEmpty();
     }
 
     @Test
