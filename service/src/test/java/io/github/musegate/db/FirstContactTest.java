@@ -17,7 +17,11 @@ class FirstContactTest {
     void whatCannotGetBetterEndsTheStartAtOnce() {
         try (TestDatabase db = TestDatabase.create()) {
             DatabaseAddress missing = new DatabaseAddress(
-                    db.address().host(), db.address().port(), "no_such_database", db.address().user(), "");
+                    db.address().host(),
+                    db.address().port(),
+                    "no_such_database",
+                    db.address().user(),
+                    "");
             Instant start = Instant.now();
             assertThatThrownBy(() -> FirstContact.await(missing))
                     .isInstanceOf(StartProblem.class)
@@ -32,7 +36,11 @@ class FirstContactTest {
                 FreezableProxy network = new FreezableProxy(db.address().port())) {
             network.freeze(true);
             DatabaseAddress address = new DatabaseAddress(
-                    "127.0.0.1", network.port(), db.address().name(), db.address().user(), "");
+                    "127.0.0.1",
+                    network.port(),
+                    db.address().name(),
+                    db.address().user(),
+                    "");
             CompletableFuture<Void> contact = CompletableFuture.runAsync(() -> FirstContact.await(address));
             Thread.sleep(1_000);
             assertThat(contact).isNotDone();

@@ -64,7 +64,10 @@ class OutageTest {
             awaitThat(() -> !database.available(), Duration.ofSeconds(5));
 
             awaitThat(database::available, Duration.ofSeconds(15));
-            assertThat(database.client().execute().query("select value from musegate_state where name = 'kept'").toList())
+            assertThat(database.client()
+                            .execute()
+                            .query("select value from musegate_state where name = 'kept'")
+                            .toList())
                     .hasSize(1);
         }
         assertThat(Postmaster.of(data.resolve("postgres"))).isEmpty();
