@@ -3,6 +3,7 @@ package io.github.musegate.access;
 import io.github.musegate.audit.AuditEvent;
 import io.github.musegate.audit.AuditLog;
 import io.github.musegate.audit.AuditResult;
+import io.github.musegate.http.Problem;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes to the audit record what happens in requests: it fills in who asked, from where and with what. */
 public final class AuditTrail {
+
+    /** Marks a request of which the record already tells that it did not succeed. */
+    private record Told() {}
 
     private final AuditLog log;
     private final Function<ServerRequest, String> address;
@@ -44,6 +48,7 @@ public final class AuditTrail {
             AuditResult result,
             Map<String, Object> detail) {
         log.record(event(request, caller, action, target, result, detail));
+        mark(request, result);
     }
 
     /**
@@ -64,6 +69,38 @@ public final class AuditTrail {
             AuditResult result,
             Map<String, Object> detail) {
         log.recordSoon(event(request, caller, action, target, result, detail));
+        mark(request, result);
+    }
+
+    /**
+     * Records soon that a request is refused. A room that has recorded the same with more of what it knows is not
+     * repeated.
+     *
+     * @param request in which request
+     * @param action what was asked for
+     * @param target whom or what it concerned, null when the action says it all
+     * @param problem what it is answered
+     */
+    void refused(ServerRequest request, String action, @Nullable String target, Problem problem) {
+        if (request.context().get(Told.class).isEmpty()) {
+            Caller caller = request.context().get(Caller.class).orElse(null);
+            Map<String, Object> why = Map.of("reason", problem.type().slug());
+            recordSoon(request, caller, action, target, AuditResult.REFUSED, why);
+        }
+    }
+
+    /** Whether a problem says that somebody may not, or not now; the others tell of mistakes and faults. */
+    static boolean isRefusal(Problem problem) {
+        return switch (problem.type().status().code()) {
+            case 401, 403, 429 -> true;
+            default -> false;
+        };
+    }
+
+    private static void mark(ServerRequest request, AuditResult result) {
+        if (result != AuditResult.OK) {
+            request.context().register(new Told());
+        }
     }
 
     /**

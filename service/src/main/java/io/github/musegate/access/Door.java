@@ -1,11 +1,12 @@
 package io.github.musegate.access;
 
 import io.github.musegate.api.Operation;
-import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
+import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
@@ -13,8 +14,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every operation of the contract. It asks Helidon Security whether the caller is in the role that the
@@ -47,10 +49,30 @@ public final class Door {
      *
      * @param operation what the handler does
      * @param handler the handler
-     * @return a handler that refuses whom the table does not let pass
+     * @return a handler that refuses whom the table does not let pass, and records what the handler refuses
      */
     public Handler before(Operation operation, Handler handler) {
         AccessRule rule = AccessRule.parse(operation.access());
+        Handler guarded = guarded(operation, rule, handler);
+        return (request, response) -> {
+            try {
+                guarded.handle(request, response);
+            } catch (ProblemException thrown) {
+                if (isRefusal(rule, thrown.problem())) {
+                    audit.refused(request, operation.id(), target(request), thrown.problem());
+                }
+                throw thrown;
+            }
+        };
+    }
+
+    /** During the setup a collision says that somebody else was first, which is worth knowing. */
+    private static boolean isRefusal(AccessRule rule, Problem problem) {
+        return AuditTrail.isRefusal(problem)
+                || (rule instanceof AccessRule.Setup && problem.type() == ProblemType.CONFLICT);
+    }
+
+    private Handler guarded(Operation operation, AccessRule rule, Handler handler) {
         if (rule instanceof AccessRule.Open) {
             return handler;
         }
@@ -105,23 +127,24 @@ public final class Door {
     }
 
     private void refuse(Operation operation, ServerRequest request, ServerResponse response, Problem problem) {
-        Optional<Caller> caller = request.context().get(Caller.class);
-        audit.recordSoon(
-                request,
-                caller.orElse(null),
-                operation.id(),
-                null,
-                AuditResult.REFUSED,
-                Map.of("reason", problem.type().slug()));
+        audit.refused(request, operation.id(), null, problem);
         if (!operation.page()) {
             Problems.send(request, response, problem);
         } else {
             switch (problem.type()) {
-                case UNAUTHORIZED -> redirect(response, "/login?next=" + encoded(target(request)));
+                case UNAUTHORIZED -> redirect(response, "/login?next=" + encoded(address(request)));
                 case SETUP_REQUIRED -> redirect(response, "/setup");
                 default -> pages.explain(request, response, problem);
             }
         }
+    }
+
+    /** What the path names. Nothing for strangers, whose refusals must stay equal to be counted together. */
+    private static @Nullable String target(ServerRequest request) {
+        Parameters named = request.path().pathParameters();
+        return named.isEmpty() || request.context().get(Caller.class).isEmpty()
+                ? null
+                : named.names().stream().map(named::get).collect(Collectors.joining("/"));
     }
 
     private static void redirect(ServerResponse response, String location) {
@@ -131,7 +154,7 @@ public final class Door {
                 .send();
     }
 
-    private static String target(ServerRequest request) {
+    private static String address(ServerRequest request) {
         String query = request.query().rawValue();
         return request.path().rawPath() + (query.isEmpty() ? "" : "?" + query);
     }

@@ -1,5 +1,6 @@
 package io.github.musegate.app;
 
+import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
@@ -76,7 +77,8 @@ public final class Application implements AutoCloseable {
                 basis.values()::publicUrl,
                 basis.clients(),
                 entrance.pages().importMapHash(),
-                entrance.pages()));
+                entrance.pages(),
+                new EdgeRefusals(basis.audit())));
     }
 
     private static HttpRouting.Builder routing(

@@ -3,8 +3,9 @@ package io.github.musegate.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two refusals equal. The user agent and the detail do not count: whoever is refused chooses them, and could
- * make every request look new.
+ * What makes two refusals equal. Why somebody was refused counts, so that a wait is not told as a wrong password. The
+ * user agent and the rest of the detail do not: whoever is refused chooses them, and could make every request look new.
+ * Nor does the reason of a failure, which may repeat what was sent.
  */
 record RefusalKind(
         @Nullable Integer actorId,
@@ -13,7 +14,8 @@ record RefusalKind(
         String action,
         @Nullable String target,
         AuditResult result,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable Object reason) {
 
     static RefusalKind of(AuditEvent event) {
         return new RefusalKind(
@@ -23,6 +25,7 @@ record RefusalKind(
                 event.action(),
                 event.target(),
                 event.result(),
-                event.address());
+                event.address(),
+                event.result() == AuditResult.REFUSED ? event.detail().get("reason") : null);
     }
 }

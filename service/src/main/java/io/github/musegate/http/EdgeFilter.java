@@ -22,6 +22,7 @@ final class EdgeFilter implements Filter {
     private final List<RequestCheck> checks;
     private final ResponseHeaders headers;
     private final ErrorAnswers answers;
+    private final RefusalListener refusals;
     private final AccessLog log;
     private final Connections connections;
 
@@ -29,11 +30,13 @@ final class EdgeFilter implements Filter {
             List<RequestCheck> checks,
             ResponseHeaders headers,
             ErrorAnswers answers,
+            RefusalListener refusals,
             AccessLog log,
             Connections connections) {
         this.checks = List.copyOf(checks);
         this.headers = headers;
         this.answers = answers;
+        this.refusals = refusals;
         this.log = log;
         this.connections = connections;
     }
@@ -73,6 +76,7 @@ final class EdgeFilter implements Filter {
             ChunkedBody.prepare(request);
             chain.proceed();
         } else {
+            refusals.refused(request, refusal);
             answers.send(request, response, refusal);
         }
         if (misframed != null || asksForClose(request) || closes(response)) {

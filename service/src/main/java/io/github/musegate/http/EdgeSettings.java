@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param clientAddress tells where a request comes from
  * @param importMapHash the hash source of the inline script that pages have, such as {@code sha256-…}; empty: none
  * @param pages tells people of problems that no handler answers
+ * @param refusals learns of requests that are refused before they are routed
  */
 public record EdgeSettings(
         BooleanSupplier databaseAvailable,
@@ -20,4 +21,5 @@ public record EdgeSettings(
         Supplier<String> publicUrl,
         ClientAddress clientAddress,
         String importMapHash,
-        ErrorPages pages) {}
+        ErrorPages pages,
+        RefusalListener refusals) {}

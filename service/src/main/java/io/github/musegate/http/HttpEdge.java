@@ -52,6 +52,7 @@ public final class HttpEdge {
                         new CrossSite(publicAddress)),
                 headers,
                 answers,
+                settings.refusals(),
                 new AccessLog(settings.clientAddress()),
                 connections);
         failures = new Failures(headers, answers, settings.isOutage());

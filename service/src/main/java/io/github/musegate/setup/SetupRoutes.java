@@ -11,6 +11,7 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.musicserver.Trial;
 import io.github.musegate.musicserver.Written;
@@ -111,13 +112,26 @@ public final class SetupRoutes implements SetupService {
                 Json.send(response, io.helidon.http.Status.CREATED_201, new Status("ok"));
             }
             case FirstAdministrator.AlreadyThere() ->
-                throw Problem.conflict("There is an administrator already.")
-                        .withDetail("Sign in with that account.")
-                        .exception();
+                throw refused(
+                        request,
+                        wish.username(),
+                        Problem.conflict("There is an administrator already.")
+                                .withDetail("Sign in with that account."));
             case FirstAdministrator.NameTaken() ->
-                throw Problem.conflict("A user with that username already exists.")
-                        .exception();
+                throw refused(request, wish.username(), Problem.conflict("A user with that username already exists."));
         }
+    }
+
+    /** Somebody else was first, which the record tells as well as who was. */
+    private ProblemException refused(ServerRequest request, String username, Problem problem) {
+        audit.recordSoon(
+                request,
+                request.context().get(Caller.class).orElse(null),
+                "setup.administrator",
+                username,
+                AuditResult.REFUSED,
+                Map.of("reason", problem.error()));
+        return problem.exception();
     }
 
     /** Nobody gets in unrecorded: the line comes before the session. */

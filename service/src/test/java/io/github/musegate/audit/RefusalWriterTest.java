@@ -39,6 +39,20 @@ class RefusalWriterTest {
     }
 
     @Test
+    void theReasonOfARefusalIsToldAndNothingElseOfTheDetailMakesItNew() {
+        for (int i = 0; i < 10; i++) {
+            writer.add(event(AuditResult.REFUSED, Map.of("reason", "unauthorized", "more", i)));
+            writer.add(event(AuditResult.REFUSED, Map.of("reason", "too-many-requests", "more", i)));
+            writer.add(event(AuditResult.FAILED, Map.of("reason", "There is no preset '" + i + "'.")));
+        }
+        writer.write(START);
+        assertThat(store.lines).extracting(AuditLine::count).containsExactly(1, 1, 1, 9, 9, 9);
+        assertThat(store.lines)
+                .extracting(line -> line.event().detail().get("reason"))
+                .startsWith("unauthorized", "too-many-requests", "There is no preset '0'.");
+    }
+
+    @Test
     void aFloodCostsLinesButNoMemory() {
         for (int i = 0; i < 50_000; i++) {
             writer.add(event("flood" + i, "agent"));
@@ -71,6 +85,10 @@ class RefusalWriterTest {
 
     private static AuditEvent event(String action, String agent) {
         return new AuditEvent(null, null, null, action, null, AuditResult.REFUSED, "192.0.2.1", agent, Map.of());
+    }
+
+    private static AuditEvent event(AuditResult result, Map<String, Object> detail) {
+        return new AuditEvent(null, null, null, "a", null, result, "192.0.2.1", "agent", detail);
     }
 
     private static final class FakeStore implements AuditStore {

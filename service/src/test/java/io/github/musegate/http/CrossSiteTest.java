@@ -117,6 +117,7 @@ class CrossSiteTest {
             Reply reply = connection.read();
             assertThat(reply.headers()).containsEntry("content-type", "application/problem+json");
             assertThat(reply.body()).contains("/problems/cross-site");
+            assertThat(server.refused).contains(ProblemType.CROSS_SITE);
         }
     }
 }

@@ -7,6 +7,8 @@ import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ final class EdgeServer implements AutoCloseable {
     volatile String publicUrl = "";
     volatile AddressRanges proxies = AddressRanges.NONE;
     final AtomicInteger handled = new AtomicInteger();
+    final Queue<ProblemType> refused = new ConcurrentLinkedQueue<>();
     final CountDownLatch slowBegan = new CountDownLatch(1);
     final CountDownLatch slowMayEnd = new CountDownLatch(1);
 
@@ -45,7 +48,8 @@ final class EdgeServer implements AutoCloseable {
                         "sha256-abc",
                         (request, response, problem) -> response.status(
                                         problem.type().status())
-                                .send("<page>" + problem.type().slug())),
+                                .send("<page>" + problem.type().slug()),
+                        (request, problem) -> refused.add(problem.type())),
                 limits(otherLimits));
         HttpRouting.Builder routing = HttpRouting.builder()
                 .get("/hello", (request, response) -> response.send("hello"))

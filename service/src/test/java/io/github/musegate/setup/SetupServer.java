@@ -7,6 +7,7 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
+import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.Environment;
@@ -108,7 +109,8 @@ final class SetupServer implements AutoCloseable {
             sessions.start(users.findByName(name).orElseThrow(), SessionOrigin.PASSWORD, request, response);
             response.send("{}");
         });
-        EdgeSettings edge = new EdgeSettings(() -> true, Database::isOutage, () -> "", address, "", Problems::send);
+        EdgeSettings edge = new EdgeSettings(
+                () -> true, Database::isOutage, () -> "", address, "", Problems::send, new EdgeRefusals(trail));
         server = new HttpEdge(edge).server(routing, "127.0.0.1", 0).start();
     }
 

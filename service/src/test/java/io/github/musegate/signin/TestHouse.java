@@ -6,6 +6,7 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
+import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.access.Preset;
 import io.github.musegate.access.Role;
 import io.github.musegate.access.SetupGate;
@@ -96,7 +97,8 @@ final class TestHouse implements AutoCloseable {
                 () -> publicUrl.map(URI::toString).orElse(""),
                 addresses,
                 "",
-                TestHouse::explain));
+                TestHouse::explain,
+                new EdgeRefusals(trail)));
         server = edge.server(routing(door, trail), "localhost", 0).start();
     }
 

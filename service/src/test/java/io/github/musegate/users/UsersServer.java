@@ -9,6 +9,7 @@ import io.github.musegate.access.Callers;
 import io.github.musegate.access.Capability;
 import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
+import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.access.Preset;
 import io.github.musegate.access.Role;
 import io.github.musegate.access.SetupGate;
@@ -98,7 +99,8 @@ final class UsersServer implements AutoCloseable {
                             operation.path(),
                             door.before(operation, contract.before(operation, handler))));
         }
-        EdgeSettings settings = new EdgeSettings(() -> true, Database::isOutage, () -> "", address, "", Problems::send);
+        EdgeSettings settings = new EdgeSettings(
+                () -> true, Database::isOutage, () -> "", address, "", Problems::send, new EdgeRefusals(trail));
         server = new HttpEdge(settings).server(routing, "127.0.0.1", 0).start();
     }
 
