@@ -2,28 +2,34 @@ package io.github.musegate.access;
 
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
-import io.helidon.security.AuthenticationResponse;
-import io.helidon.security.EndpointConfig;
 import io.helidon.security.Security;
-import io.helidon.security.SecurityContext;
+import io.helidon.security.Subject;
+import io.helidon.security.spi.AuthorizationProvider;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 
-/** Finds out who makes a request, by asking Helidon Security once per request. */
+/** Finds out, once per request, who makes it, and asks Helidon Security which roles that caller is in. */
 public final class Callers {
 
-    /** The attribute of the security environment under which providers find the request. */
-    public static final String REQUEST = "musegate.request";
+    private final SignIn signIn;
+    private final AuthorizationProvider roles;
 
-    private final Security security;
+    /** What is known of a request's caller. */
+    private record Asked(Optional<Subject> subject) {}
 
     /**
-     * Takes the security with the sign-in chain registered as its provider.
+     * Sets Helidon Security up.
      *
-     * @param security Helidon Security
+     * @param signIn tells who makes a request
      */
-    public Callers(Security security) {
-        this.security = security;
+    public Callers(SignIn signIn) {
+        this.signIn = signIn;
+        this.roles = Security.builder()
+                .addAuthenticationProvider(signIn)
+                .addAuthorizationProvider(new CapabilityRoles())
+                .build()
+                .resolveAtzProvider(null)
+                .orElseThrow();
     }
 
     /**
@@ -39,42 +45,21 @@ public final class Callers {
                 .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
     }
 
-    /**
-     * The caller of any request, for operations that are open to everybody.
-     *
-     * @param request the request
-     * @return who makes it, or nobody
-     */
-    public Optional<Caller> find(ServerRequest request) {
-        authenticate(request);
-        return request.context().get(Caller.class);
+    /** Whether the caller of a request is in a role. */
+    boolean isInRole(ServerRequest request, String role) {
+        Optional<Subject> subject = ask(request);
+        return subject.isPresent() && roles.isUserInRole(subject.get(), role);
     }
 
-    /**
-     * Asks the sign-in chain, once per request.
-     *
-     * @param request the request
-     * @return the context that knows the caller's roles
-     */
-    SecurityContext authenticate(ServerRequest request) {
-        Optional<SecurityContext> known = request.context().get(SecurityContext.class);
-        if (known.isPresent()) {
-            return known.get();
+    private Optional<Subject> ask(ServerRequest request) {
+        Optional<Asked> before = request.context().get(Asked.class);
+        if (before.isPresent()) {
+            return before.get().subject();
         }
-        SecurityContext context = security.contextBuilder(request.socketId() + "-" + request.id())
-                .env(security.environmentBuilder()
-                        .path(request.path().rawPath())
-                        .method(request.prologue().method().text())
-                        .addAttribute("remotePeer", request.remotePeer())
-                        .addAttribute(REQUEST, request)
-                        .build())
-                .endpointConfig(EndpointConfig.create())
-                .build();
-        request.context().register(context);
-        AuthenticationResponse response = context.atnClientBuilder().buildAndGet();
-        response.user()
-                .flatMap(subject -> subject.publicCredential(Caller.class))
-                .ifPresent(request.context()::register);
-        return context;
+        Optional<Caller> caller = signIn.caller(request);
+        caller.ifPresent(request.context()::register);
+        Optional<Subject> subject = caller.map(SignIn::subject);
+        request.context().register(new Asked(subject));
+        return subject;
     }
 }

@@ -6,7 +6,7 @@ import io.helidon.security.Subject;
 import io.helidon.security.spi.AuthorizationProvider;
 
 /** Tells Helidon Security which roles a caller is in: {@code signed-in}, and one for each capability that is held. */
-public final class CapabilityRoles implements AuthorizationProvider {
+final class CapabilityRoles implements AuthorizationProvider {
 
     /** The role of everybody who is signed in. */
     static final String SIGNED_IN = "signed-in";

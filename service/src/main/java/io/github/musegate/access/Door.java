@@ -95,7 +95,7 @@ public final class Door {
 
     private Decision.Facts facts(Operation operation, ServerRequest request) {
         return new Decision.Facts(
-                role -> callers.authenticate(request).isUserInRole(role),
+                role -> callers.isInRole(request, role),
                 () -> request.context().get(Caller.class).isPresent(),
                 setup::administratorMissing,
                 // the page itself says nothing: it asks for the code, which a navigation cannot carry

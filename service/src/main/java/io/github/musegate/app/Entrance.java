@@ -1,7 +1,6 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.Callers;
-import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.SetupGate;
 import io.github.musegate.http.ContractDocument;
@@ -11,7 +10,6 @@ import io.github.musegate.tokens.InstallationToken;
 import io.github.musegate.web.Assets;
 import io.github.musegate.web.BasePath;
 import io.github.musegate.web.Pages;
-import io.helidon.security.Security;
 
 /**
  * The door, what it asks, and how it answers.
@@ -30,14 +28,10 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages)
                 people.sent(),
                 basis.clients()::of,
                 people.sessions());
-        Security security = Security.builder()
-                .addAuthenticationProvider(chain)
-                .addAuthorizationProvider(new CapabilityRoles())
-                .build();
         Assets assets = Assets.load();
         Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()));
         return new Entrance(
-                new Door(new Callers(security), setup, pages, basis.audit()),
+                new Door(new Callers(chain), setup, pages, basis.audit()),
                 new RequestContract(new ContractDocument()),
                 assets,
                 pages);

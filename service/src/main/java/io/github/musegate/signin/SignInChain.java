@@ -2,16 +2,12 @@ package io.github.musegate.signin;
 
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Caller;
-import io.github.musegate.access.Callers;
+import io.github.musegate.access.SignIn;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.tokens.InstallationToken;
-import io.helidon.security.AuthenticationResponse;
-import io.helidon.security.Principal;
-import io.helidon.security.ProviderRequest;
-import io.helidon.security.Subject;
-import io.helidon.security.spi.AuthenticationProvider;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -19,9 +15,7 @@ import java.util.function.Function;
  * The one authentication provider of Helidon Security. It asks each way to sign in, in order, until one of them has an
  * opinion; so a request has at most one identity, and something invalid is never passed over for something weaker.
  */
-public final class SignInChain implements AuthenticationProvider {
-
-    private static final AuthenticationResponse NOBODY = AuthenticationResponse.abstain();
+public final class SignInChain implements SignIn {
 
     private final List<Authenticator> authenticators;
 
@@ -51,29 +45,18 @@ public final class SignInChain implements AuthenticationProvider {
     }
 
     @Override
-    public AuthenticationResponse authenticate(ProviderRequest provided) {
-        ServerRequest request = provided.env()
-                .abacAttribute(Callers.REQUEST)
-                .map(ServerRequest.class::cast)
-                .orElseThrow(() -> new IllegalStateException("the door did not hand over the request"));
+    public Optional<Caller> caller(ServerRequest request) {
         for (Authenticator authenticator : authenticators) {
             switch (authenticator.examine(request)) {
                 case Verdict.Known(Caller caller) -> {
-                    return AuthenticationResponse.success(subject(caller));
+                    return Optional.of(caller);
                 }
                 case Verdict.Invalid() -> {
-                    return NOBODY;
+                    return Optional.empty();
                 }
                 case Verdict.Abstains() -> {}
             }
         }
-        return NOBODY;
-    }
-
-    private static Subject subject(Caller caller) {
-        return Subject.builder()
-                .principal(Principal.create(caller.name()))
-                .addPublicCredential(Caller.class, caller)
-                .build();
+        return Optional.empty();
     }
 }

@@ -23,15 +23,20 @@ final class ThroughputSection {
             String[] header = cookie.split(": ", 2);
             Path body = Files.writeString(
                     work.resolve("body.json"),
-                    ServerProcess.get(gate.port(), "/api/me", header).body());
+                    ServerProcess.get(gate.port(), "/account", header).body());
             int barePort = ServerProcess.freePort();
             try (ServerProcess bare = ServerProcess.start(bareCommand(barePort, body), Map.of(), barePort, "/bare")) {
                 Map<String, LoadGenerator> loads = new LinkedHashMap<>();
                 loads.put("bare handler", new LoadGenerator(bare.port(), "/bare"));
                 loads.put("open operation (`/api/health`)", new LoadGenerator(gate.port(), "/api/health"));
-                loads.put("session cookie (`/api/me`)", new LoadGenerator(gate.port(), "/api/me", cookie));
                 loads.put(
-                        "installation token (`/api/me`)",
+                        "session cookie, prepared bytes (`/account`)",
+                        new LoadGenerator(gate.port(), "/account", cookie));
+                loads.put(
+                        "session cookie, a database query and JSON (`/api/me`)",
+                        new LoadGenerator(gate.port(), "/api/me", cookie));
+                loads.put(
+                        "installation token, JSON (`/api/me`)",
                         new LoadGenerator(gate.port(), "/api/me", "Authorization: Bearer benchmark-token-0123456789"));
                 return table(run(loads));
             }

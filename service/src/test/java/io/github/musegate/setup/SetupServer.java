@@ -5,7 +5,6 @@ import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Callers;
-import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.api.OperationHandlers;
@@ -34,7 +33,6 @@ import io.github.musegate.tokens.InstallationToken;
 import io.github.musegate.users.PasswordPolicy;
 import io.github.musegate.users.Users;
 import io.helidon.http.Method;
-import io.helidon.security.Security;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
@@ -89,11 +87,7 @@ final class SetupServer implements AutoCloseable {
                 attempts,
                 address::of,
                 sessions);
-        Security security = Security.builder()
-                .addAuthenticationProvider(chain)
-                .addAuthorizationProvider(new CapabilityRoles())
-                .build();
-        Door door = new Door(new Callers(security), setup, Problems::send, trail);
+        Door door = new Door(new Callers(chain), setup, Problems::send, trail);
         RequestContract contract = new RequestContract(new ContractDocument());
         HttpRouting.Builder routing = HttpRouting.builder();
         List<OperationHandlers> rooms = List.of(

@@ -4,7 +4,6 @@ import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Callers;
-import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.access.Preset;
@@ -32,7 +31,6 @@ import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.security.Security;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -90,7 +88,7 @@ final class TestHouse implements AutoCloseable {
                 time.withZone(ZoneOffset.UTC));
         users = new Users(db.database(), sessions, () -> PasswordPolicy.DEFAULT);
         AuditTrail trail = new AuditTrail(audit, addresses::of);
-        Door door = new Door(new Callers(security()), new PlayedSetup(), TestHouse::explain, trail);
+        Door door = new Door(new Callers(chain()), new PlayedSetup(), TestHouse::explain, trail);
         edge = new HttpEdge(new EdgeSettings(
                 db.database()::available,
                 Database::isOutage,
@@ -102,16 +100,13 @@ final class TestHouse implements AutoCloseable {
         server = edge.server(routing(door, trail), "localhost", 0).start();
     }
 
-    private Security security() {
-        return Security.builder()
-                .addAuthenticationProvider(new SignInChain(
-                        () -> authentication,
-                        new InstallationToken(() -> token),
-                        new Attempts(() -> AttemptLimits.SENT),
-                        addresses::of,
-                        sessions))
-                .addAuthorizationProvider(new CapabilityRoles())
-                .build();
+    private SignInChain chain() {
+        return new SignInChain(
+                () -> authentication,
+                new InstallationToken(() -> token),
+                new Attempts(() -> AttemptLimits.SENT),
+                addresses::of,
+                sessions);
     }
 
     private HttpRouting.Builder routing(Door door, AuditTrail trail) {

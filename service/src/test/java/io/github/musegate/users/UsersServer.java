@@ -7,7 +7,6 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Capability;
-import io.github.musegate.access.CapabilityRoles;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.access.Preset;
@@ -31,10 +30,6 @@ import io.github.musegate.http.RequestContract;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.security.AuthenticationResponse;
-import io.helidon.security.Principal;
-import io.helidon.security.Security;
-import io.helidon.security.Subject;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -81,7 +76,11 @@ final class UsersServer implements AutoCloseable {
     UsersServer() {
         ClientAddress address = new ClientAddress(() -> AddressRanges.NONE);
         AuditTrail trail = new AuditTrail(audit, address::of);
-        Door door = new Door(new Callers(security()), new NoSetup(), Problems::send, trail);
+        Door door = new Door(
+                new Callers(request -> caller(request.headers().first(AS).orElse(NOBODY))),
+                new NoSetup(),
+                Problems::send,
+                trail);
         RequestContract contract = new RequestContract(new ContractDocument());
         Confirmations confirmations = new Confirmations(users, new Attempts(() -> AttemptLimits.TYPED), address::of);
         UsersRoutes routes = new UsersRoutes(
@@ -102,22 +101,6 @@ final class UsersServer implements AutoCloseable {
         EdgeSettings settings = new EdgeSettings(
                 () -> true, Database::isOutage, () -> "", address, "", Problems::send, new EdgeRefusals(trail));
         server = new HttpEdge(settings).server(routing, "127.0.0.1", 0).start();
-    }
-
-    private Security security() {
-        return Security.builder()
-                .addAuthenticationProvider(provided -> {
-                    ServerRequest request = (ServerRequest)
-                            provided.env().abacAttribute(Callers.REQUEST).orElseThrow();
-                    return caller(request.headers().first(AS).orElse(NOBODY))
-                            .map(caller -> AuthenticationResponse.success(Subject.builder()
-                                    .principal(Principal.create(caller.name()))
-                                    .addPublicCredential(Caller.class, caller)
-                                    .build()))
-                            .orElseGet(AuthenticationResponse::abstain);
-                })
-                .addAuthorizationProvider(new CapabilityRoles())
-                .build();
     }
 
     private Optional<Caller> caller(String as) {
