@@ -6,6 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +20,17 @@ final class AvailabilityProbe implements AutoCloseable {
     private static final long PAUSE_WHILE_UP_MILLIS = 2_000;
     private static final long PAUSE_WHILE_DOWN_MILLIS = 500;
     private static final int ANSWER_SECONDS = 1;
+    private static final long VERDICT_MILLIS = 250;
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final DatabaseAddress address;
     private final Runnable onChange;
-    private final Runnable whileAway;
+    private final Runnable onSilence;
     private final Semaphore suspicions = new Semaphore(0);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition looked = lock.newCondition();
+    private final AtomicLong losses = new AtomicLong();
+    private volatile long examined;
     private volatile boolean available = true;
     private volatile boolean closed;
     private @Nullable Connection connection;
@@ -32,12 +40,12 @@ final class AvailabilityProbe implements AutoCloseable {
      *
      * @param address whom to ask
      * @param onChange told when the server went away and when it is back
-     * @param whileAway called after each question that got no answer
+     * @param onSilence told at every look that gets no answer; may take its time and must not throw
      */
-    AvailabilityProbe(DatabaseAddress address, Runnable onChange, Runnable whileAway) {
+    AvailabilityProbe(DatabaseAddress address, Runnable onChange, Runnable onSilence) {
         this.address = address;
         this.onChange = onChange;
-        this.whileAway = whileAway;
+        this.onSilence = onSilence;
     }
 
     void start() {
@@ -53,17 +61,59 @@ final class AvailabilityProbe implements AutoCloseable {
         suspicions.release();
     }
 
+    /** As {@link #suspect}; until the look is done, {@link #worthTrying} doubts the server. */
+    void lost() {
+        losses.incrementAndGet();
+        suspicions.release();
+    }
+
+    /**
+     * Whether to try a statement. After a connection was lost, waits a moment for the look at the server, so that a
+     * request that has met the outage once does not wait for it again.
+     */
+    boolean worthTrying() {
+        if (!available || examined >= losses.get()) {
+            return available;
+        }
+        lock.lock();
+        try {
+            long unexamined = losses.get();
+            long left = TimeUnit.MILLISECONDS.toNanos(VERDICT_MILLIS);
+            while (examined < unexamined && left > 0) {
+                left = looked.awaitNanos(left);
+            }
+            return available && examined >= unexamined;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void examined(long lossesBefore) {
+        lock.lock();
+        try {
+            examined = lossesBefore;
+            looked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
         try {
             while (!closed) {
                 suspicions.drainPermits();
+                long lossesBefore = losses.get();
                 boolean answered = answers();
                 if (answered != available) {
                     available = answered;
                     onChange.run();
                 }
-                if (!answered) {
-                    whileAway.run();
+                examined(lossesBefore);
+                if (!answered && !closed) {
+                    onSilence.run();
                 }
                 boolean ignored = suspicions.tryAcquire(
                         answered ? PAUSE_WHILE_UP_MILLIS : PAUSE_WHILE_DOWN_MILLIS, TimeUnit.MILLISECONDS);

@@ -133,40 +133,49 @@ final class Cluster {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Files.writeString(directory.resolve("postgresql.conf"), configuration(port));
-            if (launch()) {
+            if (starts()) {
                 return port;
             }
             // Between the look for a free port and the start, somebody else may have taken it.
             if (attempt == PORTS_TO_TRY || !tail().contains("could not bind")) {
-                throw new StartProblem("The embedded database did not start; its log " + log + " ends with: " + tail());
+                throw notStarted();
             }
         }
     }
 
-    /**
-     * Starts a server that ended by itself again, on the port where its clients expect it.
-     *
-     * @return whether it had ended and runs again
-     */
-    boolean startAgain() throws IOException {
-        if (Postmaster.of(directory).isPresent()) {
-            return false;
-        }
-        Files.deleteIfExists(Postmaster.file(directory));
-        return launch();
+    /** Whether no server runs on the directory. */
+    boolean isDown() throws IOException {
+        return Postmaster.of(directory).isEmpty();
     }
 
-    private boolean launch() throws IOException {
-        PostgresPrograms.Result started =
-                programs.run("pg_ctl", "--pgdata=" + directory, "--log=" + log, "--wait", "--timeout=240", "start");
-        return started.exitCode() == 0;
+    /** Starts a server that died, where it was: clients know its port. */
+    void startAgain() throws IOException {
+        // PostgreSQL itself refuses while anything of the old server is left: its processes share memory that is bound
+        // to the directory.
+        Postmaster.forgetReusedNumber(directory);
+        if (!starts()) {
+            throw notStarted();
+        }
+    }
+
+    private boolean starts() throws IOException {
+        return programs.run("pg_ctl", "--pgdata=" + directory, "--log=" + log, "--wait", "--timeout=240", "start")
+                        .exitCode()
+                == 0;
+    }
+
+    private StartProblem notStarted() throws IOException {
+        return new StartProblem("The embedded database did not start; its log " + log + " ends with: " + tail());
     }
 
     /** Stops the server: statements in flight are ended, everything committed is kept. */
     void stop() throws IOException {
+        if (isDown()) {
+            return; // a dead process that nobody has collected would be waited for
+        }
         PostgresPrograms.Result stopped =
                 programs.run("pg_ctl", "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=60", "stop");
-        if (stopped.exitCode() != 0 && Postmaster.of(directory).isPresent()) {
+        if (stopped.exitCode() != 0 && !isDown()) {
             throw new StartProblem(
                     "The embedded database in " + directory + " could not be stopped: " + stopped.lastLine());
         }

@@ -11,6 +11,8 @@ import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * five seconds: an outage shows as an exception that {@link #isOutage} knows.
  */
 public final class Database implements AutoCloseable {
+
+    private static final Duration POOL_CLOSE = Duration.ofSeconds(2);
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
@@ -29,8 +33,9 @@ public final class Database implements AutoCloseable {
     private Database(DatabaseAddress address, @Nullable EmbeddedServer server) {
         this.address = address;
         this.server = server;
-        this.probe = new AvailabilityProbe(address, this::forgetConnections, this::revive);
-        this.pool = new HikariDataSource(Pool.config(address, probe::suspect));
+        Runnable onSilence = server == null ? () -> {} : new Revival(server)::look;
+        this.probe = new AvailabilityProbe(address, this::forgetConnections, onSilence);
+        this.pool = new HikariDataSource(Pool.config(address, probe::lost));
         this.client =
                 JdbcClientBuilder.create().connectionPool(this::connection).build();
         probe.start();
@@ -190,9 +195,13 @@ public final class Database implements AutoCloseable {
      * statements); the caller's package page says which.
      *
      * @return a connection in auto-commit mode, to be closed by the caller
-     * @throws DbClientException when none could be had in time
+     * @throws DbClientException when none could be had in time; at once while the server is known to be away
      */
     public Connection connection() {
+        if (!probe.worthTrying()) {
+            throw new DbClientException(
+                    "The database is away", new SQLTransientConnectionException("The server did not answer lately"));
+        }
         try {
             return pool.getConnection();
         } catch (SQLException failure) {
@@ -201,21 +210,25 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void revive() {
-        if (server != null) {
-            server.revive();
-        }
-    }
-
     private void forgetConnections() {
         pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    private void closePool() {
+        // Without a server the pool waits for connections that cannot come, longer than whoever ends us would.
+        Thread closing = Thread.ofVirtual().name("database-pool-close").start(pool::close);
+        try {
+            boolean ignored = closing.join(POOL_CLOSE);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Closes every connection, so that statements after this fail, and stops the embedded server if it is ours. */
     @Override
     public void close() {
         probe.close();
-        pool.close();
+        closePool();
         if (server != null) {
             server.close();
         }

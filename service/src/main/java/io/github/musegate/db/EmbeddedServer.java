@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(EmbeddedServer.class.getName());
     private static final String DATABASE = "postgres";
     private static final int PASSWORD_BYTES = 24;
 
@@ -32,10 +33,14 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    // How long the end waits for a start that is under way before it stops the server in the middle of it.
+    private static final long START_GRACE_SECONDS = 2;
+
     private final DatabaseAddress address;
     private final @Nullable Cluster cluster;
     private final @Nullable DataDirectoryLock lock;
-    private boolean closed;
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile boolean closed;
 
     private EmbeddedServer(DatabaseAddress address, @Nullable Cluster cluster, @Nullable DataDirectoryLock lock) {
         this.address = address;
@@ -167,34 +172,59 @@ public final class EmbeddedServer implements AutoCloseable {
         return address;
     }
 
+    /** Whether the server is ours, should run, and has no process. */
+    boolean hasDied() throws IOException {
+        return cluster != null && !closed && cluster.isDown();
+    }
+
     /**
-     * Starts the server again if it is ours and has ended without being told to (killed, out of memory). For the thread
-     * that has found it silent; what fails now is tried again at its next turn.
+     * Starts the server on its directory and port if it has died; waits until it answers.
+     *
+     * @return whether it was started
+     * @throws StartProblem when it does not start
+     * @throws IOException when its directory cannot be used
      */
-    synchronized void revive() {
-        if (cluster == null || closed) {
-            return;
-        }
+    boolean startAgain() throws IOException {
+        starting.lock();
         try {
-            if (cluster.startAgain()) {
-                LOGGER.log(System.Logger.Level.WARNING, "The embedded database had ended and was started again.");
+            if (cluster == null || !hasDied()) {
+                return false;
             }
-        } catch (IOException failure) {
-            LOGGER.log(System.Logger.Level.DEBUG, "The embedded database cannot be started again", failure);
+            cluster.startAgain();
+            return true;
+        } finally {
+            starting.unlock();
         }
     }
 
-    /** Stops the server, if it is ours. */
+    /** Stops the server, if it is ours; it is not started again after that. */
     @Override
-    public synchronized void close() {
+    public void close() {
         if (cluster == null || lock == null || closed) {
             return;
         }
         closed = true;
         try (lock) {
-            cluster.stop();
+            if (!awaitStart()) {
+                cluster.stop();
+                starting.lock();
+            }
+            try {
+                cluster.stop();
+            } finally {
+                starting.unlock();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean awaitStart() {
+        try {
+            return starting.tryLock(START_GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -40,6 +40,28 @@ record Postmaster(long pid, int port, boolean ready) {
         }
     }
 
+    /**
+     * Deletes the file of a dead server whose process number is in use: by another program, or by its own remains when
+     * nobody collects them. PostgreSQL would take that for a running server. Otherwise the file stays, because
+     * PostgreSQL learns from it what the dead server may have left behind.
+     */
+    static void forgetReusedNumber(Path cluster) throws IOException {
+        Path file = file(cluster);
+        if (!Files.exists(file) || of(cluster).isPresent()) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(file);
+        try {
+            if (!lines.isEmpty()
+                    && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                            .isPresent()) {
+                Files.delete(file);
+            }
+        } catch (NumberFormatException unreadable) {
+            // PostgreSQL says what it thinks of it
+        }
+    }
+
     static Path file(Path cluster) {
         return cluster.resolve("postmaster.pid");
     }
