@@ -16,11 +16,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Pool {
 
     // A request waits at most for a connection and for one statement that gets no answer; both together stay
-    // under the five seconds in which an outage must be answered.
-    private static final long CONNECTION_WAIT_MILLIS = 2_000;
+    // under the five seconds in which an outage must be answered, with half a second left for what else it does.
+    private static final long CONNECTION_WAIT_MILLIS = 1_500;
     private static final long VALIDATION_MILLIS = 500;
-    private static final int SOCKET_TIMEOUT_SECONDS = 4;
-    private static final int STATEMENT_TIMEOUT_MILLIS = 3_500;
+    private static final int SOCKET_TIMEOUT_SECONDS = 3;
+    private static final int STATEMENT_TIMEOUT_MILLIS = 2_500;
     private static final int SIZE = 10;
 
     private Pool() {}

@@ -4,16 +4,24 @@ import io.github.musegate.db.Database;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a snapshot that is at most a second old. An outage keeps the last one: defaults could open something up. */
+/**
+ * Keeps a snapshot that is at most a second old while the database answers. When it does not, or not soon, the last one
+ * counts: defaults could open something up, and a request that also needs the database for itself must be answered in
+ * time.
+ */
 final class FreshSnapshot {
 
     private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(1);
+
+    // how long one waits for somebody else's question
+    private static final long PATIENCE_MILLIS = 300;
 
     /** A snapshot and when the database was last asked for it. */
     private record Dated(Snapshot snapshot, long askedAt) {
@@ -27,7 +35,7 @@ final class FreshSnapshot {
     private final BooleanSupplier available;
     private final Lock lock = new ReentrantLock();
     private final List<BiConsumer<Snapshot, Snapshot>> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Dated last;
+    private final AtomicReference<@Nullable Dated> last = new AtomicReference<>();
 
     FreshSnapshot(SettingStore store, Sealer sealer, BooleanSupplier available) {
         this.store = store;
@@ -40,8 +48,11 @@ final class FreshSnapshot {
     }
 
     Snapshot get() {
-        Dated known = last;
-        return known != null && known.young() ? known.snapshot() : refreshUnlessYoung();
+        Dated known = last.get();
+        if (known == null) {
+            return first();
+        }
+        return known.young() ? known.snapshot() : refreshed(known);
     }
 
     /** Asks the database now, for whoever has just written. */
@@ -54,47 +65,64 @@ final class FreshSnapshot {
         }
     }
 
-    private Snapshot refreshUnlessYoung() {
+    private Snapshot first() {
         lock.lock();
         try {
-            Dated known = last;
-            if (known == null) {
-                return take(store.read(names()));
-            }
-            if (known.young()) {
-                return known.snapshot();
-            }
-            return available.getAsBoolean() ? ask(known.snapshot()) : keep(known.snapshot());
+            Dated known = last.get();
+            return known != null ? known.snapshot() : take(store.read(names()));
         } finally {
             lock.unlock();
         }
     }
 
-    private Snapshot ask(Snapshot known) {
+    private Snapshot refreshed(Dated old) {
+        if (!available.getAsBoolean() || !lockSoon()) {
+            return keep(old);
+        }
+        try {
+            Dated known = last.get();
+            return known != null && known.young() ? known.snapshot() : ask(old);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean lockSoon() {
+        try {
+            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Snapshot ask(Dated old) {
         try {
             return take(store.read(names()));
         } catch (RuntimeException failure) {
             if (Database.isOutage(failure)) {
-                return keep(known);
+                return keep(old);
             }
             throw failure;
         }
     }
 
-    private Snapshot keep(Snapshot known) {
-        last = new Dated(known, System.nanoTime());
-        return known;
+    /** Lets the last snapshot count for another second, unless a newer one has come meanwhile: that one counts then. */
+    private Snapshot keep(Dated old) {
+        Dated again = new Dated(old.snapshot(), System.nanoTime());
+        Dated counts = last.updateAndGet(known -> known == null || known.snapshot() == old.snapshot() ? again : known);
+        return counts == null ? old.snapshot() : counts.snapshot();
     }
 
     private Snapshot take(SettingStore.Rows rows) {
-        Dated known = last;
+        Dated known = last.get();
         long now = System.nanoTime();
         if (known != null && known.snapshot().madeFrom(rows)) {
-            last = new Dated(known.snapshot(), now);
+            last.set(new Dated(known.snapshot(), now));
             return known.snapshot();
         }
         Snapshot snapshot = Snapshot.of(rows, sealer);
-        last = new Dated(snapshot, now);
+        last.set(new Dated(snapshot, now));
         if (known != null) {
             listeners.forEach(listener -> listener.accept(known.snapshot(), snapshot));
         }
