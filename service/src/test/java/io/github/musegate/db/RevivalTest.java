@@ -6,6 +6,7 @@ import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -72,8 +73,8 @@ class RevivalTest {
             assertThat(server.hasDied()).isTrue();
             try (ServerSocket stranger = new ServerSocket()) {
                 stranger.setReuseAddress(true);
-                stranger.bind(new InetSocketAddress(
-                        InetAddress.ofLiteral("127.0.0.1"), server.address().port()));
+                // the killed server's children hold the port until they have ended, too
+                await(() -> takes(stranger, server.address().port()), Duration.ofSeconds(5));
                 revival.look();
                 assertThat(server.hasDied()).isTrue();
             }
@@ -108,6 +109,15 @@ class RevivalTest {
         server.close();
         assertThat(server.startAgain()).isFalse();
         assertThat(Postmaster.of(cluster())).isEmpty();
+    }
+
+    private static boolean takes(ServerSocket socket, int port) {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private static boolean startsAgain(EmbeddedServer server) throws Exception {
