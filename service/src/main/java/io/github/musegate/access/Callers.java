@@ -1,7 +1,11 @@
 package io.github.musegate.access;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
+import io.helidon.common.context.Context;
+import io.helidon.security.Principal;
 import io.helidon.security.Security;
 import io.helidon.security.Subject;
 import io.helidon.security.spi.AuthorizationProvider;
@@ -14,8 +18,14 @@ public final class Callers {
     private final SignIn signIn;
     private final AuthorizationProvider roles;
 
-    /** What is known of a request's caller. */
-    private record Asked(Optional<Subject> subject) {}
+    /** A warm path has the same caller object in many requests, and building a subject costs more than finding it. */
+    private final LoadingCache<Caller, Subject> subjects =
+            Caffeine.newBuilder().weakKeys().build(Callers::subject);
+
+    /** Marks a request that has been asked and is made by nobody. */
+    private enum Nobody {
+        NOBODY
+    }
 
     /**
      * Sets Helidon Security up.
@@ -25,7 +35,6 @@ public final class Callers {
     public Callers(SignIn signIn) {
         this.signIn = signIn;
         this.roles = Security.builder()
-                .addAuthenticationProvider(signIn)
                 .addAuthorizationProvider(new CapabilityRoles())
                 .build()
                 .resolveAtzProvider(null)
@@ -47,19 +56,26 @@ public final class Callers {
 
     /** Whether the caller of a request is in a role. */
     boolean isInRole(ServerRequest request, String role) {
-        Optional<Subject> subject = ask(request);
-        return subject.isPresent() && roles.isUserInRole(subject.get(), role);
+        Optional<Caller> caller = ask(request);
+        return caller.isPresent() && roles.isUserInRole(subjects.get(caller.get()), role);
     }
 
-    private Optional<Subject> ask(ServerRequest request) {
-        Optional<Asked> before = request.context().get(Asked.class);
-        if (before.isPresent()) {
-            return before.get().subject();
+    private Optional<Caller> ask(ServerRequest request) {
+        Context context = request.context();
+        Optional<Caller> before = context.get(Caller.class);
+        if (before.isPresent() || context.get(Nobody.class).isPresent()) {
+            return before;
         }
         Optional<Caller> caller = signIn.caller(request);
-        caller.ifPresent(request.context()::register);
-        Optional<Subject> subject = caller.map(SignIn::subject);
-        request.context().register(new Asked(subject));
-        return subject;
+        context.register(caller.isPresent() ? caller.get() : Nobody.NOBODY);
+        return caller;
+    }
+
+    /** A caller as Helidon Security knows one. */
+    private static Subject subject(Caller caller) {
+        return Subject.builder()
+                .principal(Principal.create(caller.name()))
+                .addPublicCredential(Caller.class, caller)
+                .build();
     }
 }

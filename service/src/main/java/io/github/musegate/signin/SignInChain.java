@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The one authentication provider of Helidon Security. It asks each way to sign in, in order, until one of them has an
+ * Who makes a request. It asks each way to sign in, in order, until one of them has an
  * opinion; so a request has at most one identity, and something invalid is never passed over for something weaker.
  */
 public final class SignInChain implements SignIn {

@@ -27,6 +27,18 @@ public final class Pages implements ErrorPages, LoginPage {
     private final Shell shell;
     private final String loginForm;
     private final Supplier<String> base;
+    private volatile Prepared prepared;
+
+    /** The page without a hint, as it is sent for every address. */
+    private static final class Prepared {
+        private final String base;
+        private final byte[] page;
+
+        Prepared(String base, byte[] page) {
+            this.base = base;
+            this.page = page;
+        }
+    }
 
     /**
      * Reads the shell.
@@ -39,6 +51,7 @@ public final class Pages implements ErrorPages, LoginPage {
         this.shell = Shell.load(assets);
         this.loginForm = Shell.text("web/login.html");
         this.base = base;
+        this.prepared = prepare(base.get());
     }
 
     /**
@@ -56,7 +69,17 @@ public final class Pages implements ErrorPages, LoginPage {
      * @param response the reply, not yet sent
      */
     public void show(ServerResponse response) {
-        send(response, Status.OK_200, "", "");
+        String now = base.get();
+        Prepared known = prepared;
+        if (!known.base.equals(now)) {
+            known = prepare(now);
+            prepared = known;
+        }
+        send(response, Status.OK_200, known.page);
+    }
+
+    private Prepared prepare(String at) {
+        return new Prepared(at, shell.render(at, "", ""));
     }
 
     /** {@inheritDoc} It is a form that works without scripts too. */
@@ -111,6 +134,10 @@ public final class Pages implements ErrorPages, LoginPage {
     }
 
     private void send(ServerResponse response, Status status, String hints, String content) {
-        response.status(status).header(HTML).header(NOT_KEPT).send(shell.render(base.get(), hints, content));
+        send(response, status, shell.render(base.get(), hints, content));
+    }
+
+    private static void send(ServerResponse response, Status status, byte[] page) {
+        response.status(status).header(HTML).header(NOT_KEPT).send(page);
     }
 }
