@@ -2,6 +2,7 @@ package io.github.musegate.app;
 
 import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
+import io.github.musegate.access.Revocations;
 import io.github.musegate.sessions.SessionKey;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.Users;
@@ -12,20 +13,27 @@ import java.time.Clock;
  *
  * @param users the accounts
  * @param sessions their sessions
+ * @param revocations tells every memory of theirs what no longer counts
  * @param typed slows down the guessing of what people type
  * @param sent slows down the guessing of what programs send
  */
-record People(Users users, Sessions sessions, Attempts typed, Attempts sent) {
+record People(Users users, Sessions sessions, Revocations revocations, Attempts typed, Attempts sent) {
 
     static People of(Basis basis) {
+        Revocations revocations = new Revocations();
         Sessions sessions = new Sessions(
                 basis.database(),
                 () -> basis.settings().jwtSecret(SessionKey::isStrong),
                 basis.values().sessionRules(basis.clients()),
+                revocations,
                 Clock.systemUTC());
         Users users = new Users(basis.database(), sessions, basis.values()::passwordPolicy);
         users.adopt();
         return new People(
-                users, sessions, new Attempts(basis.values()::typedAttempts), new Attempts(() -> AttemptLimits.SENT));
+                users,
+                sessions,
+                revocations,
+                new Attempts(basis.values()::typedAttempts),
+                new Attempts(() -> AttemptLimits.SENT));
     }
 }

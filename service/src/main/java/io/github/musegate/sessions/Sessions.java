@@ -2,6 +2,7 @@ package io.github.musegate.sessions;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.Revocations;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
@@ -34,6 +35,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     private final SessionStore store;
     private final TokensOfSecret tokens;
     private final SessionChecks checks;
+    private final Revocations revocations;
     private final SessionCookie cookie;
     private final SessionRules rules;
     private final SeenSessions seen;
@@ -46,18 +48,27 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @param database the database
      * @param jwtSecret the installation's JWT_SECRET at this moment; when it changes, everybody is signed out
      * @param rules what sessions must know of the installation
+     * @param revocations is told what ends here
      * @param clock the time
      */
-    public Sessions(Database database, Supplier<String> jwtSecret, SessionRules rules, Clock clock) {
-        this(new JdbcSessionStore(database), jwtSecret, rules, clock, Ticker.systemTicker());
+    public Sessions(
+            Database database, Supplier<String> jwtSecret, SessionRules rules, Revocations revocations, Clock clock) {
+        this(new JdbcSessionStore(database), jwtSecret, rules, revocations, clock, Ticker.systemTicker());
         keeper.start();
     }
 
-    Sessions(SessionStore store, Supplier<String> jwtSecret, SessionRules rules, Clock clock, Ticker ticker) {
+    Sessions(
+            SessionStore store,
+            Supplier<String> jwtSecret,
+            SessionRules rules,
+            Revocations revocations,
+            Clock clock,
+            Ticker ticker) {
         this.store = store;
         this.tokens = new TokensOfSecret(jwtSecret, clock, ticker);
-        this.checks = new SessionChecks(tokens, store, clock, ticker);
+        this.checks = new SessionChecks(tokens, store, revocations, clock, ticker);
         this.cookie = new SessionCookie(rules);
+        this.revocations = revocations;
         this.rules = rules;
         this.seen = new SeenSessions(store, clock);
         this.keeper = new SessionKeeper(seen, store);
@@ -189,7 +200,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
                 .filter(claims -> store.delete(claims.jti()))
                 .count();
         if (ended > 0) { // otherwise strangers could make every request ask the database
-            checks.revoked();
+            revocations.happened();
         }
     }
 
@@ -213,7 +224,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     public boolean revoke(int userId, long id) {
         boolean ended = store.delete(userId, id);
         if (ended) {
-            checks.revoked();
+            revocations.happened();
         }
         return ended;
     }
@@ -228,7 +239,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     public int revokeOthers(int userId, long kept) {
         int ended = store.deleteOthers(userId, kept);
         if (ended > 0) {
-            checks.revoked();
+            revocations.happened();
         }
         return ended;
     }
@@ -242,7 +253,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     public int revokeAll(int userId) {
         int ended = store.deleteAll(userId);
         if (ended > 0) {
-            checks.revoked();
+            revocations.happened();
         }
         return ended;
     }
@@ -260,7 +271,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
             some = store.deleteSome(PART);
             ended += some;
         } while (some == PART);
-        checks.revoked();
+        revocations.happened();
         return ended;
     }
 
@@ -271,7 +282,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
 
     @Override
     public void ended(int userId) {
-        checks.revoked();
+        revocations.happened();
     }
 
     /**

@@ -1,14 +1,12 @@
 package io.github.musegate.users;
 
 import io.github.musegate.access.Caller;
-import io.github.musegate.access.Preset;
 import io.github.musegate.access.Role;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,7 @@ public final class Users {
     private final Passwords passwords = new Passwords();
     private final PasswordCheck passwordCheck;
     private final Adoption adoption;
+    private final SeededAccounts seeds;
 
     /**
      * Takes what the room needs.
@@ -41,6 +40,7 @@ public final class Users {
         this.passwordCheck = new PasswordCheck(store, passwords);
         this.sessions = sessions;
         this.policy = policy;
+        this.seeds = new SeededAccounts(database, store, policy, passwords);
     }
 
     /**
@@ -101,20 +101,7 @@ public final class Users {
      * @throws ProblemException 400 when name or password are not acceptable
      */
     public FirstAdministrator createFirstAdministrator(String username, String password, @Nullable String displayName) {
-        if (!isHash(password)) {
-            policy.get().check(password);
-        }
-        NewAccount account = account(username, password, Role.ADMIN, displayName);
-        return database.inTransaction(transaction -> {
-            store.lockFirstAdministrator(transaction);
-            if (store.administratorExists(transaction)) {
-                return new FirstAdministrator.AlreadyThere();
-            }
-            OptionalInt id = store.insert(transaction, account);
-            return id.isPresent()
-                    ? new FirstAdministrator.Created(user(id.getAsInt(), account))
-                    : new FirstAdministrator.NameTaken();
-        });
+        return seeds.createFirstAdministrator(username, password, displayName);
     }
 
     /**
@@ -124,14 +111,7 @@ public final class Users {
      * @return false, and nothing done, when somebody is administrator already
      */
     public boolean whileAdministratorMissing(Runnable work) {
-        return database.inTransaction(transaction -> {
-            store.lockFirstAdministrator(transaction);
-            boolean missing = !store.administratorExists(transaction);
-            if (missing) {
-                work.run();
-            }
-            return missing;
-        });
+        return seeds.whileAdministratorMissing(work);
     }
 
     /**
@@ -145,9 +125,7 @@ public final class Users {
      * @throws ProblemException 400 when the name is not acceptable
      */
     public Optional<User> seed(String username, String password, Role role) {
-        NewAccount account = account(username, password, role, null);
-        OptionalInt id = database.inTransaction(transaction -> store.insert(transaction, account));
-        return id.isPresent() ? Optional.of(user(id.getAsInt(), account)) : Optional.empty();
+        return seeds.seed(username, password, role);
     }
 
     /**
@@ -273,42 +251,5 @@ public final class Users {
 
     static ProblemException notFound() {
         return Problem.notFound("User not found.").exception();
-    }
-
-    private NewAccount account(String username, String password, Role role, @Nullable String displayName) {
-        return new NewAccount(
-                Usernames.check(username),
-                stored(password),
-                role,
-                displayName == null ? null : UserEdit.displayName(displayName),
-                Preset.LISTENER.capabilities(),
-                true,
-                null);
-    }
-
-    private String stored(String password) {
-        if (password.isEmpty() || isHash(password)) {
-            return password;
-        }
-        PasswordPolicy.checkForm(password);
-        return passwords.hash(password);
-    }
-
-    private static boolean isHash(String password) {
-        return Argon2Hash.parse(password).isPresent();
-    }
-
-    private static User user(int id, NewAccount account) {
-        return new User(
-                id,
-                account.username(),
-                account.displayName(),
-                account.role(),
-                account.capabilities(),
-                account.enabled(),
-                account.landingPage(),
-                Instant.now(),
-                null,
-                !account.passwordHash().isEmpty());
     }
 }

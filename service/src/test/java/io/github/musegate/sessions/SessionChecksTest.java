@@ -2,6 +2,7 @@ package io.github.musegate.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.musegate.access.Revocations;
 import io.github.musegate.db.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class SessionChecksTest {
 
     private static TestDatabase db;
 
+    private final Revocations revocations = new Revocations();
     private final AtomicLong ticks = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
     private Runnable whileReading = () -> {};
@@ -52,7 +54,7 @@ class SessionChecksTest {
                 return found;
             }
         };
-        checks = new SessionChecks(() -> TOKENS, store, Clock.systemUTC(), ticks::get);
+        checks = new SessionChecks(() -> TOKENS, store, revocations, Clock.systemUTC(), ticks::get);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         SessionClaims claims = new SessionClaims(UUID.randomUUID(), "ann", "user", now, now.plusSeconds(600));
         store.insert(
@@ -76,7 +78,7 @@ class SessionChecksTest {
     void aRevocationHoldsAtOnce() {
         assertThat(checks.check(token)).isPresent();
         db.run("delete from musegate_session");
-        checks.revoked();
+        revocations.happened();
         assertThat(checks.check(token)).isEmpty();
     }
 
@@ -84,7 +86,7 @@ class SessionChecksTest {
     void aRevocationDuringACheckIsNotForgotten() {
         whileReading = () -> {
             db.run("delete from musegate_session");
-            checks.revoked();
+            revocations.happened();
         };
         assertThat(checks.check(token)).as("was read before").isPresent();
         whileReading = () -> {};

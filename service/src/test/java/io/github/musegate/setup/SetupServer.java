@@ -7,6 +7,7 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.EdgeRefusals;
+import io.github.musegate.access.Revocations;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.Environment;
@@ -72,7 +73,7 @@ final class SetupServer implements AutoCloseable {
         AuditTrail trail = new AuditTrail(log, address::of);
         SessionRules rules =
                 new SessionRules(() -> Duration.ofHours(8), Optional::empty, address::isHttps, address::of);
-        sessions = new Sessions(database, () -> JWT_SECRET, rules, Clock.systemUTC());
+        sessions = new Sessions(database, () -> JWT_SECRET, rules, new Revocations(), Clock.systemUTC());
         users = new Users(database, sessions, () -> PasswordPolicy.DEFAULT);
         users.adopt();
         servers = new MusicServers(database, TestSettings.sealer());

@@ -7,6 +7,7 @@ import io.github.musegate.access.Callers;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.access.Preset;
+import io.github.musegate.access.Revocations;
 import io.github.musegate.access.Role;
 import io.github.musegate.access.SetupGate;
 import io.github.musegate.api.Operation;
@@ -85,6 +86,7 @@ final class TestHouse implements AutoCloseable {
                 db.database(),
                 () -> secret,
                 new SessionRules(() -> lifetime, () -> publicUrl, addresses::isHttps, addresses::of),
+                new Revocations(),
                 time.withZone(ZoneOffset.UTC));
         users = new Users(db.database(), sessions, () -> PasswordPolicy.DEFAULT);
         AuditTrail trail = new AuditTrail(audit, addresses::of);
