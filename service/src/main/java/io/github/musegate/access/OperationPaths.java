@@ -6,7 +6,6 @@ import io.github.musegate.http.RoutePattern;
 import io.helidon.common.uri.UriPath;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ public final class OperationPaths {
 
     private record Route(Operation operation, PathMatcher path) {}
 
-    private final List<Route> routes = Arrays.stream(Operation.values())
+    private final List<Route> routes = RoutePattern.operations().stream()
             .map(operation -> new Route(operation, PathMatchers.create(RoutePattern.of(operation))))
             .toList();
 

@@ -12,8 +12,6 @@ import io.github.musegate.http.RoutePattern;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ final class ContractRouting {
      */
     void register(HttpRouting.Builder routing, List<? extends OperationHandlers> rooms) {
         Map<Operation, Handler> handlers = collect(rooms);
-        for (Operation operation : fixedPathsFirst()) {
+        for (Operation operation : RoutePattern.operations()) {
             Handler handler = handlers.get(operation);
             if ((handler != null) != operation.built()) {
                 throw new IllegalStateException("operation " + operation.id()
@@ -56,13 +54,6 @@ final class ContractRouting {
                 routing.route(Method.HEAD, RoutePattern.of(operation), guarded);
             }
         }
-    }
-
-    /** As OpenAPI wants it: a path that is written out goes before one with a parameter in the same place. */
-    private static List<Operation> fixedPathsFirst() {
-        return Arrays.stream(Operation.values())
-                .sorted(Comparator.comparing(operation -> operation.path().contains("{")))
-                .toList();
     }
 
     private static Map<Operation, Handler> collect(List<? extends OperationHandlers> rooms) {
