@@ -51,6 +51,30 @@ final class LoadGenerator {
         }
     }
 
+    /**
+     * Sends the request now and then over one kept-alive connection.
+     *
+     * @param count how often
+     * @param pause how long to wait before each
+     * @return the time of each answer, in milliseconds
+     * @throws IllegalStateException when an answer has another status
+     */
+    double[] milliseconds(int count, Duration pause) throws IOException, InterruptedException {
+        double[] times = new double[count];
+        byte[] buffer = new byte[64 * 1024];
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setTcpNoDelay(true);
+            for (int i = 0; i < count; i++) {
+                Thread.sleep(pause);
+                long begin = System.nanoTime();
+                socket.getOutputStream().write(request);
+                answer(socket.getInputStream(), buffer);
+                times[i] = (System.nanoTime() - begin) / 1e6;
+            }
+        }
+        return times;
+    }
+
     private long run(long end) throws IOException {
         long count = 0;
         try (Socket socket = new Socket("127.0.0.1", port)) {

@@ -2,37 +2,34 @@ package io.github.musegate.benchmark;
 
 import io.github.musegate.db.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** One million people and five million sessions in the tables. */
 final class ScaleSection {
 
-    private static final int SAMPLES = 15;
+    private static final int SAMPLES = 20;
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration AT_ONCE = Duration.ofMillis(20);
+
+    /** A checked session counts for a second. */
+    private static final Duration LONGER_THAN_KEPT = Duration.ofMillis(1_100);
 
     private ScaleSection() {}
 
     static String measure(Path work, TestDatabase database, Map<String, String> external) throws Exception {
         try (ServerProcess gate = MuseGateProcess.start(work.resolve("scale"), external)) {
             fill(database);
-            String[] cookie = MuseGateProcess.signIn(gate.port()).split(": ", 2);
-            ServerProcess.get(gate.port(), "/api/users?limit=50", cookie);
-            double[] warm = new double[SAMPLES];
-            double[] checked = new double[SAMPLES];
-            double[] users = new double[SAMPLES];
-            for (int i = 0; i < SAMPLES; i++) {
-                Thread.sleep(1_100); // longer than a checked session is kept
-                checked[i] = milliseconds(gate.port(), "/api/me", cookie);
-                warm[i] = milliseconds(gate.port(), "/api/me", cookie);
-                users[i] = milliseconds(gate.port(), "/api/users?limit=50", cookie);
-            }
+            String cookie = MuseGateProcess.signIn(gate.port());
+            LoadGenerator page = new LoadGenerator(gate.port(), "/account", cookie);
+            LoadGenerator people = new LoadGenerator(gate.port(), "/api/users?limit=50", cookie);
+            page.perSecond(4, WARM_UP);
+            people.perSecond(1, WARM_UP);
             return "| request, with 1,000,000 people and 5,000,000 sessions | whole request, ms, median (min to max) |\n"
                     + "|---|---|\n"
-                    + "| `/api/me`, session checked in the database | "
-                    + Stats.of(checked).format("%.1f") + " |\n"
-                    + "| `/api/me`, session checked within the last second | "
-                    + Stats.of(warm).format("%.1f") + " |\n"
-                    + "| `/api/users?limit=50`, the first 50 people | "
-                    + Stats.of(users).format("%.1f") + " |\n";
+                    + row("`/account`, session checked in the database", page, LONGER_THAN_KEPT)
+                    + row("`/account`, session checked within the last second", page, AT_ONCE)
+                    + row("`/api/users?limit=50`, the first 50 people", people, AT_ONCE);
         }
     }
 
@@ -50,11 +47,7 @@ final class ScaleSection {
         database.run("vacuum analyze musegate_session");
     }
 
-    private static double milliseconds(int port, String path, String[] header) throws Exception {
-        long begin = System.nanoTime();
-        if (ServerProcess.get(port, path, header).statusCode() != 200) {
-            throw new IllegalStateException(path + " was not answered with 200");
-        }
-        return (System.nanoTime() - begin) / 1e6;
+    private static String row(String name, LoadGenerator load, Duration pause) throws Exception {
+        return "| " + name + " | " + Stats.of(load.milliseconds(SAMPLES, pause)).format("%.1f") + " |\n";
     }
 }
