@@ -58,6 +58,11 @@ class Menu extends View {
 
   person() {
     if (this.caller.method === 'none') return html`<span class="muted">Authentication is off</span>`;
+    if (this.caller.method === 'guest') {
+      const back = location.pathname + location.search;
+      return html`<span class="name">Visitor</span>
+        <a class="button" href=${url('/login') + '?next=' + encodeURIComponent(back)}>Sign in</a>`;
+    }
     return html`
       <span class="name">${nameOf(this.caller.user) || 'Installation token'}</span>
       <button class="quiet" type="button" ?disabled=${this.signingOut.busy} @click=${this.signOut}>Sign out</button>

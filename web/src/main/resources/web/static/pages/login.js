@@ -1,13 +1,16 @@
 import { html, nothing } from 'lit';
-import { go } from '../address.js';
+import { go, url } from '../address.js';
 import { api } from '../api.js';
 import { textField, valuesOf } from '../components/fields.js';
 import { problemNotice } from '../components/notices.js';
 import { Action, View } from '../view.js';
 
+/** What can be done on the page besides typing a password. */
+export const prepare = async () => ({ offers: await api.get('/api/auth/methods') });
+
 /** The sign-in page. The service checks `next` and tells where to go. */
 class Login extends View {
-  static properties = { waitFor: { state: true } };
+  static properties = { offers: {}, waitFor: { state: true } };
 
   signingIn = new Action(this);
   // what was typed into the form that stood here before the scripts came
@@ -57,6 +60,7 @@ class Login extends View {
       <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
         ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
       </button>
+      ${this.offers?.guest ? html`<p class="muted"><a href=${url('/')}>Look around without signing in</a></p>` : nothing}
     </form>`;
   }
 

@@ -131,12 +131,20 @@ public final class Door {
         if (!operation.page()) {
             Problems.send(request, response, problem);
         } else {
-            switch (problem.type()) {
+            switch (isGuest(request) ? ProblemType.UNAUTHORIZED : problem.type()) {
                 case UNAUTHORIZED -> redirect(response, "/login?next=" + encoded(address(request)));
                 case SETUP_REQUIRED -> redirect(response, "/setup");
                 default -> pages.explain(request, response, problem);
             }
         }
+    }
+
+    /** Signing in may help a visitor, and is the one thing that can. */
+    private static boolean isGuest(ServerRequest request) {
+        return request.context()
+                .get(Caller.class)
+                .filter(caller -> caller.method() == SignInMethod.GUEST)
+                .isPresent();
     }
 
     /** What the path names. Nothing for strangers, whose refusals must stay equal to be counted together. */

@@ -8,6 +8,8 @@ public enum SignInMethod {
     SESSION,
     /** The installation's API token. */
     TOKEN,
+    /** Nothing: the installation lets visitors look around. */
+    GUEST,
     /** Authentication is switched off: everybody is an administrator. */
     NONE;
 

@@ -10,6 +10,7 @@ import io.github.musegate.tokens.InstallationToken;
 import io.github.musegate.web.Assets;
 import io.github.musegate.web.BasePath;
 import io.github.musegate.web.Pages;
+import java.util.Optional;
 
 /**
  * The door, what it asks, and how it answers.
@@ -27,7 +28,10 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages)
                 new InstallationToken(basis.values()::apiToken),
                 people.sent(),
                 basis.clients()::of,
-                people.sessions());
+                people.sessions(),
+                () -> setup.administratorMissing()
+                        ? Optional.empty()
+                        : basis.values().guestPreset());
         Assets assets = Assets.load();
         Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()));
         return new Entrance(

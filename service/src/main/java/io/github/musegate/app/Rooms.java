@@ -12,6 +12,7 @@ import io.github.musegate.signin.AccessRoutes;
 import io.github.musegate.signin.Explanations;
 import io.github.musegate.signin.LoginVisits;
 import io.github.musegate.signin.Myself;
+import io.github.musegate.signin.Offers;
 import io.github.musegate.signin.PasswordSignIn;
 import io.github.musegate.signin.SignOut;
 import io.github.musegate.signin.SigninRoutes;
@@ -72,7 +73,8 @@ final class Rooms {
                         people.users(), people.sessions(), people.typed(), basis.audit(), basis.clients()::of),
                 new SignOut(people.sessions(), basis.audit()),
                 entrance.pages(),
-                new Myself(people.users(), config.zone(), ProgramVersion.text()));
+                new Myself(people.users(), config.zone(), ProgramVersion.text()),
+                new Offers(() -> basis.values().guestPreset().isPresent()));
     }
 
     private static UsersRoutes users(StartConfig config, Basis basis, People people) {

@@ -1,14 +1,17 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.AttemptLimits;
+import io.github.musegate.access.Preset;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.sessions.SessionRules;
+import io.github.musegate.settings.ModeSettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.users.PasswordPolicy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The settings as the rooms want them: each reads its own, asked anew every time. */
 final class SettingValues {
@@ -29,6 +32,10 @@ final class SettingValues {
 
     String apiToken() {
         return settings.get(SettingKeys.API_TOKEN);
+    }
+
+    Optional<Preset> guestPreset() {
+        return Preset.find(settings.get(ModeSettings.GUEST_PRESET));
     }
 
     PasswordPolicy passwordPolicy() {

@@ -192,6 +192,19 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         cookie.remove(request, response);
     }
 
+    /**
+     * Removes a cookie that is not good any more from the browser, so that it is not taken for somebody with a session
+     * that has ended.
+     *
+     * @param request a request that may carry one
+     * @param response the reply, not yet sent
+     */
+    public void dropCookie(ServerRequest request, ServerResponse response) {
+        if (!cookie.find(request).isEmpty()) {
+            cookie.remove(request, response);
+        }
+    }
+
     /** Of several cookies each is ended: whoever signs out means all of them. */
     private void end(ServerRequest request) {
         long ended = cookie.find(request).stream()

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every setting that this version uses. */
 public final class SettingKeys {
@@ -94,7 +95,7 @@ public final class SettingKeys {
             SettingGroup.THROTTLE,
             "The longest wait after wrong passwords. It doubles from one second up to this.");
 
-    private static final List<SettingKey<?>> ALL = List.of(
+    private static final List<SettingKey<?>> GENERAL = List.of(
             AUTH_ENABLED,
             API_TOKEN,
             JWT_SECRET,
@@ -106,6 +107,10 @@ public final class SettingKeys {
             LOGIN_MAX_FAILURES,
             LOGIN_FIND_TIME,
             LOGIN_BAN_TIME);
+
+    private static final List<SettingKey<?>> ALL = Stream.of(GENERAL, ModeSettings.all())
+            .<SettingKey<?>>flatMap(List::stream)
+            .toList();
 
     private SettingKeys() {}
 

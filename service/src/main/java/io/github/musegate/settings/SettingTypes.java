@@ -33,6 +33,27 @@ final class SettingTypes {
                 value -> value.toString());
     }
 
+    /** One of a few texts. */
+    static SettingType<String> choice(String... texts) {
+        List<String> options = List.of(texts);
+        return new SettingType<>(
+                "string",
+                options,
+                text -> {
+                    String chosen = text.toLowerCase(Locale.ROOT);
+                    if (!options.contains(chosen)) {
+                        throw new IllegalArgumentException("must be "
+                                + String.join(
+                                        ", ",
+                                        options.stream()
+                                                .map(option -> option.isEmpty() ? "empty" : option)
+                                                .toList()));
+                    }
+                    return chosen;
+                },
+                Function.identity());
+    }
+
     /** A whole number between two bounds, both possible. */
     static SettingType<Integer> number(int smallest, int largest) {
         return new SettingType<>(

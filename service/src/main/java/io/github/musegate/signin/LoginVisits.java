@@ -54,6 +54,7 @@ public final class LoginVisits {
             String next = request.query().contains("next") ? request.query().get("next") : null;
             Clients.redirect(response, Destinations.of(next, user(caller.userId())));
         } else {
+            sessions.dropCookie(request, response);
             page.show(request, response, Status.OK_200, null);
         }
     }

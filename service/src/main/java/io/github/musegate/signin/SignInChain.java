@@ -2,6 +2,7 @@ package io.github.musegate.signin;
 
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.Preset;
 import io.github.musegate.access.SignIn;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.tokens.InstallationToken;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Who makes a request. It asks each way to sign in, in order, until one of them has an
@@ -20,24 +22,27 @@ public final class SignInChain implements SignIn {
     private final List<Authenticator> authenticators;
 
     /**
-     * The chain of an installation: authentication switched off, token, session cookie.
+     * The chain of an installation: authentication switched off, token, session cookie, guest.
      *
      * @param authentication whether authentication is on
      * @param token the installation's token
      * @param tokenAttempts slows down the guessing of tokens
      * @param address finds a client's address
      * @param sessions the sessions
+     * @param guests what visitors may do who show nothing, if any are let in
      */
     public SignInChain(
             BooleanSupplier authentication,
             InstallationToken token,
             Attempts tokenAttempts,
             Function<ServerRequest, String> address,
-            Sessions sessions) {
+            Sessions sessions,
+            Supplier<Optional<Preset>> guests) {
         this(List.of(
                 new OpenHouse(authentication),
                 new TokenAuthenticator(token, tokenAttempts, address),
-                new SessionAuthenticator(sessions)));
+                new SessionAuthenticator(sessions),
+                new GuestAuthenticator(guests)));
     }
 
     SignInChain(List<Authenticator> authenticators) {

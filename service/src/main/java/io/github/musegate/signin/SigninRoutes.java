@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.SetupGate;
 import io.github.musegate.api.SigninService;
+import io.github.musegate.api.model.SignInMethods;
 import io.github.musegate.api.model.SignedIn;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
@@ -26,6 +27,7 @@ public final class SigninRoutes implements SigninService {
     private final SignOut signOut;
     private final LoginPage page;
     private final Myself myself;
+    private final Offers offers;
 
     /**
      * Takes what the routes translate to.
@@ -36,6 +38,7 @@ public final class SigninRoutes implements SigninService {
      * @param signOut sign-out
      * @param page the sign-in page, for forms that did not succeed
      * @param myself what callers see and change of themselves
+     * @param offers what the sign-in page offers
      */
     public SigninRoutes(
             BooleanSupplier authentication,
@@ -43,13 +46,15 @@ public final class SigninRoutes implements SigninService {
             PasswordSignIn passwords,
             SignOut signOut,
             LoginPage page,
-            Myself myself) {
+            Myself myself,
+            Offers offers) {
         this.authentication = authentication;
         this.setup = setup;
         this.passwords = passwords;
         this.signOut = signOut;
         this.page = page;
         this.myself = myself;
+        this.offers = offers;
     }
 
     @Override
@@ -100,6 +105,11 @@ public final class SigninRoutes implements SigninService {
     @Override
     public void signOut(ServerRequest request, ServerResponse response) {
         signOut.answer(request, response);
+    }
+
+    @Override
+    public void getSignInMethods(ServerRequest request, ServerResponse response) {
+        Json.send(response, new SignInMethods(true, offers.guests().getAsBoolean()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.musegate.users;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Caller;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class Confirmations {
                 }
                 check(address.apply(request), caller, currentPassword);
             }
+            // a visitor changes nothing, and has nothing to confirm it with
+            case GUEST -> throw Problem.of(ProblemType.FORBIDDEN).exception();
             // nobody to ask: while authentication is off there are no accounts to administer
             case NONE -> throw Problem.notFound("Auth not configured").exception();
         }

@@ -87,7 +87,8 @@ final class SetupServer implements AutoCloseable {
                 new InstallationToken(() -> settings.get(SettingKeys.API_TOKEN)),
                 attempts,
                 address::of,
-                sessions);
+                sessions,
+                Optional::empty);
         Door door = new Door(new Callers(chain), setup, Problems::send, trail);
         RequestContract contract = new RequestContract(new ContractDocument());
         HttpRouting.Builder routing = HttpRouting.builder();

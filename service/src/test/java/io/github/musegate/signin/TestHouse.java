@@ -64,6 +64,7 @@ final class TestHouse implements AutoCloseable {
     volatile boolean authentication = true;
     volatile boolean administratorMissing;
     volatile String token = "";
+    volatile Optional<Preset> guests = Optional.empty();
     volatile String secret = "6f1ed002ab5595859014ebf0951522d9";
     volatile Optional<URI> publicUrl = Optional.empty();
     volatile Duration ahead = Duration.ZERO;
@@ -108,7 +109,8 @@ final class TestHouse implements AutoCloseable {
                 new InstallationToken(() -> token),
                 new Attempts(() -> AttemptLimits.SENT),
                 addresses::of,
-                sessions);
+                sessions,
+                () -> guests);
     }
 
     private HttpRouting.Builder routing(Door door, AuditTrail trail) {
@@ -125,7 +127,8 @@ final class TestHouse implements AutoCloseable {
                         passwords,
                         new SignOut(sessions, trail),
                         page,
-                        new Myself(users, ZoneId.of("UTC"), "test")),
+                        new Myself(users, ZoneId.of("UTC"), "test"),
+                        new Offers(() -> guests.isPresent())),
                 new SessionsRoutes(sessions, users, trail),
                 new AccessRoutes(door, new Explanations(door, users)));
         RequestContract contract = new RequestContract(new ContractDocument());
