@@ -13,6 +13,7 @@ import java.util.Set;
  * @param capabilities what the caller may do now; everything for administrators
  * @param method how the caller signed in
  * @param sessionId the session that carries the request, absent without one
+ * @param identityId who outside vouches for the caller, absent for accounts that showed themselves
  */
 public record Caller(
         OptionalInt userId,
@@ -20,11 +21,32 @@ public record Caller(
         Role role,
         Set<Capability> capabilities,
         SignInMethod method,
-        OptionalLong sessionId) {
+        OptionalLong sessionId,
+        OptionalLong identityId) {
 
     /** Administrators hold everything, whatever their row says. */
     public Caller {
         capabilities = role == Role.ADMIN ? Capability.all() : Set.copyOf(capabilities);
+    }
+
+    /**
+     * A caller whom nobody outside vouches for.
+     *
+     * @param userId the account, absent for the installation's token and when authentication is off
+     * @param name for logs and the audit record
+     * @param role the role
+     * @param capabilities what the caller may do now; everything for administrators
+     * @param method how the caller signed in
+     * @param sessionId the session that carries the request, absent without one
+     */
+    public Caller(
+            OptionalInt userId,
+            String name,
+            Role role,
+            Set<Capability> capabilities,
+            SignInMethod method,
+            OptionalLong sessionId) {
+        this(userId, name, role, capabilities, method, sessionId, OptionalLong.empty());
     }
 
     /**

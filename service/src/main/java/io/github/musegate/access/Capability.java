@@ -173,6 +173,19 @@ public enum Capability {
     }
 
     /**
+     * Reads what a row of the database grants. Whatever a hand or another program wrote there grants nothing more.
+     *
+     * @param names names with commas between them
+     * @return the capabilities that exist and can be granted
+     */
+    public static Set<Capability> granted(String names) {
+        return Arrays.stream(names.split(","))
+                .map(BY_ID::get)
+                .filter(capability -> capability != null && capability.grantable())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
      * Everything, as an administrator holds it.
      *
      * @return all capabilities

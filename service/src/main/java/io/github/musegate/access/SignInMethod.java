@@ -8,6 +8,8 @@ public enum SignInMethod {
     SESSION,
     /** The installation's API token. */
     TOKEN,
+    /** A trusted proxy that vouches for a person. */
+    PROXY,
     /** Nothing: the installation lets visitors look around. */
     GUEST,
     /** Authentication is switched off: everybody is an administrator. */

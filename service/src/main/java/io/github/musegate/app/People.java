@@ -3,6 +3,8 @@ package io.github.musegate.app;
 import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Revocations;
+import io.github.musegate.identities.Identities;
+import io.github.musegate.identities.IdentityRights;
 import io.github.musegate.sessions.SessionKey;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.Users;
@@ -12,12 +14,14 @@ import java.time.Clock;
  * Accounts and sessions.
  *
  * @param users the accounts
+ * @param identities whom somebody outside vouches for
  * @param sessions their sessions
  * @param revocations tells every memory of theirs what no longer counts
  * @param typed slows down the guessing of what people type
  * @param sent slows down the guessing of what programs send
  */
-record People(Users users, Sessions sessions, Revocations revocations, Attempts typed, Attempts sent) {
+record People(
+        Users users, Identities identities, Sessions sessions, Revocations revocations, Attempts typed, Attempts sent) {
 
     static People of(Basis basis) {
         Revocations revocations = new Revocations();
@@ -27,10 +31,12 @@ record People(Users users, Sessions sessions, Revocations revocations, Attempts 
                 basis.values().sessionRules(basis.clients()),
                 revocations,
                 Clock.systemUTC());
-        Users users = new Users(basis.database(), sessions, basis.values()::passwordPolicy);
+        Users users = new Users(
+                basis.database(), sessions, basis.values()::passwordPolicy, new IdentityRights(basis.database()));
         users.adopt();
         return new People(
                 users,
+                new Identities(basis.database(), users, revocations, basis.log(), Clock.systemUTC()),
                 sessions,
                 revocations,
                 new Attempts(basis.values()::typedAttempts),

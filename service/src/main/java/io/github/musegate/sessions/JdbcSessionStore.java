@@ -10,13 +10,11 @@ import io.helidon.dbclient.DbRow;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +47,20 @@ final class JdbcSessionStore implements SessionStore {
     public boolean insert(NewSession session, @Nullable PasswordMark password) {
         boolean inserted = execute()
                         .createInsert("""
-                                insert into musegate_session (jti, user_id, method, expires_at, address, user_agent)
-                                select :jti, id, :method, :expires_at, :address, :user_agent
+                                insert into musegate_session
+                                    (jti, user_id, identity_id, method, expires_at, address, user_agent)
+                                select :jti, id, cast(:identity_id as bigint), :method, :expires_at, :address,
+                                    :user_agent
                                 from audiomuse_users
-                                where id = :user_id and enabled and (:any_password
+                                where id = :user_id and enabled
+                                    and (cast(:identity_id as bigint) is null or exists (select from musegate_identity i
+                                        where i.id = :identity_id and i.user_id = audiomuse_users.id))
+                                    and (:any_password
                                     or :mark = encode(sha256(convert_to(password_hash, 'UTF8')), 'hex'))
                                 for share
                                 """)
                         .addParam("jti", session.jti())
+                        .addParam("identity_id", session.identityId())
                         .addParam("method", session.origin().id())
                         .addParam("expires_at", session.expiresAt().atOffset(ZoneOffset.UTC))
                         .addParam("address", session.address())
@@ -76,15 +80,17 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     /**
-     * AudioMuse-AI writes whole seconds of UTC into password_changed_at, so a session of the same second is spared; our
+     * A session that came from an identity has the rights that the identity gives now. AudioMuse-AI writes whole seconds of UTC into password_changed_at, so a session of the same second is spared; our
      * own changes delete the rows and need no comparison.
      */
     @Override
     public Optional<SessionState> find(UUID jti) {
         return execute().get("""
-                        select s.id, s.user_id, s.expires_at, u.username, u.role,
-                            array_to_string(u.capabilities, ',') as capabilities
+                        select s.id, s.user_id, s.identity_id, s.expires_at, u.username,
+                            case when i.granted_admin then 'admin' else u.role end as role,
+                            array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities
                         from musegate_session s join audiomuse_users u on u.id = s.user_id
+                            left join musegate_identity i on i.id = s.identity_id
                         where s.jti = ? and s.expires_at > now() and u.enabled
                             and (u.password_changed_at is null
                                 or date_trunc('second', u.password_changed_at)
@@ -93,24 +99,18 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     private static SessionState state(DbRow row) {
+        Long identity = row.column("identity_id").get(Long.class);
         return new SessionState(
                 new Caller(
                         OptionalInt.of(row.column("user_id").getInt()),
                         row.column("username").getString(),
                         // a role that this version does not know gives no rights of its own
                         Role.find(row.column("role").getString()).orElse(Role.USER),
-                        capabilities(row.column("capabilities").getString()),
+                        Capability.granted(row.column("capabilities").getString()),
                         SignInMethod.SESSION,
-                        OptionalLong.of(row.column("id").getLong())),
+                        OptionalLong.of(row.column("id").getLong()),
+                        identity == null ? OptionalLong.empty() : OptionalLong.of(identity)),
                 instant(row, "expires_at"));
-    }
-
-    private static Set<Capability> capabilities(String names) {
-        return Arrays.stream(names.split(","))
-                .map(Capability::find)
-                .flatMap(Optional::stream)
-                .filter(Capability::grantable)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

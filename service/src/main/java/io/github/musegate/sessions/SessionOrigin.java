@@ -5,7 +5,11 @@ import java.util.Locale;
 /** How a person showed who they are when a session began. */
 public enum SessionOrigin {
     /** With a name and a password. */
-    PASSWORD;
+    PASSWORD,
+    /** A trusted proxy vouched for them. */
+    PROXY,
+    /** An identity provider vouched for them. */
+    OIDC;
 
     /**
      * The name in the API and the database.

@@ -96,7 +96,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @return false when there is no session because something changed meanwhile
      */
     public boolean start(User user, PasswordMark password, ServerRequest request, ServerResponse response) {
-        return begin(user, SessionOrigin.PASSWORD, password, request, response);
+        return begin(user, null, SessionOrigin.PASSWORD, password, request, response);
     }
 
     /**
@@ -110,13 +110,33 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @throws io.github.musegate.http.ProblemException 401 when the account was disabled or deleted meanwhile
      */
     public void start(User user, SessionOrigin origin, ServerRequest request, ServerResponse response) {
-        if (!begin(user, origin, null, request, response)) {
+        if (!begin(user, null, origin, null, request, response)) {
+            throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
+        }
+    }
+
+    /**
+     * Signs in a person whom somebody outside vouches for, as {@link #start(User, SessionOrigin, ServerRequest,
+     * ServerResponse)} does. The session has the rights that the identity gives at any moment, and ends with it.
+     *
+     * @param user whose account it is
+     * @param identityId the identity that the person came with
+     * @param origin how
+     * @param request the request that did it
+     * @param response the reply, not yet sent
+     * @throws io.github.musegate.http.ProblemException 401 when the account was disabled or deleted meanwhile, or the
+     *     identity is no longer bound to it
+     */
+    public void start(
+            User user, long identityId, SessionOrigin origin, ServerRequest request, ServerResponse response) {
+        if (!begin(user, identityId, origin, null, request, response)) {
             throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
         }
     }
 
     private boolean begin(
             User user,
+            @Nullable Long identityId,
             SessionOrigin origin,
             @Nullable PasswordMark password,
             ServerRequest request,
@@ -129,6 +149,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
                 new NewSession(
                         claims.jti(),
                         user.id(),
+                        identityId,
                         origin,
                         claims.expiresAt(),
                         rules.clientAddress().apply(request),

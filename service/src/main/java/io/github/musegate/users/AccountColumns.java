@@ -5,10 +5,7 @@ import io.github.musegate.access.Role;
 import io.helidon.dbclient.DbRow;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,7 @@ final class AccountColumns {
                 row.column("username").get(String.class),
                 row.column("display_name").get(String.class),
                 Role.find(row.column("role").get(String.class)).orElse(Role.USER),
-                capabilities(row.column("capabilities").get(String.class)),
+                Capability.granted(row.column("capabilities").get(String.class)),
                 row.column("enabled").get(Boolean.class),
                 row.column("landing_page").get(String.class),
                 instant(row.column("created_at").get(Timestamp.class)),
@@ -46,14 +43,6 @@ final class AccountColumns {
     /** The form in which capabilities are given to the database. */
     static String array(Collection<Capability> capabilities) {
         return capabilities.stream().map(Capability::id).sorted().collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static Set<Capability> capabilities(String list) {
-        return Arrays.stream(list.split(","))
-                .map(Capability::find)
-                .flatMap(Optional::stream)
-                .filter(Capability::grantable)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes sure that the right person is at the keyboard before an act that an open browser must not be enough for. Whoever
  * came with a session types their own password again; whoever came with a token has shown a secret just now.
+ * Whoever a proxy vouches for has no password here, and types the name of the account that the act is aimed at.
  */
 public final class Confirmations {
 
@@ -39,9 +40,16 @@ public final class Confirmations {
      * @param request the request of the act
      * @param caller who acts
      * @param currentPassword what they typed as their own password
+     * @param confirmUsername what they typed as the name of the account, for those who have no password here
+     * @param target the name of the account that the act is aimed at
      * @throws io.github.musegate.http.ProblemException 400 when it is missing or wrong, 429 after too many wrong ones
      */
-    void confirm(ServerRequest request, Caller caller, @Nullable String currentPassword) {
+    void confirm(
+            ServerRequest request,
+            Caller caller,
+            @Nullable String currentPassword,
+            @Nullable String confirmUsername,
+            String target) {
         switch (caller.method()) {
             case TOKEN -> {
                 // exempt
@@ -51,6 +59,12 @@ public final class Confirmations {
                     throw Problem.badRequest("Current password is required.").exception();
                 }
                 check(address.apply(request), caller, currentPassword);
+            }
+            case PROXY -> {
+                if (!target.equals(confirmUsername)) {
+                    throw Problem.badRequest("Type the account's username as confirm_username.")
+                            .exception();
+                }
             }
             // a visitor changes nothing, and has nothing to confirm it with
             case GUEST -> throw Problem.of(ProblemType.FORBIDDEN).exception();

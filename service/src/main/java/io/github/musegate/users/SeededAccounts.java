@@ -1,11 +1,15 @@
 package io.github.musegate.users;
 
+import io.github.musegate.access.Capability;
 import io.github.musegate.access.Preset;
 import io.github.musegate.access.Role;
 import io.github.musegate.db.Database;
+import io.github.musegate.http.ProblemException;
+import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,29 @@ final class SeededAccounts {
         NewAccount account = account(username, password, role, null);
         OptionalInt id = database.inTransaction(transaction -> store.insert(transaction, account));
         return id.isPresent() ? Optional.of(user(id.getAsInt(), account)) : Optional.empty();
+    }
+
+    Optional<User> provision(
+            DbExecute transaction, String username, Optional<String> displayName, Set<Capability> capabilities) {
+        NewAccount account = new NewAccount(
+                Usernames.check(username),
+                "",
+                Role.USER,
+                displayName.map(SeededAccounts::shown).orElse(null),
+                capabilities,
+                true,
+                null);
+        OptionalInt id = store.insert(transaction, account);
+        return id.isPresent() ? Optional.of(user(id.getAsInt(), account)) : Optional.empty();
+    }
+
+    /** Nobody is kept out by a name that is only shown. */
+    private static @Nullable String shown(String displayName) {
+        try {
+            return UserEdit.displayName(displayName);
+        } catch (ProblemException unusable) {
+            return null;
+        }
     }
 
     private NewAccount account(String username, String password, Role role, @Nullable String displayName) {

@@ -2,6 +2,7 @@ package io.github.musegate.users;
 
 import io.github.musegate.access.Act;
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.Capability;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
@@ -29,18 +30,21 @@ final class UserAdministration {
     private final SessionsOfUser sessions;
     private final Supplier<PasswordPolicy> policy;
     private final Passwords passwords;
+    private final RightsElsewhere elsewhere;
 
     UserAdministration(
             Database database,
             UserStore store,
             SessionsOfUser sessions,
             Supplier<PasswordPolicy> policy,
-            Passwords passwords) {
+            Passwords passwords,
+            RightsElsewhere elsewhere) {
         this.database = database;
         this.store = store;
         this.sessions = sessions;
         this.policy = policy;
         this.passwords = passwords;
+        this.elsewhere = elsewhere;
     }
 
     /**
@@ -195,13 +199,19 @@ final class UserAdministration {
             boolean still = locked.stream()
                     .anyMatch(user -> user.id() == actor
                             && user.enabled()
-                            && user.allowed().containsAll(caller.capabilities()));
+                            && allowed(transaction, caller, user).containsAll(caller.capabilities()));
             if (!still) {
                 throw Problem.forbidden("Your own account has just been changed.")
                         .exception();
             }
         }
         return locked;
+    }
+
+    private Set<Capability> allowed(DbExecute transaction, Caller caller, User user) {
+        return caller.identityId().isPresent()
+                ? elsewhere.allowed(transaction, user, caller.identityId().getAsLong())
+                : user.allowed();
     }
 
     private static User find(List<User> users, int id) {

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** What a username may be, and which usernames are the same. */
-final class Usernames {
+public final class Usernames {
 
     static final int MOST = 128;
 
@@ -28,8 +28,12 @@ final class Usernames {
     /**
      * Checks the name of a new or renamed account. Names that exist already are never checked: whoever has an odd one
      * keeps it.
+     *
+     * @param typed the name as typed
+     * @return the name in the form in which it is stored
+     * @throws io.github.musegate.http.ProblemException 400 when it cannot be a username
      */
-    static String check(String typed) {
+    public static String check(String typed) {
         String name = Normalizer.normalize(trim(typed), Normalizer.Form.NFC);
         if (name.isEmpty()) {
             throw Problem.badRequest("A username is required.").exception();
@@ -51,14 +55,22 @@ final class Usernames {
     /**
      * What two usernames share when they are the same to people: NFKC and full case folding. Dotless and dotted i fold
      * together, which is stricter than Unicode's own table.
+     *
+     * @param name a username
+     * @return the same text for names that are the same
      */
-    static String key(String name) {
+    public static String key(String name) {
         String folded = compatible(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return compatible(folded);
     }
 
-    /** Whether a text can be a parameter of a statement at all: no NUL, no half characters. */
-    static boolean storable(String text) {
+    /**
+     * Whether a text can be a parameter of a statement at all: no NUL, no half characters.
+     *
+     * @param text any text
+     * @return whether the database can hold it
+     */
+    public static boolean storable(String text) {
         return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 

@@ -1,10 +1,12 @@
 package io.github.musegate.users;
 
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.Capability;
 import io.github.musegate.access.Role;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
+import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class Users {
     private final PasswordCheck passwordCheck;
     private final Adoption adoption;
     private final SeededAccounts seeds;
+    private final RightsElsewhere elsewhere;
 
     /**
      * Takes what the room needs.
@@ -34,6 +37,20 @@ public final class Users {
      * @param policy what new passwords must be just now
      */
     public Users(Database database, SessionsOfUser sessions, Supplier<PasswordPolicy> policy) {
+        this(database, sessions, policy, RightsElsewhere.NONE);
+    }
+
+    /**
+     * Takes what the room needs where people come in from outside too.
+     *
+     * @param database where the accounts are
+     * @param sessions how sessions are ended
+     * @param policy what new passwords must be just now
+     * @param elsewhere what people may do because somebody outside vouches for them
+     */
+    public Users(
+            Database database, SessionsOfUser sessions, Supplier<PasswordPolicy> policy, RightsElsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.database = database;
         this.store = new JdbcUserStore(database);
         this.adoption = new Adoption(store);
@@ -126,6 +143,21 @@ public final class Users {
      */
     public Optional<User> seed(String username, String password, Role role) {
         return seeds.seed(username, password, role);
+    }
+
+    /**
+     * Makes the account of somebody who signs in elsewhere, without a password. It is never an administrator's.
+     *
+     * @param transaction the transaction that does it
+     * @param username the name, to be checked
+     * @param displayName the name for people; left out when it is not acceptable
+     * @param capabilities what is granted
+     * @return the new account, or nothing when the name is taken
+     * @throws ProblemException 400 when the name is not acceptable
+     */
+    public Optional<User> provision(
+            DbExecute transaction, String username, Optional<String> displayName, Set<Capability> capabilities) {
+        return seeds.provision(transaction, username, displayName, capabilities);
     }
 
     /**
@@ -246,7 +278,7 @@ public final class Users {
 
     /** Makes the other half of the room: what people change by the API. */
     UserAdministration administration() {
-        return new UserAdministration(database, store, sessions, policy, passwords);
+        return new UserAdministration(database, store, sessions, policy, passwords, elsewhere);
     }
 
     static ProblemException notFound() {

@@ -127,7 +127,7 @@ public final class UsersRoutes implements UsersService {
             if (username.isEmpty() || body.password() == null || body.password().isEmpty()) {
                 throw Problem.badRequest("Username and password are required.").exception();
             }
-            confirmations.confirm(request, caller, body.currentPassword());
+            confirmations.confirm(request, caller, body.currentPassword(), body.confirmUsername(), username);
             return administration.create(
                     act,
                     new NewUserWish(
@@ -149,8 +149,9 @@ public final class UsersRoutes implements UsersService {
         UserChange body = Json.read(request, UserChange.class);
         var changed = attempt(request, caller, "user.update", String.valueOf(id), act -> {
             User target = users.touchable(caller, id);
-            if (body.currentPassword() != null) {
-                confirmations.confirm(request, caller, body.currentPassword());
+            if (body.currentPassword() != null || body.confirmUsername() != null) {
+                confirmations.confirm(
+                        request, caller, body.currentPassword(), body.confirmUsername(), target.username());
             }
             Role role = body.role() == null ? target.role() : role(body.role());
             return administration.change(
@@ -176,8 +177,9 @@ public final class UsersRoutes implements UsersService {
         int id = id(request);
         Confirmation body = Json.read(request, Confirmation.class);
         attempt(request, caller, "user.delete", String.valueOf(id), act -> {
-            UserAdministration.checkDelete(caller, users.find(id).orElseThrow(Users::notFound));
-            confirmations.confirm(request, caller, body.currentPassword());
+            User target = users.find(id).orElseThrow(Users::notFound);
+            UserAdministration.checkDelete(caller, target);
+            confirmations.confirm(request, caller, body.currentPassword(), body.confirmUsername(), target.username());
             administration.delete(act, id);
             return id;
         });
@@ -201,7 +203,7 @@ public final class UsersRoutes implements UsersService {
             if (body.password() == null || body.password().isEmpty()) {
                 throw Problem.badRequest("Password is required.").exception();
             }
-            confirmations.confirm(request, caller, body.currentPassword());
+            confirmations.confirm(request, caller, body.currentPassword(), body.confirmUsername(), target.username());
             return administration.setPassword(act, id, body.password());
         });
         renew(caller, changed, request, response);

@@ -64,6 +64,35 @@ class JdbcSessionStoreTest {
     }
 
     @Test
+    void aSessionOfAnIdentityHasTheRightsThatItGivesNow() {
+        db.run("insert into musegate_identity (id, source, username, username_key, user_id, granted_admin)"
+                + " overriding system value values (7, 'proxy', 'ann', 'ann', 1, true)");
+        NewSession ann = session(1, 7L);
+        assertThat(store.insert(ann, null)).isTrue();
+        assertThat(store.find(ann.jti()).orElseThrow().caller()).satisfies(caller -> {
+            assertThat(caller.administrator()).isTrue();
+            assertThat(caller.identityId()).hasValue(7);
+        });
+        db.run("update musegate_identity set granted_admin = false, granted_capabilities = '{share,manage_settings}'");
+        assertThat(store.find(ann.jti()).orElseThrow().caller()).satisfies(caller -> {
+            assertThat(caller.role()).isEqualTo(Role.USER);
+            assertThat(caller.capabilities()).containsExactly(Capability.SHARE);
+        });
+        db.run("update musegate_identity set granted_capabilities = null");
+        assertThat(store.find(ann.jti()).orElseThrow().caller().capabilities()).containsExactly(Capability.SEARCH);
+        db.run("delete from musegate_identity");
+        assertThat(store.find(ann.jti())).isEmpty();
+    }
+
+    @Test
+    void anIdentityOfSomebodyElseBeginsNoSession() {
+        db.run("insert into musegate_identity (id, source, username, username_key, user_id)"
+                + " overriding system value values (8, 'proxy', 'root', 'root', 2)");
+        assertThat(store.insert(session(1, 8L), null)).isFalse();
+        assertThat(store.insert(session(1, 9L), null)).isFalse();
+    }
+
+    @Test
     void nobodyButAnEnabledAccountWithTheSamePasswordGetsASession() {
         assertThat(store.insert(session(99), null)).isFalse();
         PasswordMark mark = store.mark(1);
@@ -175,7 +204,17 @@ class JdbcSessionStoreTest {
     }
 
     private static NewSession session(int userId) {
+        return session(userId, null);
+    }
+
+    private static NewSession session(int userId, Long identityId) {
         return new NewSession(
-                UUID.randomUUID(), userId, SessionOrigin.PASSWORD, Instant.now().plusSeconds(600), "192.0.2.1", "test");
+                UUID.randomUUID(),
+                userId,
+                identityId,
+                SessionOrigin.PASSWORD,
+                Instant.now().plusSeconds(600),
+                "192.0.2.1",
+                "test");
     }
 }

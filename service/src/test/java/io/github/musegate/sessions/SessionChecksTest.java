@@ -58,7 +58,8 @@ class SessionChecksTest {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         SessionClaims claims = new SessionClaims(UUID.randomUUID(), "ann", "user", now, now.plusSeconds(600));
         store.insert(
-                new NewSession(claims.jti(), 1, SessionOrigin.PASSWORD, claims.expiresAt(), "192.0.2.1", ""), null);
+                new NewSession(claims.jti(), 1, null, SessionOrigin.PASSWORD, claims.expiresAt(), "192.0.2.1", ""),
+                null);
         token = TOKENS.write(claims);
     }
 

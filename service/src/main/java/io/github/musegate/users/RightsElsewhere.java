@@ -1,0 +1,25 @@
+package io.github.musegate.users;
+
+import io.github.musegate.access.Capability;
+import io.helidon.dbclient.DbExecute;
+import java.util.Set;
+
+/**
+ * What a person may do because somebody outside vouches for them. The identities room implements it.
+ */
+@FunctionalInterface
+public interface RightsElsewhere {
+
+    /** Nobody outside vouches for anybody. */
+    RightsElsewhere NONE = (transaction, user, identityId) -> Set.of();
+
+    /**
+     * What a person may do by an identity, which stays so until the transaction ends.
+     *
+     * @param transaction the transaction
+     * @param user the account, locked
+     * @param identityId the identity that the person came with
+     * @return everything that they may do now; nothing when the identity is not theirs any more
+     */
+    Set<Capability> allowed(DbExecute transaction, User user, long identityId);
+}
