@@ -4,6 +4,8 @@ import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditRoutes;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.forward.ForwardRoutes;
+import io.github.musegate.forward.Forwards;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
 import io.github.musegate.sessions.SessionsRoutes;
@@ -22,6 +24,7 @@ import io.github.musegate.web.AssetRoutes;
 import io.github.musegate.web.PageRoutes;
 import io.github.musegate.web.ReferenceRoutes;
 import java.util.List;
+import java.util.Optional;
 
 /** The routes of all rooms. */
 final class Rooms {
@@ -39,6 +42,7 @@ final class Rooms {
                 new HealthRoutes(basis.database()::answers),
                 signIn(config, basis, people, installation, entrance),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users())),
+                forward(basis, people),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 users(config, basis, people),
                 new AuditRoutes(basis.log()),
@@ -75,6 +79,14 @@ final class Rooms {
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
                 new Offers(() -> basis.values().guestPreset().isPresent()));
+    }
+
+    private static ForwardRoutes forward(Basis basis, People people) {
+        return new ForwardRoutes(
+                new Forwards(basis.database(), people.sessions(), people.users(), people.revocations()),
+                basis.values().forwardRules(basis.clients()),
+                request -> Optional.empty(),
+                basis.audit());
     }
 
     private static UsersRoutes users(StartConfig config, Basis basis, People people) {

@@ -2,8 +2,11 @@ package io.github.musegate.app;
 
 import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Preset;
+import io.github.musegate.forward.ForwardRules;
+import io.github.musegate.forward.IdentityHeaders;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.sessions.SessionRules;
+import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
@@ -36,6 +39,15 @@ final class SettingValues {
 
     Optional<Preset> guestPreset() {
         return Preset.find(settings.get(ModeSettings.GUEST_PRESET));
+    }
+
+    ForwardRules forwardRules(ClientAddress clients) {
+        return new ForwardRules(
+                () -> settings.get(ForwardSettings.NEIGHBOURS),
+                () -> settings.get(ForwardSettings.COOKIE_DOMAIN),
+                () -> IdentityHeaders.of(settings.get(ForwardSettings.HEADERS)),
+                () -> settings.get(SettingKeys.PUBLIC_URL),
+                clients::throughTrustedProxy);
     }
 
     PasswordPolicy passwordPolicy() {

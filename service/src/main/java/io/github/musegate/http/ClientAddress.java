@@ -62,6 +62,16 @@ public final class ClientAddress {
     }
 
     /**
+     * Whether a request comes from a proxy whose {@code X-Forwarded-*} are believed.
+     *
+     * @param request any request
+     * @return whether the socket's other end is in the list
+     */
+    public boolean throughTrustedProxy(ServerRequest request) {
+        return proxies.get().contains(peer(request));
+    }
+
+    /**
      * Whether the client speaks https, to us or to a trusted proxy in front of us.
      *
      * @param request any request
@@ -71,7 +81,7 @@ public final class ClientAddress {
         if (request.isSecure()) {
             return true;
         }
-        if (!request.headers().contains(FORWARDED_PROTO) || !proxies.get().contains(peer(request))) {
+        if (!request.headers().contains(FORWARDED_PROTO) || !throughTrustedProxy(request)) {
             return false;
         }
         List<String> values = request.headers().values(FORWARDED_PROTO);

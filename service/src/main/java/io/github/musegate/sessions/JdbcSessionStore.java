@@ -25,6 +25,23 @@ final class JdbcSessionStore implements SessionStore {
     /** More than anybody has browsers; a program that signs in for every request must not fill the table. */
     private static final int MOST_OF_ONE_ACCOUNT = 1000;
 
+    /**
+     * A session that came from an identity has the rights that the identity gives now. AudioMuse-AI writes whole seconds
+     * of UTC into password_changed_at, so a session of the same second is spared; our own changes delete the rows and
+     * need no comparison.
+     */
+    private static final String GOOD = """
+            select s.id, s.user_id, s.identity_id, s.expires_at, u.username,
+                case when i.granted_admin then 'admin' else u.role end as role,
+                array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities
+            from musegate_session s join audiomuse_users u on u.id = s.user_id
+                left join musegate_identity i on i.id = s.identity_id
+            where s.expires_at > now() and u.enabled
+                and (u.password_changed_at is null
+                    or date_trunc('second', u.password_changed_at)
+                        <= date_trunc('second', s.created_at at time zone 'UTC'))
+            """;
+
     private final Database database;
 
     JdbcSessionStore(Database database) {
@@ -79,23 +96,14 @@ final class JdbcSessionStore implements SessionStore {
         return inserted;
     }
 
-    /**
-     * A session that came from an identity has the rights that the identity gives now. AudioMuse-AI writes whole seconds of UTC into password_changed_at, so a session of the same second is spared; our
-     * own changes delete the rows and need no comparison.
-     */
     @Override
     public Optional<SessionState> find(UUID jti) {
-        return execute().get("""
-                        select s.id, s.user_id, s.identity_id, s.expires_at, u.username,
-                            case when i.granted_admin then 'admin' else u.role end as role,
-                            array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities
-                        from musegate_session s join audiomuse_users u on u.id = s.user_id
-                            left join musegate_identity i on i.id = s.identity_id
-                        where s.jti = ? and s.expires_at > now() and u.enabled
-                            and (u.password_changed_at is null
-                                or date_trunc('second', u.password_changed_at)
-                                    <= date_trunc('second', s.created_at at time zone 'UTC'))
-                        """, jti).map(JdbcSessionStore::state);
+        return execute().get(GOOD + " and s.jti = ?", jti).map(JdbcSessionStore::state);
+    }
+
+    @Override
+    public Optional<SessionState> find(long id) {
+        return execute().get(GOOD + " and s.id = ?", id).map(JdbcSessionStore::state);
     }
 
     private static SessionState state(DbRow row) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.FreshAnswers;
 import io.github.musegate.access.Revocations;
+import io.github.musegate.kernel.SecretDigest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ final class SessionChecks {
     private final FreshAnswers<Shown, SessionState> states;
 
     /** A cookie and what it is read with: when the secret changes, what was known no longer counts. */
-    private record Shown(SessionTokens by, TokenDigest digest) {}
+    private record Shown(SessionTokens by, SecretDigest digest) {}
 
     SessionChecks(
             Supplier<SessionTokens> tokens, SessionStore store, Revocations revocations, Clock clock, Ticker ticker) {
@@ -31,7 +32,7 @@ final class SessionChecks {
     Optional<Caller> check(String token) {
         SessionTokens by = tokens.get();
         return states.find(
-                        new Shown(by, TokenDigest.of(token)),
+                        new Shown(by, SecretDigest.of(token)),
                         () -> by.read(token).map(SessionClaims::jti).flatMap(store::find))
                 .filter(state -> state.expiresAt().isAfter(clock.instant()))
                 .map(SessionState::caller);

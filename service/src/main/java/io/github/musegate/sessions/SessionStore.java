@@ -23,6 +23,9 @@ interface SessionStore {
     /** Looks up a session that is good now: not expired, of an enabled account, no newer password of another program. */
     Optional<SessionState> find(UUID jti);
 
+    /** Looks up a session that is good now by its id. */
+    Optional<SessionState> find(long id);
+
     /** Sessions of an account that have not expired, the one used last first. */
     List<Session> list(int userId, int limit);
 

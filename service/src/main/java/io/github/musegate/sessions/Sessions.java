@@ -203,6 +203,16 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     }
 
     /**
+     * Whose a session is, asked of the database.
+     *
+     * @param id the session's id
+     * @return the caller; nobody when the session has ended
+     */
+    public Optional<Caller> find(long id) {
+        return store.find(id).map(SessionState::caller);
+    }
+
+    /**
      * Signs out: ends the session of the request for good and removes the cookie.
      *
      * @param request the request

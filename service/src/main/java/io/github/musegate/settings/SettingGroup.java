@@ -14,6 +14,8 @@ public enum SettingGroup {
     PASSWORDS,
     /** What slows guessing. */
     THROTTLE,
+    /** Other services that are guarded. */
+    NEIGHBOURS,
     /** The default music server, which the wizard shows beside the settings. */
     MUSIC_SERVER;
 

@@ -108,7 +108,7 @@ public final class SettingKeys {
             LOGIN_FIND_TIME,
             LOGIN_BAN_TIME);
 
-    private static final List<SettingKey<?>> ALL = Stream.of(GENERAL, ModeSettings.all())
+    private static final List<SettingKey<?>> ALL = Stream.of(GENERAL, ModeSettings.all(), ForwardSettings.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();
 

@@ -9,9 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The types of settings. Their messages go on after the setting's name. */
 final class SettingTypes {
+
+    /** The last name is no number, so that no address is taken for a domain. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     private SettingTypes() {}
 
@@ -81,6 +87,33 @@ final class SettingTypes {
                 List.of(),
                 text -> text.isEmpty() ? Optional.empty() : Optional.of(originOf(text)),
                 value -> value.map(URI::toString).orElse(""));
+    }
+
+    /** Addresses of installations, as {@link #origin()} reads one, separated by commas or blanks. */
+    static SettingType<List<URI>> origins() {
+        return new SettingType<>(
+                "list",
+                List.of(),
+                text -> Arrays.stream(text.split("[,\\s]+"))
+                        .filter(entry -> !entry.isEmpty())
+                        .map(SettingTypes::originOf)
+                        .toList(),
+                origins -> origins.stream().map(URI::toString).collect(Collectors.joining(",")));
+    }
+
+    /** A domain of at least two names, such as {@code example.org}; a leading dot does not matter. */
+    static SettingType<String> domain() {
+        return new SettingType<>(
+                "string",
+                List.of(),
+                text -> {
+                    String domain = (text.startsWith(".") ? text.substring(1) : text).toLowerCase(Locale.ROOT);
+                    if (!domain.isEmpty() && !DOMAIN.matcher(domain).matches()) {
+                        throw new IllegalArgumentException("must be a domain such as example.org");
+                    }
+                    return domain;
+                },
+                Function.identity());
     }
 
     /** Addresses and networks, separated by commas or blanks. */

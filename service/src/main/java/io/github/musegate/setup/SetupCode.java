@@ -1,11 +1,8 @@
 package io.github.musegate.setup;
 
+import io.github.musegate.kernel.SecretDigest;
 import io.github.musegate.settings.Facts;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -34,16 +31,13 @@ final class SetupCode {
             code.append(i > 0 && i % GROUP == 0 ? "-" : "")
                     .append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
         }
-        facts.put(FACT, hash(code.toString()));
+        facts.put(FACT, digest(code.toString()).hex());
         return code.toString();
     }
 
     /** Whether this is the present code, in any case and with or without dashes. */
     boolean matches(String typed) {
-        byte[] hash = hash(typed).getBytes(StandardCharsets.US_ASCII);
-        return facts.find(FACT)
-                .filter(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.US_ASCII), hash))
-                .isPresent();
+        return facts.find(FACT).filter(digest(typed)::matches).isPresent();
     }
 
     /** Makes the present code worth nothing. */
@@ -51,13 +45,7 @@ final class SetupCode {
         facts.remove(FACT);
     }
 
-    private static String hash(String code) {
-        try {
-            String plain = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(plain.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+    private static SecretDigest digest(String code) {
+        return SecretDigest.of(code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
     }
 }

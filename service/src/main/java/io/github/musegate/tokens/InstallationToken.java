@@ -2,9 +2,7 @@ package io.github.musegate.tokens;
 
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.SignInMethod;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.musegate.kernel.SecretDigest;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,8 +33,7 @@ public final class InstallationToken {
      */
     public Optional<Caller> find(String token) {
         String expected = setting.get().strip();
-        // hashes have one length: the time of the comparison tells nothing of the token's own
-        boolean same = MessageDigest.isEqual(hash(token), hash(expected));
+        boolean same = SecretDigest.of(token).sameAs(SecretDigest.of(expected));
         return same && !expected.isEmpty() ? Optional.of(CALLER) : Optional.empty();
     }
 
@@ -47,13 +44,5 @@ public final class InstallationToken {
      */
     public boolean guessable() {
         return setting.get().strip().length() < UNGUESSABLE;
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

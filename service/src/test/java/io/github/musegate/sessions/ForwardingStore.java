@@ -27,6 +27,11 @@ class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public Optional<SessionState> find(long id) {
+        return store.find(id);
+    }
+
+    @Override
     public Optional<SessionState> find(UUID jti) {
         return store.find(jti);
     }

@@ -1,0 +1,78 @@
+package io.github.musegate.forward;
+
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Preset;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Locale;
+
+/** How the headers are called in which a neighbour is told who somebody is. */
+public enum IdentityHeaders {
+    /** As authentik's outpost calls them. */
+    AUTHENTIK("X-authentik-username", "X-authentik-groups", "X-authentik-name", "X-authentik-uid", "|"),
+    /** As Authelia calls them; it has no name for the number. */
+    AUTHELIA("Remote-User", "Remote-Groups", "Remote-Name", "Remote-Uid", ","),
+    /** As oauth2-proxy calls them in its answers. */
+    OAUTH2_PROXY(
+            "X-Auth-Request-Preferred-Username",
+            "X-Auth-Request-Groups",
+            "X-Auth-Request-Name",
+            "X-Auth-Request-User",
+            ",");
+
+    private static final String ADMINISTRATORS = "musegate-admins";
+    private static final String EVERYBODY = "musegate-users";
+
+    private final HeaderName username;
+    private final HeaderName groups;
+    private final HeaderName name;
+    private final HeaderName uid;
+    private final String separator;
+
+    IdentityHeaders(String username, String groups, String name, String uid, String separator) {
+        this.username = HeaderNames.create(username);
+        this.groups = HeaderNames.create(groups);
+        this.name = HeaderNames.create(name);
+        this.uid = HeaderNames.create(uid);
+        this.separator = separator;
+    }
+
+    /**
+     * Reads the setting.
+     *
+     * @param id its text
+     * @return the names
+     */
+    public static IdentityHeaders of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** All names, in the order in which they are listed for a proxy. */
+    List<HeaderName> all() {
+        return List.of(username, groups, name, uid);
+    }
+
+    /** Whether a name arrives as it is: headers carry visible ASCII safely and nothing else. */
+    static boolean carries(String text) {
+        return !text.isBlank() && text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    /** Puts all of them on a reply, so that a proxy that copies them overwrites whatever the client sent. */
+    void put(ServerResponse response, Caller caller, String displayName) {
+        response.header(HeaderValues.create(username, caller.name()));
+        response.header(HeaderValues.create(groups, String.join(separator, groupsOf(caller))));
+        response.header(HeaderValues.create(name, carries(displayName) ? displayName : caller.name()));
+        response.header(HeaderValues.create(
+                uid,
+                caller.userId().isPresent() ? String.valueOf(caller.userId().getAsInt()) : ""));
+    }
+
+    private static List<String> groupsOf(Caller caller) {
+        return caller.administrator()
+                ? List.of(EVERYBODY, ADMINISTRATORS)
+                : List.of(EVERYBODY, "musegate-" + Preset.nameOf(caller.capabilities()));
+    }
+}
