@@ -53,6 +53,14 @@ public enum ProblemType {
     NOT_IMPLEMENTED("not-implemented", Status.NOT_IMPLEMENTED_501, "This is not available yet", "Not implemented"),
     /** A music server could not be reached or gave no useful answer. */
     BAD_GATEWAY("bad-gateway", Status.BAD_GATEWAY_502, "The music server gave no useful answer", "Bad gateway"),
+    /** A sign-in by a provider did not succeed. */
+    SIGN_IN_FAILED("sign-in-failed", Status.BAD_REQUEST_400, "The sign-in did not succeed", "Sign-in failed"),
+    /** A sign-in provider could not be reached or gave no useful answer. */
+    IDENTITY_PROVIDER(
+            "identity-provider",
+            Status.BAD_GATEWAY_502,
+            "The sign-in provider gave no useful answer",
+            "Sign-in provider unavailable"),
     /** A part that the request needs is away. */
     UNAVAILABLE("unavailable", Status.SERVICE_UNAVAILABLE_503, "A needed part is away", "Service unavailable");
 
