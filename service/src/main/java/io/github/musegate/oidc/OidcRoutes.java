@@ -9,8 +9,6 @@ import io.github.musegate.api.model.OidcProviderChange;
 import io.github.musegate.api.model.OidcProviderList;
 import io.github.musegate.api.model.OidcProviderTest;
 import io.github.musegate.api.model.OidcProviderTested;
-import io.github.musegate.api.model.SignInProvider;
-import io.github.musegate.api.model.SignInProviderList;
 import io.github.musegate.api.model.Status;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.ErrorPages;
@@ -55,15 +53,6 @@ final class OidcRoutes implements OidcService {
         this.surroundings = surroundings;
         this.audit = audit;
         this.pages = pages;
-    }
-
-    @Override
-    public void listSignInProviders(ServerRequest request, ServerResponse response) {
-        Json.send(
-                response,
-                new SignInProviderList(providers.enabled().stream()
-                        .map(provider -> new SignInProvider(provider.title(), provider.start()))
-                        .toList()));
     }
 
     @Override

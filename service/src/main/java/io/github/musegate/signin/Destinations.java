@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a browser goes after sign-in. */
-final class Destinations {
+public final class Destinations {
 
     private static final String HOME = "/";
 
@@ -15,8 +15,14 @@ final class Destinations {
 
     private Destinations() {}
 
-    /** What was asked for if it is a page here, else the person's own start page, else the first page. */
-    static String of(@Nullable String next, Optional<User> user) {
+    /**
+     * Chooses a page.
+     *
+     * @param next what was asked for, unchecked
+     * @param user who has signed in, if that is known
+     * @return what was asked for if it is a page here, else the person's own start page, else the first page
+     */
+    public static String of(@Nullable String next, Optional<User> user) {
         return path(next)
                 .or(() -> user.map(User::landingPage).flatMap(Destinations::path))
                 .orElse(HOME);

@@ -5,6 +5,7 @@ import io.github.musegate.access.Callers;
 import io.github.musegate.access.SetupGate;
 import io.github.musegate.api.SigninService;
 import io.github.musegate.api.model.SignInMethods;
+import io.github.musegate.api.model.SignInProvider;
 import io.github.musegate.api.model.SignedIn;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
@@ -109,7 +110,14 @@ public final class SigninRoutes implements SigninService {
 
     @Override
     public void getSignInMethods(ServerRequest request, ServerResponse response) {
-        Json.send(response, new SignInMethods(true, offers.guests().getAsBoolean()));
+        Json.send(
+                response,
+                new SignInMethods(
+                        true,
+                        offers.guests().getAsBoolean(),
+                        offers.providers().get().stream()
+                                .map(provider -> new SignInProvider(provider.title(), provider.start()))
+                                .toList()));
     }
 
     @Override
