@@ -5,6 +5,7 @@ import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.ClientAddress;
+import io.github.musegate.oidc.Providers;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
@@ -17,6 +18,7 @@ import java.time.Clock;
  * @param database the database, migrated
  * @param sealer what seals secrets in it
  * @param settings the settings
+ * @param providers the sign-in providers
  * @param values the settings as the rooms want them
  * @param clients tells where a request comes from
  * @param log the audit record
@@ -26,6 +28,7 @@ record Basis(
         Database database,
         Sealer sealer,
         Settings settings,
+        Providers providers,
         SettingValues values,
         ClientAddress clients,
         AuditLog log,
@@ -34,13 +37,15 @@ record Basis(
     static Basis open(StartConfig config, Database database) {
         Sealer sealer = SealingStart.sealer(config, database);
         Settings settings = Settings.of(database, sealer);
+        Providers providers = new Providers(database, sealer);
         ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
         AuditLog log = new AuditLog(database, Clock.systemUTC());
         return new Basis(
                 database,
                 sealer,
                 settings,
-                new SettingValues(settings),
+                providers,
+                new SettingValues(settings, providers),
                 clients,
                 log,
                 new AuditTrail(log, clients::of));

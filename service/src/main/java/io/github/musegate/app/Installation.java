@@ -17,7 +17,15 @@ record Installation(MusicServers servers, Setup setup, Optional<String> setupCod
     static Installation of(Basis basis, People people, Environment environment) {
         MusicServers servers = new MusicServers(basis.database(), basis.sealer());
         Setup setup = new Setup(
-                basis.database(), basis.settings(), people.users(), servers, people.typed(), basis.clients()::of);
+                basis.database(),
+                basis.settings(),
+                basis.values()::authEnabled,
+                basis.providers()::makeAdministrators,
+                people.users(),
+                servers,
+                people.typed(),
+                basis.clients()::of);
+        basis.providers().importFrom(environment);
         setup.importFrom(environment);
         return new Installation(servers, setup, setup.codeForStart());
     }

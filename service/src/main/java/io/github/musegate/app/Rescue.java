@@ -95,6 +95,8 @@ public final class Rescue implements AutoCloseable {
         Setup setup = new Setup(
                 basis.database(),
                 basis.settings(),
+                basis.values()::authEnabled,
+                basis.providers()::makeAdministrators,
                 people.users(),
                 new MusicServers(basis.database(), basis.sealer()),
                 people.typed(),

@@ -8,9 +8,14 @@ import io.github.musegate.forward.ForwardRoutes;
 import io.github.musegate.forward.Forwards;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
+import io.github.musegate.oidc.OpenIdConnect;
+import io.github.musegate.oidc.Surroundings;
 import io.github.musegate.sessions.SessionsRoutes;
+import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.setup.SetupRoutes;
 import io.github.musegate.signin.AccessRoutes;
+import io.github.musegate.signin.AutoLaunch;
+import io.github.musegate.signin.Destinations;
 import io.github.musegate.signin.Explanations;
 import io.github.musegate.signin.LoginVisits;
 import io.github.musegate.signin.Myself;
@@ -23,6 +28,7 @@ import io.github.musegate.users.UsersRoutes;
 import io.github.musegate.web.AssetRoutes;
 import io.github.musegate.web.PageRoutes;
 import io.github.musegate.web.ReferenceRoutes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +44,10 @@ final class Rooms {
             People people,
             Installation installation,
             Entrance entrance) {
+        OpenIdConnect outside = outside(basis, people);
         return List.of(
                 new HealthRoutes(basis.database()::answers),
-                signIn(config, basis, people, installation, entrance),
+                signIn(config, basis, people, outside, installation, entrance),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users())),
                 forward(basis, people),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
@@ -56,6 +63,13 @@ final class Rooms {
                         basis.audit(),
                         environment),
                 new ServersRoutes(installation.servers(), basis.audit()),
+                outside.routes(
+                                people.identities(),
+                                people.users(),
+                                people.sent(),
+                                basis.audit(),
+                                (next, user) -> Destinations.of(next, Optional.of(user)),
+                                entrance.pages()),
                 new PageRoutes(
                         entrance.pages(),
                         new LoginVisits(
@@ -63,22 +77,51 @@ final class Rooms {
                                 installation.setup(),
                                 people.sessions(),
                                 people.users(),
-                                entrance.pages())::answer),
+                                entrance.pages(),
+                                autoLaunch(basis))::answer),
                 new AssetRoutes(entrance.assets()),
                 new ReferenceRoutes(entrance.contract()::text));
     }
 
     private static SigninRoutes signIn(
-            StartConfig config, Basis basis, People people, Installation installation, Entrance entrance) {
+            StartConfig config,
+            Basis basis,
+            People people,
+            OpenIdConnect outside,
+            Installation installation,
+            Entrance entrance) {
         return new SigninRoutes(
                 basis.values()::authEnabled,
                 installation.setup(),
                 new PasswordSignIn(
                         people.users(), people.sessions(), people.typed(), basis.audit(), basis.clients()::of),
-                new SignOut(people.sessions(), basis.audit()),
+                new SignOut(
+                        people.sessions(),
+                        basis.audit(),
+                        outside.sessions()::signingOut,
+                        autoLaunch(basis)),
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
-                new Offers(() -> basis.values().guestPreset().isPresent()));
+                new Offers(
+                        () -> basis.values().guestPreset().isPresent(),
+                        basis.providers()::enabled));
+    }
+
+    private static OpenIdConnect outside(Basis basis, People people) {
+        return new OpenIdConnect(
+                basis.database(),
+                basis.providers(),
+                basis.sealer(),
+                people.sessions(),
+                new Surroundings(
+                        () -> basis.settings().get(SettingKeys.PUBLIC_URL),
+                        basis.clients()::isHttps,
+                        basis.clients()::of),
+                Clock.systemUTC());
+    }
+
+    private static AutoLaunch autoLaunch(Basis basis) {
+        return new AutoLaunch(basis.providers()::autoLaunch);
     }
 
     private static ForwardRoutes forward(Basis basis, People people) {

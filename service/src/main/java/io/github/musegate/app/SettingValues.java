@@ -5,6 +5,7 @@ import io.github.musegate.access.Preset;
 import io.github.musegate.forward.ForwardRules;
 import io.github.musegate.forward.IdentityHeaders;
 import io.github.musegate.http.ClientAddress;
+import io.github.musegate.oidc.Providers;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
@@ -20,13 +21,16 @@ import java.util.Optional;
 final class SettingValues {
 
     private final Settings settings;
+    private final Providers providers;
 
-    SettingValues(Settings settings) {
+    SettingValues(Settings settings, Providers providers) {
         this.settings = settings;
+        this.providers = providers;
     }
 
+    /** Whether people have to sign in. Beside a sign-in provider everybody has to, whatever the setting says. */
     boolean authEnabled() {
-        return settings.get(SettingKeys.AUTH_ENABLED);
+        return settings.get(SettingKeys.AUTH_ENABLED) || !providers.enabled().isEmpty();
     }
 
     String publicUrl() {

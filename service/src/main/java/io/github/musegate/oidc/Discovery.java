@@ -78,10 +78,12 @@ final class Discovery {
                     http.get(URI.create(ProviderAddress.trimmed(issuer) + ProviderAddress.DESCRIPTION))
                             .getContent());
             return checked(issuer, metadata);
+        } catch (MalformedURLException strange) {
+            throw trouble("The sign-in provider names addresses that cannot be used.");
         } catch (IOException away) {
             LOGGER.log(System.Logger.Level.WARNING, "The sign-in provider {0} is away: {1}", issuer, away.getMessage());
             throw trouble("The sign-in provider cannot be reached: " + away.getMessage() + ".");
-        } catch (ParseException | MalformedURLException strange) {
+        } catch (ParseException strange) {
             throw trouble("The sign-in provider does not describe itself as OpenID Connect wants it.");
         }
     }

@@ -47,8 +47,9 @@ final class IdTokens {
      * @throws ProblemException as {@link #identity} does
      */
     static LogoutTokenClaimsSet logout(Described described, String clientId, JWT token) {
+        // not every provider names the type; what must be in the token, and what must not, tells it from others
         return checked(() -> new LogoutTokenValidator(
-                        described.issuer(), new ClientID(clientId), described.keySelector(), null)
+                        described.issuer(), new ClientID(clientId), false, described.keySelector(), null)
                 .validate(token));
     }
 

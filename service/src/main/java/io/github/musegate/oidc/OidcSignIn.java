@@ -3,7 +3,6 @@ package io.github.musegate.oidc;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
-import io.github.musegate.access.SignInMethod;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
@@ -16,8 +15,6 @@ import io.github.musegate.users.Users;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Makes a session of an arrival. What is refused is recorded and slowed down. */
 final class OidcSignIn {
@@ -105,28 +102,18 @@ final class OidcSignIn {
             Recognition.Known known,
             ServerRequest request,
             ServerResponse response) {
-        long session = sessions.start(known.user(), SessionOrigin.OIDC, known.identityId(), request, response);
-        begun.begun(session, provider, arrived);
+        Caller caller = sessions.start(known.user(), known.identityId(), SessionOrigin.OIDC, request, response);
+        begun.begun(caller.sessionId().orElseThrow(), provider, arrived);
         users.signedIn(known.user().id());
         // when this fails, the reply with the cookie is replaced: nobody gets in unrecorded
         audit.record(
                 request,
-                caller(known),
+                caller,
                 ACT,
                 known.user().username(),
                 AuditResult.OK,
                 Map.of("by", "oidc", "provider", provider.id()));
         return landing.after(arrived.next(), known.user());
-    }
-
-    private static Caller caller(Recognition.Known known) {
-        return new Caller(
-                OptionalInt.of(known.user().id()),
-                known.user().username(),
-                known.role(),
-                known.capabilities(),
-                SignInMethod.SESSION,
-                OptionalLong.empty());
     }
 
     private void record(Provider provider, ServerRequest request, Problem problem) {

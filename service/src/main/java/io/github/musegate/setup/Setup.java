@@ -6,7 +6,6 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.settings.Facts;
-import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.users.FirstAdministrator;
 import io.github.musegate.users.Users;
@@ -14,6 +13,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ public final class Setup implements SetupGate {
     private static final String KIND = "setup_code";
     private static final int LONGEST_CODE = 64;
 
-    private final Settings settings;
+    private final BooleanSupplier authentication;
+    private final BooleanSupplier administratorsElsewhere;
     private final Users users;
     private final FirstStart firstStart;
     private final SetupCode code;
@@ -38,6 +39,8 @@ public final class Setup implements SetupGate {
      *
      * @param database the database
      * @param settings the settings
+     * @param authentication whether people have to sign in
+     * @param administratorsElsewhere whether somebody may come in as administrator whom somebody outside vouches for
      * @param users the people
      * @param servers the music servers
      * @param attempts slows down guessing of codes
@@ -46,11 +49,14 @@ public final class Setup implements SetupGate {
     public Setup(
             Database database,
             Settings settings,
+            BooleanSupplier authentication,
+            BooleanSupplier administratorsElsewhere,
             Users users,
             MusicServers servers,
             Attempts attempts,
             Function<ServerRequest, String> address) {
-        this.settings = settings;
+        this.authentication = authentication;
+        this.administratorsElsewhere = administratorsElsewhere;
         this.users = users;
         this.firstStart = new FirstStart(database, settings, users, servers);
         this.code = new SetupCode(Facts.of(database));
@@ -84,10 +90,15 @@ public final class Setup implements SetupGate {
 
     @Override
     public boolean administratorMissing() {
-        if (administratorSeen || !settings.get(SettingKeys.AUTH_ENABLED)) {
+        if (administratorSeen || !authentication.getAsBoolean()) {
             return false;
         }
-        return !administratorExists();
+        return !administratorExists() && !administratorsElsewhere.getAsBoolean();
+    }
+
+    /** Whether people have to sign in, whatever the setting says. */
+    boolean authentication() {
+        return authentication.getAsBoolean();
     }
 
     /** Whether somebody has the role of administrator, whether or not people have to sign in. */

@@ -42,26 +42,30 @@ final class SetupProgress {
     }
 
     SetupState now() {
-        boolean auth = settings.get(SettingKeys.AUTH_ENABLED);
+        boolean auth = setup.authentication();
         boolean administrator = setup.administratorExists();
+        boolean missing = setup.administratorMissing();
         List<MusicServer> all = servers.list();
         boolean server = all.stream().anyMatch(MusicServer::complete);
         return new SetupState(
-                (auth && !administrator) || !server,
+                missing || !server,
                 administrator,
                 server,
                 auth,
-                List.of(new SetupStep("administrator", administrator || !auth), new SetupStep("music_server", server)),
+                List.of(new SetupStep("administrator", !missing), new SetupStep("music_server", server)),
                 List.copyOf(environmentNames.imported()),
-                warnings(auth, administrator, all));
+                warnings(auth, missing, all));
     }
 
-    private List<String> warnings(boolean auth, boolean administrator, List<MusicServer> all) {
+    private List<String> warnings(boolean auth, boolean missing, List<MusicServer> all) {
         List<String> warnings = new ArrayList<>();
         if (!auth) {
             warnings.add("Nobody has to sign in: whoever reaches this address is an administrator.");
         }
-        if (auth && administrator && !users.localAdministratorExists()) {
+        if (auth && !settings.get(SettingKeys.AUTH_ENABLED)) {
+            warnings.add("AUTH_ENABLED=false does not count while a sign-in provider is switched on.");
+        }
+        if (auth && !missing && !users.localAdministratorExists()) {
             warnings.add("No administrator can sign in with a password. On the machine that runs MuseGate,"
                     + " ./musegate admin reset-password gives one a password.");
         }

@@ -20,6 +20,7 @@ public final class LoginVisits {
     private final Sessions sessions;
     private final Users users;
     private final LoginPage page;
+    private final AutoLaunch autoLaunch;
 
     /**
      * Takes what the answer depends on.
@@ -29,14 +30,21 @@ public final class LoginVisits {
      * @param sessions who is signed in already
      * @param users their start pages
      * @param page the page itself
+     * @param autoLaunch leads on to a provider
      */
     public LoginVisits(
-            BooleanSupplier authentication, SetupGate setup, Sessions sessions, Users users, LoginPage page) {
+            BooleanSupplier authentication,
+            SetupGate setup,
+            Sessions sessions,
+            Users users,
+            LoginPage page,
+            AutoLaunch autoLaunch) {
         this.authentication = authentication;
         this.setup = setup;
         this.sessions = sessions;
         this.users = users;
         this.page = page;
+        this.autoLaunch = autoLaunch;
     }
 
     /**
@@ -55,7 +63,11 @@ public final class LoginVisits {
             Clients.redirect(response, Destinations.of(next, user(caller.userId())));
         } else {
             sessions.dropCookie(request, response);
-            page.show(request, response, Status.OK_200, null);
+            autoLaunch
+                    .target(request)
+                    .ifPresentOrElse(
+                            path -> Clients.redirect(response, path),
+                            () -> page.show(request, response, Status.OK_200, null));
         }
     }
 

@@ -9,35 +9,48 @@ import io.github.musegate.sessions.CookieCheck;
 import io.github.musegate.sessions.Sessions;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sign-out: ends the session for good, so that a copy of the cookie is worth nothing. */
 public final class SignOut {
 
     private final Sessions sessions;
     private final AuditTrail audit;
+    private final OutsideSignOut outside;
+    private final AutoLaunch autoLaunch;
 
     /**
      * Takes the rooms below.
      *
      * @param sessions where sessions end
      * @param audit where sign-outs are recorded
+     * @param outside ends what a single sign-on keeps
+     * @param autoLaunch is not to sign the person in again at once
      */
-    public SignOut(Sessions sessions, AuditTrail audit) {
+    public SignOut(Sessions sessions, AuditTrail audit, OutsideSignOut outside, AutoLaunch autoLaunch) {
         this.sessions = sessions;
         this.audit = audit;
+        this.outside = outside;
+        this.autoLaunch = autoLaunch;
     }
 
     /** Whoever has no session is told the same: they are signed out. */
     void answer(ServerRequest request, ServerResponse response) {
+        Supplier<Optional<URI>> elsewhere = Optional::empty;
         if (sessions.check(request) instanceof CookieCheck.Valid(Caller caller)) {
             audit.record(request, caller, "sign_out", caller.name(), AuditResult.OK, Map.of());
+            elsewhere = outside.prepare(caller);
         }
         sessions.end(request, response);
+        autoLaunch.pause(response);
+        String address = elsewhere.get().map(URI::toString).orElse(null);
         if (Clients.wantsJson(request)) {
-            Json.send(response, new SignedOut("logged_out", null));
+            Json.send(response, new SignedOut("logged_out", address));
         } else {
-            Clients.redirect(response, "/login");
+            Clients.redirect(response, address == null ? "/login" : address);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.Problems;
+import io.github.musegate.oidc.Provider;
 import io.github.musegate.signin.LoginPage;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -12,10 +13,13 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What browsers get for an address: the shell, with a hint to its scripts when there is something to explain. */
@@ -27,6 +31,7 @@ public final class Pages implements ErrorPages, LoginPage {
     private final Shell shell;
     private final String loginForm;
     private final Supplier<String> base;
+    private final Supplier<List<Provider>> providers;
     private volatile Prepared prepared;
 
     /** The page without a hint, as it is sent for every address. */
@@ -46,11 +51,13 @@ public final class Pages implements ErrorPages, LoginPage {
      * @param assets the files that it loads
      * @param base the path under which browsers see the service, such as {@code /} or {@code /music/}; asked each time,
      *     because it is a setting
+     * @param providers the sign-in providers that the sign-in page offers; asked each time
      */
-    public Pages(Assets assets, Supplier<String> base) {
+    public Pages(Assets assets, Supplier<String> base, Supplier<List<Provider>> providers) {
         this.shell = Shell.load(assets);
         this.loginForm = Shell.text("web/login.html");
         this.base = base;
+        this.providers = providers;
         this.prepared = prepare(base.get());
     }
 
@@ -88,8 +95,18 @@ public final class Pages implements ErrorPages, LoginPage {
         String form = loginForm
                 .replace("{{hidden}}", message == null ? "hidden" : "")
                 .replace("{{message}}", Html.escape(message == null ? "" : message))
-                .replace("{{next}}", Html.escape(next(request)));
+                .replace("{{next}}", Html.escape(next(request)))
+                .replace("{{providers}}", links(next(request)));
         send(response, status, "", form);
+    }
+
+    private String links(String next) {
+        String query = next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return providers.get().stream()
+                .map(provider -> "<a class=\"button wide\" href=\""
+                        + Html.escape(provider.start().substring(1) + query) + "\">" + Html.escape(provider.title())
+                        + "</a>")
+                .collect(Collectors.joining());
     }
 
     /** Where the person wanted to go, as the browser tells it: the sign-in decides whether that is a place here. */
