@@ -33,8 +33,7 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages)
                         ? Optional.empty()
                         : basis.values().guestPreset());
         Assets assets = Assets.load();
-        Pages pages = new Pages(
-                assets, () -> BasePath.of(basis.values().publicUrl()), basis.providers()::enabled);
+        Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()), basis.providers()::enabled);
         return new Entrance(
                 new Door(new Callers(chain), setup, pages, basis.audit()),
                 new RequestContract(new ContractDocument()),

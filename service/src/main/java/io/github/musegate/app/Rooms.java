@@ -64,12 +64,12 @@ final class Rooms {
                         environment),
                 new ServersRoutes(installation.servers(), basis.audit()),
                 outside.routes(
-                                people.identities(),
-                                people.users(),
-                                people.sent(),
-                                basis.audit(),
-                                (next, user) -> Destinations.of(next, Optional.of(user)),
-                                entrance.pages()),
+                        people.identities(),
+                        people.users(),
+                        people.sent(),
+                        basis.audit(),
+                        (next, user) -> Destinations.of(next, Optional.of(user)),
+                        entrance.pages()),
                 new PageRoutes(
                         entrance.pages(),
                         new LoginVisits(
@@ -95,16 +95,10 @@ final class Rooms {
                 installation.setup(),
                 new PasswordSignIn(
                         people.users(), people.sessions(), people.typed(), basis.audit(), basis.clients()::of),
-                new SignOut(
-                        people.sessions(),
-                        basis.audit(),
-                        outside.sessions()::signingOut,
-                        autoLaunch(basis)),
+                new SignOut(people.sessions(), basis.audit(), outside.sessions()::signingOut, autoLaunch(basis)),
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
-                new Offers(
-                        () -> basis.values().guestPreset().isPresent(),
-                        basis.providers()::enabled));
+                new Offers(() -> basis.values().guestPreset().isPresent(), basis.providers()::enabled));
     }
 
     private static OpenIdConnect outside(Basis basis, People people) {

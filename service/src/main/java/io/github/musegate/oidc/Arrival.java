@@ -72,14 +72,15 @@ final class Arrival {
      */
     Arrived take(Provider provider, ServerRequest request, ServerResponse response) {
         Visit visit = visits.end(provider.id(), parameter(request, "state").orElse(""), request, response)
-                .orElseThrow(() -> failed(
-                        "This sign-in was not begun in this browser, took too long, or was finished already."));
+                .orElseThrow(() ->
+                        failed("This sign-in was not begun in this browser, took too long, or was finished already."));
         Described described = discovery.of(provider.issuer());
         checkSender(described, parameter(request, "iss"));
         parameter(request, "error").ifPresent(error -> {
-            throw failed(error.equals("access_denied")
-                    ? "The provider says that access was denied."
-                    : "The provider refused the sign-in.");
+            throw failed(
+                    error.equals("access_denied")
+                            ? "The provider says that access was denied."
+                            : "The provider refused the sign-in.");
         });
         String code = parameter(request, "code").orElseThrow(() -> failed("The provider sent no code."));
         OIDCTokens tokens = exchange.tokens(provider, described, providers.secret(provider), visit, code);
@@ -111,7 +112,9 @@ final class Arrival {
     /** Who answers must be who was asked, or one provider could use what was meant for another. */
     private static void checkSender(Described described, Optional<String> issuer) {
         boolean promised = described.metadata().supportsAuthorizationResponseIssuerParam();
-        if (issuer.isEmpty() ? promised : !issuer.get().equals(described.issuer().getValue())) {
+        if (issuer.isEmpty()
+                ? promised
+                : !issuer.get().equals(described.issuer().getValue())) {
             throw failed("The answer does not come from the provider that was asked.");
         }
     }

@@ -35,8 +35,7 @@ final class BackChannel {
      * @throws io.github.musegate.http.ProblemException 400 when the token is not good, 502 when the provider is away
      */
     int take(Provider provider, String text) {
-        LogoutTokenClaimsSet token =
-                IdTokens.logout(discovery.of(provider.issuer()), provider.clientId(), parse(text));
+        LogoutTokenClaimsSet token = IdTokens.logout(discovery.of(provider.issuer()), provider.clientId(), parse(text));
         Instant now = clock.instant();
         Instant issued = token.getIssueTime().toInstant();
         if (issued.isBefore(now.minus(LONGEST_AGE)) || issued.isAfter(now.plus(SKEW))) {

@@ -94,9 +94,8 @@ final class CodeExchange {
         try {
             UserInfoResponse response = UserInfoResponse.parse(
                     new UserInfoRequest(endpoint, token).toHTTPRequest().send(http));
-            UserInfo info = response.indicatesSuccess()
-                    ? response.toSuccessResponse().getUserInfo()
-                    : null;
+            UserInfo info =
+                    response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
             if (info != null && info.getSubject().getValue().equals(subject)) {
                 return Json.tree(info.toJSONObject());
             }

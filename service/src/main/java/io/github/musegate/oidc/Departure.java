@@ -45,11 +45,13 @@ final class Departure {
      * @throws io.github.musegate.http.ProblemException 502 when the provider is away, 409 when the own address is unknown
      */
     URI begin(Provider provider, String next, boolean fresh, ServerRequest request, ServerResponse response) {
-        String origin = surroundings.origin(request).orElseThrow(() -> Problem.of(
-                        ProblemType.CONFLICT, "PUBLIC_URL is not set.")
-                .withDetail("A provider must know the address that people open. An administrator sets PUBLIC_URL to it,"
-                        + " under Settings; until then, sign in with a name and a password.")
-                .exception());
+        String origin = surroundings
+                .origin(request)
+                .orElseThrow(() -> Problem.of(ProblemType.CONFLICT, "PUBLIC_URL is not set.")
+                        .withDetail(
+                                "A provider must know the address that people open. An administrator sets PUBLIC_URL to it,"
+                                        + " under Settings; until then, sign in with a name and a password.")
+                        .exception());
         Described described = discovery.of(provider.issuer());
         State state = new State(RANDOM_BYTES);
         Nonce nonce = new Nonce(RANDOM_BYTES);

@@ -90,8 +90,8 @@ final class Discovery {
 
     private Described checked(String issuer, OIDCProviderMetadata metadata) throws MalformedURLException {
         if (!ProviderAddress.same(issuer, metadata.getIssuer().getValue())) {
-            throw trouble("The sign-in provider calls itself " + metadata.getIssuer().getValue()
-                    + ", which is not the issuer that is set up.");
+            throw trouble("The sign-in provider calls itself "
+                    + metadata.getIssuer().getValue() + ", which is not the issuer that is set up.");
         }
         List<URI> needed = Stream.of(
                         metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI())

@@ -31,12 +31,16 @@ final class IdTokens {
      * @throws ProblemException 400 when it is not good, 502 when the provider's keys cannot be read
      */
     static IDTokenClaimsSet identity(Described described, String clientId, JWT token, String nonce) {
-        IDTokenClaimsSet claims = checked(() -> new IDTokenValidator(
-                        described.issuer(), new ClientID(clientId), described.keySelector(), null)
-                .validate(token, new Nonce(nonce)));
-        // a token for several must say for whom it was made; whom it names then is checked by the library
-        if (claims.getAudience().size() > 1 && claims.getAuthorizedParty() == null) {
-            throw Arrival.failed("The provider's token is for several programs and does not say for which.");
+        IDTokenClaimsSet claims = checked(
+                () -> new IDTokenValidator(described.issuer(), new ClientID(clientId), described.keySelector(), null)
+                        .validate(token, new Nonce(nonce)));
+        // the library checks that it is among those for whom the token is, not that it was made for it
+        String madeFor = claims.getAuthorizedParty() == null
+                ? ""
+                : claims.getAuthorizedParty().getValue();
+        if (!madeFor.equals(clientId)
+                && (!madeFor.isEmpty() || claims.getAudience().size() > 1)) {
+            throw Arrival.failed("The provider's token was made for another program.");
         }
         return claims;
     }

@@ -48,10 +48,7 @@ final class JdbcProviderStore implements ProviderStore {
 
     @Override
     public Optional<Provider> find(String id) {
-        return database.client()
-                .execute()
-                .get(SELECT + "where id = ?", id)
-                .map(JdbcProviderStore::provider);
+        return database.client().execute().get(SELECT + "where id = ?", id).map(JdbcProviderStore::provider);
     }
 
     @Override
@@ -165,8 +162,7 @@ final class JdbcProviderStore implements ProviderStore {
         parse(json)
                 .properties()
                 .forEach(entry -> presets.put(
-                        entry.getKey(),
-                        Preset.find(entry.getValue().asText()).orElse(Preset.GUEST)));
+                        entry.getKey(), Preset.find(entry.getValue().asText()).orElse(Preset.GUEST)));
         return presets;
     }
 

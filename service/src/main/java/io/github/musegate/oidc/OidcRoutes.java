@@ -73,10 +73,7 @@ final class OidcRoutes implements OidcService {
                 audit.act(request, Callers.of(request), "oidc_provider.create"),
                 body.path("id").asText(),
                 ProviderRows.edit(Json.convert(body, OidcProviderChange.class)));
-        Json.send(
-                response,
-                io.helidon.http.Status.CREATED_201,
-                ProviderRows.of(added, surroundings.origin()));
+        Json.send(response, io.helidon.http.Status.CREATED_201, ProviderRows.of(added, surroundings.origin()));
     }
 
     @Override
@@ -115,9 +112,12 @@ final class OidcRoutes implements OidcService {
     public void startOidcSignIn(ServerRequest request, ServerResponse response) {
         String next = request.query().first("next").orElse("");
         boolean fresh = request.query().first("fresh").orElse("").equals("true");
-        redirect(request, response, () -> departure
-                .begin(providers.require(id(request)), next, fresh, request, response)
-                .toString());
+        redirect(
+                request,
+                response,
+                () -> departure
+                        .begin(providers.require(id(request)), next, fresh, request, response)
+                        .toString());
     }
 
     @Override

@@ -98,9 +98,7 @@ public final class OidcSessions {
     }
 
     private Optional<OidcSession> session(Caller caller) {
-        return caller.sessionId().isPresent()
-                ? store.find(caller.sessionId().getAsLong())
-                : Optional.empty();
+        return caller.sessionId().isPresent() ? store.find(caller.sessionId().getAsLong()) : Optional.empty();
     }
 
     /**
@@ -133,7 +131,10 @@ public final class OidcSessions {
                                     hint(session),
                                     null,
                                     new ClientID(provider.get().clientId()),
-                                    surroundings.origin().map(origin -> URI.create(origin + "/login")).orElse(null),
+                                    surroundings
+                                            .origin()
+                                            .map(origin -> URI.create(origin + "/login"))
+                                            .orElse(null),
                                     null,
                                     null)
                             .toURI());
@@ -167,5 +168,4 @@ public final class OidcSessions {
                 .filter(one -> sessions.revoke(one.userId(), one.sessionId()))
                 .count();
     }
-
 }

@@ -93,8 +93,7 @@ public final class OpenIdConnect {
                 providers,
                 discovery,
                 new Departure(discovery, visits, surroundings, clock),
-                new OidcSignIn(
-                        arrival, identities, users, sessions, begun, attempts, audit, surroundings, landing),
+                new OidcSignIn(arrival, identities, users, sessions, begun, attempts, audit, surroundings, landing),
                 new BackChannel(discovery, begun, used, clock),
                 begun,
                 surroundings,

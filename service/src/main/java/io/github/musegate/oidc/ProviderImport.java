@@ -56,9 +56,8 @@ final class ProviderImport {
         List<String> present = NAMES.stream()
                 .filter(name -> environment.findText(name).isPresent())
                 .toList();
-        Optional<Provider> provider = present.contains(ISSUER)
-                ? Optional.of(planned(new Names(environment), plan))
-                : Optional.empty();
+        Optional<Provider> provider =
+                present.contains(ISSUER) ? Optional.of(planned(new Names(environment), plan)) : Optional.empty();
         database.inTransaction(transaction -> {
             boolean added = provider.isPresent() && store.insert(transaction, provider.get());
             ConsideredNames.add(transaction, NAMES, added ? present : List.of());

@@ -67,7 +67,9 @@ final class ProviderPlan {
                 secret(before, issuer, edit),
                 scopes(text(edit.scopes(), before.scopes())),
                 new ClaimNames(
-                        needed("username_claim", text(edit.usernameClaim(), before.claims().username())),
+                        needed(
+                                "username_claim",
+                                text(edit.usernameClaim(), before.claims().username())),
                         text(edit.groupsClaim(), before.claims().groups()),
                         text(edit.roleClaim(), before.claims().role()),
                         expression),
@@ -144,7 +146,8 @@ final class ProviderPlan {
         scopes.addAll(List.of(typed.strip().split("[\\s,]+")));
         scopes.remove("");
         if (scopes.stream().anyMatch(scope -> !scope.matches("[!#-\\[\\]-~]+"))) {
-            throw Problem.badRequest("scopes must be names separated by blanks.").exception();
+            throw Problem.badRequest("scopes must be names separated by blanks.")
+                    .exception();
         }
         return String.join(" ", scopes);
     }

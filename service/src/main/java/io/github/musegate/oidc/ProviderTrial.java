@@ -39,7 +39,8 @@ record ProviderTrial(
         String itself = described.issuer().getValue();
         int keys;
         try {
-            JWKMatcher signing = new JWKMatcher.Builder().keyUses(KeyUse.SIGNATURE, null).build();
+            JWKMatcher signing =
+                    new JWKMatcher.Builder().keyUses(KeyUse.SIGNATURE, null).build();
             keys = described.keys().get(new JWKSelector(signing), null).size();
         } catch (JOSEException away) {
             return failed("The sign-in provider's keys cannot be read.", itself);

@@ -22,8 +22,7 @@ public final class Providers {
     private final ProviderPlan plan;
     private final ProviderImport imports;
     private final Revocations changes = new Revocations();
-    private final FreshAnswers<String, List<Provider>> known =
-            new FreshAnswers<>(changes, Ticker.systemTicker());
+    private final FreshAnswers<String, List<Provider>> known = new FreshAnswers<>(changes, Ticker.systemTicker());
 
     /**
      * The providers of a database.
@@ -53,8 +52,10 @@ public final class Providers {
      * @return by title
      */
     public List<Provider> enabled() {
-        return known.find("enabled", () -> Optional.of(
-                        store.list().stream().filter(Provider::enabled).toList()))
+        return known.find(
+                        "enabled",
+                        () -> Optional.of(
+                                store.list().stream().filter(Provider::enabled).toList()))
                 .orElse(List.of());
     }
 

@@ -30,7 +30,10 @@ final class RoleExpression {
             return new RoleExpression(RUNTIME.compile(text));
         } catch (JmesPathException wrong) {
             throw Problem.badRequest("role_expression is no JMESPath expression.")
-                    .withDetail(String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""))
+                    .withDetail(String.valueOf(wrong.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""))
                     .exception();
         }
     }

@@ -96,7 +96,8 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @return false when there is no session because something changed meanwhile
      */
     public boolean start(User user, PasswordMark password, ServerRequest request, ServerResponse response) {
-        return begin(user, null, SessionOrigin.PASSWORD, password, request, response);
+        return begin(user, null, SessionOrigin.PASSWORD, password, request, response)
+                .isPresent();
     }
 
     /**
@@ -110,7 +111,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @throws io.github.musegate.http.ProblemException 401 when the account was disabled or deleted meanwhile
      */
     public void start(User user, SessionOrigin origin, ServerRequest request, ServerResponse response) {
-        if (!begin(user, null, origin, null, request, response)) {
+        if (begin(user, null, origin, null, request, response).isEmpty()) {
             throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
         }
     }
@@ -124,17 +125,20 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      * @param origin how
      * @param request the request that did it
      * @param response the reply, not yet sent
+     * @return the caller that the person is with this session
      * @throws io.github.musegate.http.ProblemException 401 when the account was disabled or deleted meanwhile, or the
      *     identity is no longer bound to it
      */
-    public void start(
+    public Caller start(
             User user, long identityId, SessionOrigin origin, ServerRequest request, ServerResponse response) {
-        if (!begin(user, identityId, origin, null, request, response)) {
-            throw Problem.of(ProblemType.INVALID_CREDENTIALS).exception();
-        }
+        return begin(user, identityId, origin, null, request, response)
+                .flatMap(store::find)
+                .map(SessionState::caller)
+                .orElseThrow(() -> Problem.of(ProblemType.INVALID_CREDENTIALS).exception());
     }
 
-    private boolean begin(
+    /** Gives the new session's secret name; nothing when there is none because something changed meanwhile. */
+    private Optional<UUID> begin(
             User user,
             @Nullable Long identityId,
             SessionOrigin origin,
@@ -159,7 +163,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
             end(request);
             cookie.set(request, response, tokens.get().write(claims), claims.expiresAt(), lifetime);
         }
-        return begun;
+        return begun ? Optional.of(claims.jti()) : Optional.empty();
     }
 
     private static String userAgent(ServerRequest request) {

@@ -42,11 +42,16 @@ class OidcAttacksIT {
     static void start() {
         provider = new PlayedProvider();
         gate = TestGate.complete(Map.of(
-                "OIDC_ISSUER_URL", provider.issuer(),
-                "OIDC_CLIENT_ID", PlayedProvider.CLIENT,
-                "OIDC_CLIENT_SECRET", PlayedProvider.SECRET,
-                "OIDC_AUTO_PROVISION", "true",
-                "OIDC_LINK_LOCAL_USERS", "by-name"));
+                "OIDC_ISSUER_URL",
+                provider.issuer(),
+                "OIDC_CLIENT_ID",
+                PlayedProvider.CLIENT,
+                "OIDC_CLIENT_SECRET",
+                PlayedProvider.SECRET,
+                "OIDC_AUTO_PROVISION",
+                "true",
+                "OIDC_LINK_LOCAL_USERS",
+                "by-name"));
     }
 
     @AfterAll
@@ -176,8 +181,9 @@ class OidcAttacksIT {
     static Stream<Arguments> brokenSignatures() {
         return Stream.of(
                 forged("alg none", token -> new PlainJWT(token).serialize()),
-                forged("HMAC with the client secret", token -> hmac(token, PlayedProvider.SECRET.getBytes(
-                        StandardCharsets.UTF_8))),
+                forged(
+                        "HMAC with the client secret",
+                        token -> hmac(token, PlayedProvider.SECRET.getBytes(StandardCharsets.UTF_8))),
                 forged("HMAC with the public key", token -> {
                     try {
                         return hmac(token, provider.key.toPublicKey().getEncoded());
@@ -204,7 +210,8 @@ class OidcAttacksIT {
     private static String hmac(JWTClaimsSet token, byte[] secret) {
         try {
             byte[] long32 = java.util.Arrays.copyOf(secret, Math.max(32, secret.length));
-            SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), token);
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), token);
             jwt.sign(new MACSigner(long32));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -263,7 +270,10 @@ class OidcAttacksIT {
         visitor.cookies.put("audiomuse_jwt", planted.substring(planted.indexOf('=') + 1));
         assertThat(visitor.signIn(provider).statusCode()).isEqualTo(302);
         assertThat(gate.get("/api/me", "Cookie", planted).statusCode()).isEqualTo(401);
-        assertThat(TestGate.json(visitor.get("/api/me")).path("user").path("username").asText())
+        assertThat(TestGate.json(visitor.get("/api/me"))
+                        .path("user")
+                        .path("username")
+                        .asText())
                 .isEqualTo("ann");
     }
 
@@ -279,13 +289,12 @@ class OidcAttacksIT {
     @Test
     void everyRefusalStandsInTheRecord() throws InterruptedException {
         visitor.comeBack(Map.of("code", "x", "state", "y".repeat(43)));
-        for (int i = 0; i < 100; i++) {
-            String lines = gate.asAdministrator("GET", "/api/audit?action=sign_in", "").body();
-            if (lines.contains("not begun in this browser")) {
-                return;
-            }
+        String lines = "";
+        for (int i = 0; i < 100 && !lines.contains("\"by\":\"oidc\""); i++) {
             Thread.sleep(100);
+            lines = gate.asAdministrator("GET", "/api/audit?action=sign_in&result=failed", "")
+                    .body();
         }
-        throw new AssertionError("the refusal is not in the record");
+        assertThat(lines).contains("\"by\":\"oidc\"", "\"provider\":\"oidc\"");
     }
 }

@@ -78,7 +78,15 @@ final class SetupServer implements AutoCloseable {
         users.adopt();
         servers = new MusicServers(database, TestSettings.sealer());
         Attempts attempts = new Attempts(() -> AttemptLimits.TYPED);
-        setup = new Setup(database, settings, users, servers, attempts, address::of);
+        setup = new Setup(
+                database,
+                settings,
+                () -> settings.get(SettingKeys.AUTH_ENABLED),
+                () -> false,
+                users,
+                servers,
+                attempts,
+                address::of);
         Environment names = new Environment(environment);
         setup.importFrom(names);
         code = setup.codeForStart();

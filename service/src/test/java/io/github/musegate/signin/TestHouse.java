@@ -125,10 +125,10 @@ final class TestHouse implements AutoCloseable {
                         () -> authentication,
                         setup,
                         passwords,
-                        new SignOut(sessions, trail),
+                        new SignOut(sessions, trail, caller -> Optional::empty, new AutoLaunch(Optional::empty)),
                         page,
                         new Myself(users, ZoneId.of("UTC"), "test"),
-                        new Offers(() -> guests.isPresent())),
+                        new Offers(() -> guests.isPresent(), List::of)),
                 new SessionsRoutes(sessions, users, trail),
                 new AccessRoutes(door, new Explanations(door, users)));
         RequestContract contract = new RequestContract(new ContractDocument());
@@ -136,7 +136,11 @@ final class TestHouse implements AutoCloseable {
         rooms.forEach(room -> room.handlers()
                 .forEach((operation, handler) ->
                         add(routing, operation, door.before(operation, contract.before(operation, handler)))));
-        add(routing, Operation.SHOW_LOGIN, new LoginVisits(() -> authentication, setup, sessions, users, page)::answer);
+        add(
+                routing,
+                Operation.SHOW_LOGIN,
+                new LoginVisits(() -> authentication, setup, sessions, users, page, new AutoLaunch(Optional::empty))
+                        ::answer);
         Handler passed = (request, response) -> response.send("in");
         for (Operation other : List.of(
                 Operation.SHOW_HOME, Operation.SHOW_USERS, Operation.START_ANALYSIS, Operation.LIST_AUDIT_EVENTS)) {

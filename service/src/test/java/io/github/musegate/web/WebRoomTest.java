@@ -41,7 +41,7 @@ class WebRoomTest {
     @BeforeAll
     static void start() {
         assets = Assets.load();
-        pages = new Pages(assets, () -> "/music/");
+        pages = new Pages(assets, () -> "/music/", List::of);
         AssetRoutes files = new AssetRoutes(assets);
         Problem refused = Problem.of(ProblemType.FORBIDDEN)
                 .withDetail("This needs </main><script>")
