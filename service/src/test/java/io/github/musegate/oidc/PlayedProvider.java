@@ -189,6 +189,7 @@ final class PlayedProvider implements AutoCloseable {
                 .issuer(issuer())
                 .audience(CLIENT)
                 .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(2))))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
                 .claim("sid", "sid-1");
