@@ -14,6 +14,8 @@ export class ApiProblem extends Error {
     this.capability = document.capability || '';
     this.retryAfter = Number(document.retry_after) || 0;
     this.errors = document.errors || [];
+    this.methods = document.methods || [];
+    this.enrol = Boolean(document.enrol);
     this.instance = document.instance || '';
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
 import { selectField, textField, valuesOf } from '../components/fields.js';
+import '../components/second-factors.js';
 import { heldCapabilities } from '../components/held-capabilities.js';
 import { landingOptions } from '../components/landing.js';
 import { problemNotice, skeleton } from '../components/notices.js';
@@ -77,7 +78,10 @@ class Account extends View {
   render() {
     const { user } = this.caller;
     return html`<h1>My account</h1>
-      ${user ? html`<div class="pair">${this.details(user)} ${this.password(user)}</div> ${this.sessionCard()}` : html`<p
+      ${user ? html`<div class="pair">${this.details(user)} ${this.password(user)}</div>
+          ${this.caller.method === 'session' ? html`<mg-second-factors .caller=${this.caller}
+            @ended=${() => this.loading.run(() => this.loadSessions())}></mg-second-factors>` : nothing}
+          ${this.sessionCard()}` : html`<p
         class="notice">This browser uses MuseGate without an account, so there is nothing to change here.</p>`}
       <section class="card"><h2>What I may do</h2>${heldCapabilities(this.table, this.caller, this.loading.problem)}</section>`;
   }

@@ -3,6 +3,7 @@ import { go, url } from '../address.js';
 import { api } from '../api.js';
 import { textField, valuesOf } from '../components/fields.js';
 import { problemNotice } from '../components/notices.js';
+import '../components/second-step.js';
 import { Action, View } from '../view.js';
 
 /** What can be done on the page besides typing a password. */
@@ -10,11 +11,18 @@ export const prepare = async () => ({ offers: await api.get('/api/auth/methods')
 
 /** The sign-in page. The service checks `next` and tells where to go. */
 class Login extends View {
-  static properties = { offers: {}, waitFor: { state: true } };
+  static properties = { offers: {}, waitFor: { state: true }, step: { state: true } };
 
   signingIn = new Action(this);
   // what was typed into the form that stood here before the scripts came
   typed = new FormData(document.querySelector('form[action=auth]') ?? undefined);
+
+  connectedCallback() {
+    super.connectedCallback();
+    // the service shows a sign-in that waits by the page that it renders for browsers without scripts
+    if (document.getElementById('enrolment')) this.step = { enrol: true };
+    else if (document.querySelector('form[action="auth/second"]')) this.step = { enrol: false };
+  }
 
   get next() {
     return new URLSearchParams(location.search).get('next') || '';
@@ -31,6 +39,10 @@ class Login extends View {
       return;
     }
     const problem = this.signingIn.problem;
+    if (problem.slug === 'second-factor-required') {
+      this.step = { enrol: problem.enrol };
+      return;
+    }
     if (problem.slug === 'setup-required') go('/setup');
     else if (problem.retryAfter) this.countDown(problem.retryAfter);
     form.elements.password.value = '';
@@ -47,6 +59,14 @@ class Login extends View {
   }
 
   render() {
+    if (this.step) {
+      return html`<mg-second-step .enrol=${this.step.enrol} .next=${this.next}
+        @over=${() => (this.step = undefined)}></mg-second-step>`;
+    }
+    return this.form();
+  }
+
+  form() {
     const { busy, problem } = this.signingIn;
     return html`<form class="card stack" method="post" action="auth" @submit=${this.signIn}>
       <h1>Sign in</h1>
@@ -65,7 +85,7 @@ class Login extends View {
   }
 
   firstUpdated() {
-    this.querySelector(this.typed.get('user') ? '[name=password]' : '[name=user]').focus();
+    this.querySelector(this.typed.get('user') ? '[name=password]' : '[name=user]')?.focus();
   }
 }
 customElements.define('mg-login', Login);

@@ -5,6 +5,8 @@ import { api } from '../api.js';
 import { confirmDialog, openDialog, proofOf } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
+import { inviteDialog } from '../components/invite-dialog.js';
+import '../components/invitation-list.js';
 import { passwordDialog } from '../components/password-dialog.js';
 import '../components/person-form.js';
 import { sessionList } from '../components/session-list.js';
@@ -75,6 +77,25 @@ class People extends View {
     if (done) toast(`The new password of ${user.username} holds. All their sessions are over.`);
   }
 
+  async invite() {
+    this.table ??= await this.acting.run(() => api.get('/api/access/capabilities'));
+    if (!this.table) return;
+    await inviteDialog(this.caller, this.table);
+    await this.querySelector('mg-invitation-list')?.load();
+  }
+
+  async removeFactors(user) {
+    const done = await confirmDialog({
+      title: `Remove the second factors of ${user.username}?`,
+      text: 'The password alone signs them in again, and all their sessions end. Do this only when you know that it is really them who asks.',
+      action: 'Remove',
+      danger: true,
+      proof: proofOf(this.caller, user.username),
+      work: (proof) => api.delete(`/api/users/${user.id}/factors`, proof),
+    });
+    if (done) toast(`${user.username} signs in with the password alone.`);
+  }
+
   async sessions(user) {
     const found = await this.acting.run(() => api.get(`/api/users/${user.id}/sessions`));
     if (!found) return;
@@ -113,7 +134,10 @@ class People extends View {
     return html`
       <div class="head">
         <h1>People</h1>
-        ${this.manages ? html`<button class="primary" type="button" @click=${() => this.edit()}>New person</button>` : nothing}
+        ${this.manages
+          ? html`<div class="row"><button type="button" @click=${this.invite}>Invite</button>
+              <button class="primary" type="button" @click=${() => this.edit()}>New person</button></div>`
+          : nothing}
       </div>
       ${this.manages
         ? html`<div class="tools">${textField({ name: 'search', label: 'Search', type: 'search', onInput: (e) => this.search(e),
@@ -124,6 +148,7 @@ class People extends View {
       ${this.next
         ? html`<p class="row center"><button type="button" ?disabled=${this.loading.busy} @click=${() => this.load(this.next)}>Show more</button></p>`
         : nothing}
+      ${this.manages ? html`<mg-invitation-list></mg-invitation-list>` : nothing}
     `;
   }
 
@@ -166,6 +191,7 @@ class People extends View {
         <div class="popover" @click=${(event) => event.currentTarget.closest('details').removeAttribute('open')}>
           ${item('Set a password', () => this.setPassword(user))}
           ${item('Sessions', () => this.sessions(user))}
+          ${user.has_password ? item('Remove second factors', () => this.removeFactors(user)) : nothing}
           ${self ? nothing : item(user.enabled ? 'Disable' : 'Enable', () => this.enable(user, !user.enabled))}
           ${self ? nothing : item('Delete', () => this.remove(user), true)}
         </div>

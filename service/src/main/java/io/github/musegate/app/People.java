@@ -3,9 +3,12 @@ package io.github.musegate.app;
 import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Revocations;
+import io.github.musegate.factors.Factors;
 import io.github.musegate.identities.Identities;
 import io.github.musegate.identities.IdentityRights;
+import io.github.musegate.sessions.PendingSignIns;
 import io.github.musegate.sessions.SessionKey;
+import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.Users;
 import java.time.Clock;
@@ -16,19 +19,29 @@ import java.time.Clock;
  * @param users the accounts
  * @param identities whom somebody outside vouches for
  * @param sessions their sessions
+ * @param pending sign-ins that wait for a second factor
+ * @param factors second factors
  * @param revocations tells every memory of theirs what no longer counts
  * @param typed slows down the guessing of what people type
  * @param sent slows down the guessing of what programs send
  */
 record People(
-        Users users, Identities identities, Sessions sessions, Revocations revocations, Attempts typed, Attempts sent) {
+        Users users,
+        Identities identities,
+        Sessions sessions,
+        PendingSignIns pending,
+        Factors factors,
+        Revocations revocations,
+        Attempts typed,
+        Attempts sent) {
 
     static People of(Basis basis) {
         Revocations revocations = new Revocations();
+        SessionRules rules = basis.values().sessionRules(basis.clients());
         Sessions sessions = new Sessions(
                 basis.database(),
                 () -> basis.settings().jwtSecret(SessionKey::isStrong),
-                basis.values().sessionRules(basis.clients()),
+                rules,
                 revocations,
                 Clock.systemUTC());
         Users users = new Users(
@@ -38,6 +51,9 @@ record People(
                 users,
                 new Identities(basis.database(), users, revocations, basis.log(), Clock.systemUTC()),
                 sessions,
+                new PendingSignIns(basis.database(), sessions, rules, Clock.systemUTC()),
+                new Factors(
+                        basis.database(), basis.sealer(), basis.values()::secondFactorRequiredOf, Clock.systemUTC()),
                 revocations,
                 new Attempts(basis.values()::typedAttempts),
                 new Attempts(() -> AttemptLimits.SENT));

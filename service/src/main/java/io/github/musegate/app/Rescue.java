@@ -69,6 +69,34 @@ public final class Rescue implements AutoCloseable {
     }
 
     /**
+     * Removes all second factors of a person and signs them out everywhere.
+     *
+     * @param username whom
+     * @return whether there is such a person
+     */
+    public boolean removeSecondFactor(String username) {
+        Optional<User> user = people.users().findByName(username);
+        user.ifPresent(found -> {
+            people.factors().removeAll(found.id());
+            people.sessions().revokeAll(found.id());
+        });
+        return record("remove_second_factor", user);
+    }
+
+    /**
+     * Whether a sign-in of a person asks for a second factor.
+     *
+     * @param username whom
+     * @return whether they have one
+     */
+    public boolean hasSecondFactor(String username) {
+        return people.users()
+                .findByName(username)
+                .filter(found -> people.factors().state(found.id()).any())
+                .isPresent();
+    }
+
+    /**
      * Signs a person out everywhere.
      *
      * @param username whom

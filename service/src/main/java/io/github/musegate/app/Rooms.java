@@ -4,9 +4,11 @@ import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditRoutes;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.factors.FactorsRoutes;
 import io.github.musegate.forward.ForwardRoutes;
 import io.github.musegate.forward.Forwards;
 import io.github.musegate.http.HealthRoutes;
+import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
@@ -17,12 +19,15 @@ import io.github.musegate.signin.AccessRoutes;
 import io.github.musegate.signin.AutoLaunch;
 import io.github.musegate.signin.Destinations;
 import io.github.musegate.signin.Explanations;
+import io.github.musegate.signin.FirstSignIn;
 import io.github.musegate.signin.LoginVisits;
 import io.github.musegate.signin.Myself;
 import io.github.musegate.signin.Offers;
 import io.github.musegate.signin.PasswordSignIn;
+import io.github.musegate.signin.SecondFactor;
 import io.github.musegate.signin.SignOut;
 import io.github.musegate.signin.SigninRoutes;
+import io.github.musegate.signin.VerificationRoutes;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.UsersRoutes;
 import io.github.musegate.web.AssetRoutes;
@@ -45,8 +50,13 @@ final class Rooms {
             Installation installation,
             Entrance entrance) {
         OpenIdConnect outside = outside(basis, people);
+        SecondFactor second = new SecondFactor(
+                people.pending(), people.factors(), people.users(), people.typed(), basis.audit(), basis.clients()::of);
         return List.of(
                 new HealthRoutes(basis.database()::answers),
+                new VerificationRoutes(second, entrance.pages()),
+                factors(basis, people),
+                invites(basis, people),
                 signIn(config, basis, people, outside, installation, entrance),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users())),
                 forward(basis, people),
@@ -78,7 +88,9 @@ final class Rooms {
                                 people.sessions(),
                                 people.users(),
                                 entrance.pages(),
-                                autoLaunch(basis))::answer),
+                                autoLaunch(basis),
+                                second,
+                                entrance.pages())::answer),
                 new AssetRoutes(entrance.assets()),
                 new ReferenceRoutes(entrance.contract()::text));
     }
@@ -94,7 +106,13 @@ final class Rooms {
                 basis.values()::authEnabled,
                 installation.setup(),
                 new PasswordSignIn(
-                        people.users(), people.sessions(), people.typed(), basis.audit(), basis.clients()::of),
+                        people.users(),
+                        people.sessions(),
+                        people.pending(),
+                        people.factors(),
+                        people.typed(),
+                        basis.audit(),
+                        basis.clients()::of),
                 new SignOut(people.sessions(), basis.audit(), outside.sessions()::signingOut, autoLaunch(basis)),
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
@@ -126,10 +144,37 @@ final class Rooms {
                 basis.audit());
     }
 
+    private static FactorsRoutes factors(Basis basis, People people) {
+        return new FactorsRoutes(
+                people.factors(),
+                people.users(),
+                people.sessions(),
+                confirmations(basis, people),
+                people.typed(),
+                basis.audit(),
+                basis.clients()::of);
+    }
+
+    private static InvitesRoutes invites(Basis basis, People people) {
+        return new InvitesRoutes(
+                basis.database(),
+                people.users(),
+                confirmations(basis, people),
+                new FirstSignIn(people.users(), people.sessions(), people.pending(), people.factors()),
+                people.typed(),
+                basis.audit(),
+                basis.clients()::of,
+                basis.values()::publicUrl);
+    }
+
+    private static Confirmations confirmations(Basis basis, People people) {
+        return new Confirmations(people.users(), people.typed(), basis.clients()::of);
+    }
+
     private static UsersRoutes users(StartConfig config, Basis basis, People people) {
         return new UsersRoutes(
                 people.users(),
-                new Confirmations(people.users(), people.typed(), basis.clients()::of),
+                confirmations(basis, people),
                 basis.audit(),
                 people.sessions().fresh(),
                 basis.values()::authEnabled,

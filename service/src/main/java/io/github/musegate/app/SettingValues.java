@@ -2,11 +2,13 @@ package io.github.musegate.app;
 
 import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Preset;
+import io.github.musegate.factors.RequiredOf;
 import io.github.musegate.forward.ForwardRules;
 import io.github.musegate.forward.IdentityHeaders;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.oidc.Providers;
 import io.github.musegate.sessions.SessionRules;
+import io.github.musegate.settings.FactorSettings;
 import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
 import io.github.musegate.settings.SettingKeys;
@@ -15,6 +17,7 @@ import io.github.musegate.users.PasswordPolicy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The settings as the rooms want them: each reads its own, asked anew every time. */
@@ -52,6 +55,11 @@ final class SettingValues {
                 () -> IdentityHeaders.of(settings.get(ForwardSettings.HEADERS)),
                 () -> settings.get(SettingKeys.PUBLIC_URL),
                 clients::throughTrustedProxy);
+    }
+
+    RequiredOf secondFactorRequiredOf() {
+        return RequiredOf.valueOf(
+                settings.get(FactorSettings.SECOND_FACTOR_REQUIRED).toUpperCase(Locale.ROOT));
     }
 
     PasswordPolicy passwordPolicy() {

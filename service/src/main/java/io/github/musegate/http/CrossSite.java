@@ -79,7 +79,7 @@ final class CrossSite implements RequestCheck {
     }
 
     private static boolean changesSession(String path) {
-        return path.equals("/auth") || path.equals("/logout");
+        return path.equals("/auth") || path.startsWith("/auth/") || path.equals("/logout");
     }
 
     private static String single(Header header) {

@@ -11,6 +11,11 @@ public enum ProblemType {
     /** The name or the password is wrong. */
     INVALID_CREDENTIALS(
             "invalid-credentials", Status.UNAUTHORIZED_401, "The name or the password is wrong", "Invalid credentials"),
+    /** The password is right, and a second factor is still to come. */
+    SECOND_FACTOR_REQUIRED(
+            "second-factor-required", Status.UNAUTHORIZED_401, "One more step is needed", "Second factor required"),
+    /** The code of a second factor is wrong or was used before. */
+    INVALID_CODE("invalid-code", Status.UNAUTHORIZED_401, "The code is wrong", "Invalid code"),
     /** The caller lacks a capability, or may never do this. */
     FORBIDDEN("forbidden", Status.FORBIDDEN_403, "You may not do this", "Forbidden"),
     /** A browser sent this from another site. */

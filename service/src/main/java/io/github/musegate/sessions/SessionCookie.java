@@ -8,20 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** The cookie {@code audiomuse_jwt} on its way in and out. */
+/** A cookie of ours on its way in and out: {@code audiomuse_jwt}, or the one of a sign-in that waits. */
 final class SessionCookie {
 
     static final String NAME = "audiomuse_jwt";
 
+    private final String name;
     private final SessionRules rules;
 
-    SessionCookie(SessionRules rules) {
+    SessionCookie(String name, SessionRules rules) {
+        this.name = name;
         this.rules = rules;
     }
 
     /** The different values; more than one means that somebody planted one of them, and nothing tells which. */
     Set<String> find(ServerRequest request) {
-        return Cookies.values(request, NAME);
+        return Cookies.values(request, name);
     }
 
     void set(ServerRequest request, ServerResponse response, String token, Instant expiresAt, Duration lifetime) {
@@ -41,7 +43,7 @@ final class SessionCookie {
     }
 
     private SetCookie.Builder attributes(String value, ServerRequest request) {
-        return SetCookie.builder(NAME, value)
+        return SetCookie.builder(name, value)
                 .path(rules.path())
                 .httpOnly(true)
                 .secure(rules.secure(request))

@@ -9,7 +9,11 @@ public enum SessionOrigin {
     /** A trusted proxy vouched for them. */
     PROXY,
     /** An identity provider vouched for them. */
-    OIDC;
+    OIDC,
+    /** With a passkey alone. */
+    PASSKEY,
+    /** By making an account with an invitation. */
+    INVITE;
 
     /**
      * The name in the API and the database.

@@ -67,7 +67,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         this.store = store;
         this.tokens = new TokensOfSecret(jwtSecret, clock, ticker);
         this.checks = new SessionChecks(tokens, store, revocations, clock, ticker);
-        this.cookie = new SessionCookie(rules);
+        this.cookie = new SessionCookie(SessionCookie.NAME, rules);
         this.revocations = revocations;
         this.rules = rules;
         this.seen = new SeenSessions(store, clock);
@@ -135,6 +135,12 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
                 .flatMap(store::find)
                 .map(SessionState::caller)
                 .orElseThrow(() -> Problem.of(ProblemType.INVALID_CREDENTIALS).exception());
+    }
+
+    /** Signs a person in who has shown more than their password, unless something changed since they showed that. */
+    boolean start(
+            User user, PasswordMark password, SessionOrigin origin, ServerRequest request, ServerResponse response) {
+        return begin(user, null, origin, password, request, response).isPresent();
     }
 
     /** Gives the new session's secret name; nothing when there is none because something changed meanwhile. */

@@ -108,7 +108,8 @@ public final class SettingKeys {
             LOGIN_FIND_TIME,
             LOGIN_BAN_TIME);
 
-    private static final List<SettingKey<?>> ALL = Stream.of(GENERAL, ModeSettings.all(), ForwardSettings.all())
+    private static final List<SettingKey<?>> ALL = Stream.of(
+                    GENERAL, ModeSettings.all(), ForwardSettings.all(), FactorSettings.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();
 

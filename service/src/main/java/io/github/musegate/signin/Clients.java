@@ -1,5 +1,6 @@
 package io.github.musegate.signin;
 
+import io.github.musegate.http.Problem;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -28,6 +29,14 @@ final class Clients {
                         .value(HeaderNames.ACCEPT)
                         .filter(accept -> accept.contains("application/json") && !accept.contains("text/html"))
                         .isPresent();
+    }
+
+    /** What a form says of a problem; the reply tells when to come back, if the problem does. */
+    static String explain(Problem problem, ServerResponse response) {
+        if (problem.members().get("retry_after") instanceof Number seconds) {
+            response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds));
+        }
+        return problem.type().title() + (problem.detail().isEmpty() ? "" : ". " + problem.detail());
     }
 
     static void redirect(ServerResponse response, String path) {

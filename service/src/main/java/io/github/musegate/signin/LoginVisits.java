@@ -1,6 +1,7 @@
 package io.github.musegate.signin;
 
 import io.github.musegate.access.SetupGate;
+import io.github.musegate.factors.SecondStep;
 import io.github.musegate.sessions.CookieCheck;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.User;
@@ -21,6 +22,8 @@ public final class LoginVisits {
     private final Users users;
     private final LoginPage page;
     private final AutoLaunch autoLaunch;
+    private final SecondFactor second;
+    private final SecondStepPage secondPage;
 
     /**
      * Takes what the answer depends on.
@@ -31,6 +34,8 @@ public final class LoginVisits {
      * @param users their start pages
      * @param page the page itself
      * @param autoLaunch leads on to a provider
+     * @param second whose sign-in waits for a second factor
+     * @param secondPage the page that asks for it
      */
     public LoginVisits(
             BooleanSupplier authentication,
@@ -38,13 +43,17 @@ public final class LoginVisits {
             Sessions sessions,
             Users users,
             LoginPage page,
-            AutoLaunch autoLaunch) {
+            AutoLaunch autoLaunch,
+            SecondFactor second,
+            SecondStepPage secondPage) {
         this.authentication = authentication;
         this.setup = setup;
         this.sessions = sessions;
         this.users = users;
         this.page = page;
         this.autoLaunch = autoLaunch;
+        this.second = second;
+        this.secondPage = secondPage;
     }
 
     /**
@@ -63,11 +72,22 @@ public final class LoginVisits {
             Clients.redirect(response, Destinations.of(next, user(caller.userId())));
         } else {
             sessions.dropCookie(request, response);
-            autoLaunch
-                    .target(request)
-                    .ifPresentOrElse(
-                            path -> Clients.redirect(response, path),
-                            () -> page.show(request, response, Status.OK_200, null));
+            showStep(request, response);
+        }
+    }
+
+    /** Somebody else may want to sign in before a sign-in that waits is over. */
+    private void showStep(ServerRequest request, ServerResponse response) {
+        Optional<SecondStep> step = request.query().contains("again") ? Optional.empty() : second.next(request);
+        switch (step.orElse(SecondStep.NONE)) {
+            case NONE ->
+                autoLaunch
+                        .target(request)
+                        .ifPresentOrElse(
+                                path -> Clients.redirect(response, path),
+                                () -> page.show(request, response, Status.OK_200, null));
+            case SHOW -> secondPage.askForCode(request, response, Status.OK_200, null);
+            case ENROL -> secondPage.enrol(request, response);
         }
     }
 

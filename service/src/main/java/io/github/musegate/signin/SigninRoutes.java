@@ -7,15 +7,19 @@ import io.github.musegate.api.SigninService;
 import io.github.musegate.api.model.SignInMethods;
 import io.github.musegate.api.model.SignInProvider;
 import io.github.musegate.api.model.SignedIn;
+import io.github.musegate.factors.FactorMethod;
+import io.github.musegate.factors.SecondStep;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.github.musegate.users.User;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,8 @@ public final class SigninRoutes implements SigninService {
         String next = text(body, "next");
         switch (passwords.tryOne(orEmpty(text(body, "user")), orEmpty(text(body, "password")), request, response)) {
             case SignInResult.In(User user) -> welcome(user, next, request, response);
+            case SignInResult.Halfway(SecondStep step, var methods) ->
+                askForMore(step, methods, next, request, response);
             case SignInResult.Out(Problem problem) -> turnAway(problem, request, response);
         }
     }
@@ -91,16 +97,34 @@ public final class SigninRoutes implements SigninService {
         }
     }
 
+    /** There is no session yet. A program that knows nothing of a second step reads that it is not signed in. */
+    private static void askForMore(
+            SecondStep step,
+            Set<FactorMethod> methods,
+            @Nullable String next,
+            ServerRequest request,
+            ServerResponse response) {
+        if (Clients.wantsJson(request)) {
+            Problems.send(
+                    request,
+                    response,
+                    Problem.of(ProblemType.SECOND_FACTOR_REQUIRED)
+                            .with(
+                                    "methods",
+                                    methods.stream().map(FactorMethod::id).toList())
+                            .with("enrol", step == SecondStep.ENROL));
+        } else {
+            String wanted = next == null ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            Clients.redirect(response, "/login" + wanted);
+        }
+    }
+
     private void turnAway(Problem problem, ServerRequest request, ServerResponse response) {
         if (Clients.wantsJson(request)) {
             Problems.send(request, response, problem);
             return;
         }
-        if (problem.members().get("retry_after") instanceof Number seconds) {
-            response.header(HeaderNames.RETRY_AFTER, String.valueOf(seconds));
-        }
-        String advice = problem.detail().isEmpty() ? "" : ". " + problem.detail();
-        page.show(request, response, problem.type().status(), problem.type().title() + advice);
+        page.show(request, response, problem.type().status(), Clients.explain(problem, response));
     }
 
     @Override

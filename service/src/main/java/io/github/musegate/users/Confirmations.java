@@ -44,7 +44,7 @@ public final class Confirmations {
      * @param target the name of the account that the act is aimed at
      * @throws io.github.musegate.http.ProblemException 400 when it is missing or wrong, 429 after too many wrong ones
      */
-    void confirm(
+    public void confirm(
             ServerRequest request,
             Caller caller,
             @Nullable String currentPassword,
@@ -54,12 +54,7 @@ public final class Confirmations {
             case TOKEN -> {
                 // exempt
             }
-            case SESSION -> {
-                if (currentPassword == null || currentPassword.isEmpty()) {
-                    throw Problem.badRequest("Current password is required.").exception();
-                }
-                check(address.apply(request), caller, currentPassword);
-            }
+            case SESSION -> confirmPassword(request, caller, currentPassword);
             case PROXY -> {
                 if (!target.equals(confirmUsername)) {
                     throw Problem.badRequest("Type the account's username as confirm_username.")
@@ -71,6 +66,21 @@ public final class Confirmations {
             // nobody to ask: while authentication is off there are no accounts to administer
             case NONE -> throw Problem.notFound("Auth not configured").exception();
         }
+    }
+
+    /**
+     * Asks for the caller's own password, whatever else they have shown.
+     *
+     * @param request the request of the act
+     * @param caller who acts
+     * @param currentPassword what they typed as their own password
+     * @throws io.github.musegate.http.ProblemException 400 when it is missing or wrong, 429 after too many wrong ones
+     */
+    public void confirmPassword(ServerRequest request, Caller caller, @Nullable String currentPassword) {
+        if (currentPassword == null || currentPassword.isEmpty()) {
+            throw Problem.badRequest("Current password is required.").exception();
+        }
+        check(address.apply(request), caller, currentPassword);
     }
 
     private void check(String from, Caller caller, String password) {

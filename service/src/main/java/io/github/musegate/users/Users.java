@@ -276,6 +276,29 @@ public final class Users {
         return user;
     }
 
+    /**
+     * The person whose way to sign in an administration act is to reset, which would let the caller act as them.
+     *
+     * @param caller who acts; the door has checked {@code manage_users}
+     * @param id the account
+     * @return the person
+     * @throws ProblemException 404 when there is none, 403 when they may do what the caller may not
+     */
+    public User resettable(Caller caller, int id) {
+        User user = touchable(caller, id);
+        Authority.checkPassword(caller, user);
+        return user;
+    }
+
+    /**
+     * How people come who were invited.
+     *
+     * @return what makes their accounts
+     */
+    public Newcomers newcomers() {
+        return new Newcomers(store, policy, passwords, elsewhere);
+    }
+
     /** Makes the other half of the room: what people change by the API. */
     UserAdministration administration() {
         return new UserAdministration(database, store, sessions, policy, passwords, elsewhere);

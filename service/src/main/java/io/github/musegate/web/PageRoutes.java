@@ -59,6 +59,11 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showInvite(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showSetup(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }

@@ -7,6 +7,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.Problems;
 import io.github.musegate.oidc.Provider;
 import io.github.musegate.signin.LoginPage;
+import io.github.musegate.signin.SecondStepPage;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -23,13 +24,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What browsers get for an address: the shell, with a hint to its scripts when there is something to explain. */
-public final class Pages implements ErrorPages, LoginPage {
+public final class Pages implements ErrorPages, LoginPage, SecondStepPage {
 
     private static final Header HTML = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     private static final Header NOT_KEPT = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
     private final Shell shell;
     private final String loginForm;
+    private final String codeForm;
+    private final String enrolment;
     private final Supplier<String> base;
     private final Supplier<List<Provider>> providers;
     private volatile Prepared prepared;
@@ -56,6 +59,8 @@ public final class Pages implements ErrorPages, LoginPage {
     public Pages(Assets assets, Supplier<String> base, Supplier<List<Provider>> providers) {
         this.shell = Shell.load(assets);
         this.loginForm = Shell.text("web/login.html");
+        this.codeForm = Shell.text("web/second.html");
+        this.enrolment = Shell.text("web/enrol.html");
         this.base = base;
         this.providers = providers;
         this.prepared = prepare(base.get());
@@ -92,12 +97,24 @@ public final class Pages implements ErrorPages, LoginPage {
     /** {@inheritDoc} It is a form that works without scripts too. */
     @Override
     public void show(ServerRequest request, ServerResponse response, Status status, @Nullable String message) {
-        String form = loginForm
-                .replace("{{hidden}}", message == null ? "hidden" : "")
+        send(response, status, "", filled(loginForm, request, message));
+    }
+
+    @Override
+    public void askForCode(ServerRequest request, ServerResponse response, Status status, @Nullable String message) {
+        send(response, status, "", filled(codeForm, request, message));
+    }
+
+    @Override
+    public void enrol(ServerRequest request, ServerResponse response) {
+        send(response, Status.OK_200, "", filled(enrolment, request, null));
+    }
+
+    private String filled(String form, ServerRequest request, @Nullable String message) {
+        return form.replace("{{hidden}}", message == null ? "hidden" : "")
                 .replace("{{message}}", Html.escape(message == null ? "" : message))
                 .replace("{{next}}", Html.escape(next(request)))
                 .replace("{{providers}}", links(next(request)));
-        send(response, status, "", form);
     }
 
     private String links(String next) {

@@ -15,6 +15,9 @@ import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditLog;
 import io.github.musegate.db.Database;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.factors.Factors;
+import io.github.musegate.factors.FactorsRoutes;
+import io.github.musegate.factors.RequiredOf;
 import io.github.musegate.http.AddressRanges;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.http.ContractDocument;
@@ -23,15 +26,20 @@ import io.github.musegate.http.HttpEdge;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
+import io.github.musegate.invites.InvitesRoutes;
+import io.github.musegate.sessions.PendingSignIns;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.sessions.SessionsRoutes;
+import io.github.musegate.settings.TestSettings;
 import io.github.musegate.tokens.InstallationToken;
+import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.PasswordPolicy;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -68,6 +76,7 @@ final class TestHouse implements AutoCloseable {
     volatile String secret = "6f1ed002ab5595859014ebf0951522d9";
     volatile Optional<URI> publicUrl = Optional.empty();
     volatile Duration ahead = Duration.ZERO;
+    volatile RequiredOf secondFactorRequiredOf = RequiredOf.OFF;
     volatile Duration lifetime = SessionRules.USUAL_LIFETIME;
 
     final TestDatabase db = TestDatabase.create();
@@ -75,6 +84,8 @@ final class TestHouse implements AutoCloseable {
     final ClientAddress addresses;
     final Sessions sessions;
     final Users users;
+    final PendingSignIns pending;
+    final Factors factors;
     final HttpEdge edge;
     final WebServer server;
     final HttpClient client = HttpClient.newBuilder().build();
@@ -83,12 +94,11 @@ final class TestHouse implements AutoCloseable {
         AddressRanges here = AddressRanges.parse(List.of("127.0.0.0/8", "::1"));
         addresses = new ClientAddress(() -> here);
         InstantSource time = () -> Instant.now().plus(ahead);
-        sessions = new Sessions(
-                db.database(),
-                () -> secret,
-                new SessionRules(() -> lifetime, () -> publicUrl, addresses::isHttps, addresses::of),
-                new Revocations(),
-                time.withZone(ZoneOffset.UTC));
+        SessionRules rules = new SessionRules(() -> lifetime, () -> publicUrl, addresses::isHttps, addresses::of);
+        Clock clock = time.withZone(ZoneOffset.UTC);
+        sessions = new Sessions(db.database(), () -> secret, rules, new Revocations(), clock);
+        pending = new PendingSignIns(db.database(), sessions, rules, clock);
+        factors = new Factors(db.database(), TestSettings.sealer(), () -> secondFactorRequiredOf, clock);
         users = new Users(db.database(), sessions, () -> PasswordPolicy.DEFAULT);
         AuditTrail trail = new AuditTrail(audit, addresses::of);
         Door door = new Door(new Callers(chain()), new PlayedSetup(), TestHouse::explain, trail);
@@ -118,8 +128,10 @@ final class TestHouse implements AutoCloseable {
         LoginPage page = (request, response, status, message) -> response.status(status)
                 .header(HeaderNames.CONTENT_TYPE, "text/html")
                 .send("<form>" + (message == null ? "" : message));
-        PasswordSignIn passwords =
-                new PasswordSignIn(users, sessions, new Attempts(() -> AttemptLimits.TYPED), trail, addresses::of);
+        Attempts typed = new Attempts(() -> AttemptLimits.TYPED);
+        PasswordSignIn passwords = new PasswordSignIn(users, sessions, pending, factors, typed, trail, addresses::of);
+        SecondFactor second = new SecondFactor(pending, factors, users, typed, trail, addresses::of);
+        SecondStepPage secondPage = new PlayedSecondStep();
         List<OperationHandlers> rooms = List.of(
                 new SigninRoutes(
                         () -> authentication,
@@ -129,6 +141,24 @@ final class TestHouse implements AutoCloseable {
                         page,
                         new Myself(users, ZoneId.of("UTC"), "test"),
                         new Offers(() -> guests.isPresent(), List::of)),
+                new VerificationRoutes(second, secondPage),
+                new FactorsRoutes(
+                        factors,
+                        users,
+                        sessions,
+                        new Confirmations(users, typed, addresses::of),
+                        typed,
+                        trail,
+                        addresses::of),
+                new InvitesRoutes(
+                        db.database(),
+                        users,
+                        new Confirmations(users, typed, addresses::of),
+                        new FirstSignIn(users, sessions, pending, factors),
+                        typed,
+                        trail,
+                        addresses::of,
+                        () -> publicUrl.map(URI::toString).orElse("")),
                 new SessionsRoutes(sessions, users, trail),
                 new AccessRoutes(door, new Explanations(door, users)));
         RequestContract contract = new RequestContract(new ContractDocument());
@@ -139,8 +169,15 @@ final class TestHouse implements AutoCloseable {
         add(
                 routing,
                 Operation.SHOW_LOGIN,
-                new LoginVisits(() -> authentication, setup, sessions, users, page, new AutoLaunch(Optional::empty))
-                        ::answer);
+                new LoginVisits(
+                        () -> authentication,
+                        setup,
+                        sessions,
+                        users,
+                        page,
+                        new AutoLaunch(Optional::empty),
+                        second,
+                        secondPage)::answer);
         Handler passed = (request, response) -> response.send("in");
         for (Operation other : List.of(
                 Operation.SHOW_HOME, Operation.SHOW_USERS, Operation.START_ANALYSIS, Operation.LIST_AUDIT_EVENTS)) {
@@ -157,6 +194,21 @@ final class TestHouse implements AutoCloseable {
         response.status(problem.type().status())
                 .header(HeaderNames.CONTENT_TYPE, "text/html")
                 .send("<h1>" + problem.type().slug());
+    }
+
+    private static final class PlayedSecondStep implements SecondStepPage {
+
+        @Override
+        public void askForCode(ServerRequest request, ServerResponse response, Status status, String message) {
+            response.status(status)
+                    .header(HeaderNames.CONTENT_TYPE, "text/html")
+                    .send("<form>code" + (message == null ? "" : message));
+        }
+
+        @Override
+        public void enrol(ServerRequest request, ServerResponse response) {
+            response.header(HeaderNames.CONTENT_TYPE, "text/html").send("<form>enrol");
+        }
     }
 
     private final class PlayedSetup implements SetupGate {
@@ -210,6 +262,11 @@ final class TestHouse implements AutoCloseable {
     HttpResponse<String> post(String path, String json, String... headers) {
         return send(with(request(path).header("Content-Type", "application/json"), headers)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> sendJson(String method, String path, String json, String... headers) {
+        return send(with(request(path).header("Content-Type", "application/json"), headers)
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> postForm(String path, String form, String... headers) {

@@ -47,8 +47,21 @@ final class Admin {
     int resetPassword(@Parameters(paramLabel = "USERNAME") String username) {
         try (Rescue rescue = open()) {
             require(rescue.resetPassword(username, password.get()), username);
+            String factor = rescue.hasSecondFactor(username)
+                    ? " Their second factor stays; remove-second-factor removes it."
+                    : "";
+            return done("The password of " + username + " is changed, and their sessions have ended." + factor);
         }
-        return done("The password of " + username + " is changed, and their sessions have ended.");
+    }
+
+    @Command(
+            name = "remove-second-factor",
+            description = "Removes a person's authenticator app, passkeys and recovery codes.")
+    int removeSecondFactor(@Parameters(paramLabel = "USERNAME") String username) {
+        try (Rescue rescue = open()) {
+            require(rescue.removeSecondFactor(username), username);
+        }
+        return done("The password alone signs " + username + " in again, and their sessions have ended.");
     }
 
     @Command(name = "unlock", description = "Lets a disabled person in again.")

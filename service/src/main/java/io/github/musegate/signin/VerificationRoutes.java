@@ -1,0 +1,83 @@
+package io.github.musegate.signin;
+
+import io.github.musegate.api.VerificationService;
+import io.github.musegate.api.model.Enrolled;
+import io.github.musegate.api.model.SecondFactorCode;
+import io.github.musegate.api.model.SignedIn;
+import io.github.musegate.api.model.TotpSetup;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
+import io.github.musegate.http.ProblemType;
+import io.github.musegate.users.User;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The second step of signing in, over HTTP. */
+public final class VerificationRoutes implements VerificationService {
+
+    private final SecondFactor second;
+    private final SecondStepPage page;
+
+    /**
+     * Takes what the routes translate to.
+     *
+     * @param second the second step
+     * @param page how it looks to browsers without scripts
+     */
+    public VerificationRoutes(SecondFactor second, SecondStepPage page) {
+        this.second = second;
+        this.page = page;
+    }
+
+    @Override
+    public void verifySecondFactor(ServerRequest request, ServerResponse response) {
+        SecondFactorCode body = Json.read(request, SecondFactorCode.class);
+        User user;
+        try {
+            user = second.verify(orEmpty(body.code()), request, response);
+        } catch (ProblemException problem) {
+            turnAway(problem, request, response);
+            return;
+        }
+        String destination = Destinations.of(body.next(), Optional.of(user));
+        if (Clients.wantsJson(request)) {
+            Json.send(response, new SignedIn("ok", destination));
+        } else {
+            Clients.redirect(response, destination);
+        }
+    }
+
+    /** A form gets its page again; one whose sign-in is over begins anew. */
+    private void turnAway(ProblemException thrown, ServerRequest request, ServerResponse response) {
+        Problem problem = thrown.problem();
+        if (Clients.wantsJson(request)) {
+            throw thrown;
+        }
+        if (problem.type() == ProblemType.CONFLICT) {
+            Clients.redirect(response, "/login");
+            return;
+        }
+        page.askForCode(request, response, problem.type().status(), Clients.explain(problem, response));
+    }
+
+    @Override
+    public void startEnrolment(ServerRequest request, ServerResponse response) {
+        var setup = second.enrol(request);
+        Json.send(response, new TotpSetup(setup.secret(), setup.uri(), setup.qr()));
+    }
+
+    @Override
+    public void finishEnrolment(ServerRequest request, ServerResponse response) {
+        SecondFactorCode body = Json.read(request, SecondFactorCode.class);
+        var enrolled = second.finish(orEmpty(body.code()), request, response);
+        String destination = Destinations.of(body.next(), Optional.of(enrolled.user()));
+        Json.send(response, new Enrolled("ok", destination, enrolled.codes()));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
