@@ -7,6 +7,7 @@ import io.github.musegate.config.StartConfig;
 import io.github.musegate.factors.FactorsRoutes;
 import io.github.musegate.forward.ForwardRoutes;
 import io.github.musegate.forward.Forwards;
+import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
@@ -60,6 +61,7 @@ final class Rooms {
                 signIn(config, basis, people, outside, installation, entrance),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users())),
                 forward(basis, people),
+                new GuideRoutes(basis.values().guideRules()),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 users(config, basis, people),
                 new AuditRoutes(basis.log()),

@@ -8,6 +8,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How the headers are called in which a neighbour is told who somebody is. */
 public enum IdentityHeaders {
@@ -50,9 +51,15 @@ public enum IdentityHeaders {
         return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** All names, in the order in which they are listed for a proxy. */
-    List<HeaderName> all() {
-        return List.of(username, groups, name, uid);
+    /**
+     * All names, for the configuration of proxies.
+     *
+     * @return every header that an answer carries
+     */
+    public List<String> names() {
+        return Stream.of(username, groups, name, uid)
+                .map(HeaderName::defaultCase)
+                .toList();
     }
 
     /** Whether a name arrives as it is: headers carry visible ASCII safely and nothing else. */
