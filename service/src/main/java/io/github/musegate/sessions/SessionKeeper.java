@@ -1,10 +1,8 @@
 package io.github.musegate.sessions;
 
-import io.github.musegate.db.Database;
+import io.github.musegate.access.LastUses;
+import io.github.musegate.db.Chores;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Looks after the rows in the background: notes which sessions are in use and removes those that have expired. */
 final class SessionKeeper implements AutoCloseable {
@@ -14,33 +12,18 @@ final class SessionKeeper implements AutoCloseable {
     private static final Duration CLEAN_EVERY = Duration.ofMinutes(10);
     private static final int BATCH = 5_000;
 
-    private final SeenSessions seen;
+    private final LastUses<Boolean> seen;
     private final SessionStore store;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sessions").factory());
+    private final Chores chores = new Chores("sessions");
 
-    SessionKeeper(SeenSessions seen, SessionStore store) {
+    SessionKeeper(LastUses<Boolean> seen, SessionStore store) {
         this.seen = seen;
         this.store = store;
     }
 
     void start() {
-        repeat(seen::write, SEEN_EVERY);
-        repeat(this::clean, CLEAN_EVERY);
-    }
-
-    private void repeat(Runnable work, Duration every) {
-        Runnable guarded = () -> {
-            try {
-                work.run();
-            } catch (RuntimeException failure) {
-                // a timer that throws stops for good; the next round tries again
-                if (!Database.isOutage(failure)) {
-                    LOGGER.log(System.Logger.Level.WARNING, "Looking after the sessions failed", failure);
-                }
-            }
-        };
-        var _ = timer.scheduleWithFixedDelay(guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        chores.repeat(seen::write, SEEN_EVERY);
+        chores.repeat(this::clean, CLEAN_EVERY);
     }
 
     /** In batches, so that millions of rows do not make one long transaction. */
@@ -52,6 +35,6 @@ final class SessionKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        chores.close();
     }
 }

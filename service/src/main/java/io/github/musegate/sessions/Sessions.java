@@ -2,6 +2,7 @@ package io.github.musegate.sessions;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.LastUses;
 import io.github.musegate.access.Revocations;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
@@ -38,7 +39,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     private final Revocations revocations;
     private final SessionCookie cookie;
     private final SessionRules rules;
-    private final SeenSessions seen;
+    private final LastUses<Boolean> seen;
     private final SessionKeeper keeper;
     private final Clock clock;
 
@@ -70,7 +71,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         this.cookie = new SessionCookie(SessionCookie.NAME, rules);
         this.revocations = revocations;
         this.rules = rules;
-        this.seen = new SeenSessions(store, clock);
+        this.seen = new LastUses<>((uses, at) -> store.seen(uses.keySet(), at), clock);
         this.keeper = new SessionKeeper(seen, store);
         this.clock = clock;
     }
@@ -208,7 +209,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      */
     public Optional<Caller> find(String token) {
         Optional<Caller> caller = checks.check(token);
-        caller.ifPresent(c -> c.sessionId().ifPresent(seen::used));
+        caller.ifPresent(c -> c.sessionId().ifPresent(id -> seen.used(id, true)));
         return caller;
     }
 

@@ -10,6 +10,7 @@ import io.github.musegate.api.model.SessionsEnded;
 import io.github.musegate.api.model.Status;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
+import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
@@ -50,7 +51,7 @@ public final class SessionsRoutes implements SessionsService {
     @Override
     public void deleteSession(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
-        OptionalLong id = number(request.path().pathParameters().get("session_id"));
+        OptionalLong id = PathNumber.of(request, "session_id");
         boolean ended = caller.userId().isPresent()
                 && id.isPresent()
                 && sessions.revoke(caller.userId().getAsInt(), id.getAsLong());
@@ -89,17 +90,7 @@ public final class SessionsRoutes implements SessionsService {
 
     /** The account in the path, if the caller may touch it. */
     private User managed(ServerRequest request, Caller caller) {
-        OptionalLong id = number(request.path().pathParameters().get("user_id"));
-        // account numbers are small; what is larger is nobody's
-        return users.touchable(caller, Math.clamp(id.orElse(0), 0, Integer.MAX_VALUE));
-    }
-
-    private static OptionalLong number(String text) {
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException notOurs) {
-            return OptionalLong.empty();
-        }
+        return users.touchable(caller, PathNumber.of(request, "user_id").orElse(0));
     }
 
     private static SessionList rows(List<Session> sessions, Caller caller) {

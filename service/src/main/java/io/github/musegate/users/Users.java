@@ -91,6 +91,17 @@ public final class Users {
     }
 
     /**
+     * Whether two names are the same to people, whatever their case or form of writing.
+     *
+     * @param one a name as typed
+     * @param other another
+     * @return whether no two accounts could have them
+     */
+    public static boolean isSameName(String one, String other) {
+        return Usernames.key(Usernames.trim(one)).equals(Usernames.key(Usernames.trim(other)));
+    }
+
+    /**
      * Whether anybody has the role of administrator, enabled or not.
      *
      * @return false when the setup must ask for the first one
@@ -266,12 +277,13 @@ public final class Users {
      * The person that an administration act is aimed at.
      *
      * @param caller who acts; the door has checked {@code manage_users}
-     * @param id the account
+     * @param id a number, perhaps of no account
      * @return the person
      * @throws ProblemException 404 when there is none, 403 when an administrator is out of the caller's reach
      */
-    public User touchable(Caller caller, int id) {
-        User user = find(id).orElseThrow(Users::notFound);
+    public User touchable(Caller caller, long id) {
+        // account numbers are small; what is larger is nobody's
+        User user = find(Math.clamp(id, 0, Integer.MAX_VALUE)).orElseThrow(Users::notFound);
         Authority.checkTouch(caller, user);
         return user;
     }

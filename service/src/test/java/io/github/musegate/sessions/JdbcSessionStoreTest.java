@@ -3,6 +3,7 @@ package io.github.musegate.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.LastUses;
 import io.github.musegate.access.Role;
 import io.github.musegate.db.TestDatabase;
 import java.time.Clock;
@@ -138,7 +139,7 @@ class JdbcSessionStoreTest {
         assertThat(store.find(sessions.getFirst().jti())).isEmpty();
         assertThat(store.list(1, 10)).hasSize(1);
         assertThat(store.deleteExpired(3)).isEqualTo(3);
-        new SessionKeeper(new SeenSessions(store, Clock.systemUTC()), store).clean();
+        new SessionKeeper(new LastUses<>((uses, at) -> {}, Clock.systemUTC()), store).clean();
         assertThat(store.deleteExpired(3)).isZero();
         assertThat(store.find(alive.jti())).isPresent();
     }
@@ -167,11 +168,11 @@ class JdbcSessionStoreTest {
                 super.seen(ids, at);
             }
         };
-        SeenSessions seen = new SeenSessions(counting, Clock.systemUTC());
-        seen.used(id);
-        seen.used(id);
+        LastUses<Boolean> seen = new LastUses<>((uses, at) -> counting.seen(uses.keySet(), at), Clock.systemUTC());
+        seen.used(id, true);
+        seen.used(id, true);
         seen.write();
-        seen.used(id);
+        seen.used(id, true);
         seen.write();
         seen.write();
         assertThat(writes).containsExactly(1);
