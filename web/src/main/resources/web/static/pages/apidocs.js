@@ -98,6 +98,7 @@ customElements.define('mg-apidocs', ApiReference);
 function access(rule) {
   if (rule === 'public') return 'Anybody.';
   if (rule === 'signed-in') return 'Whoever is signed in.';
+  if (rule === 'in-person') return 'Whoever is signed in, but no API key.';
   if (rule === 'setup') return 'The setup code while the installation is being set up, then the capability manage_settings.';
   return html`The capability <code>${rule}</code>.`;
 }

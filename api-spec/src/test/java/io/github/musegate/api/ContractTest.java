@@ -41,7 +41,8 @@ class ContractTest {
                 .collect(Collectors.toSet());
 
         assertThat(table).isEqualTo(declared);
-        assertThat(broken(o -> o.access().matches("public|signed-in|setup|[a-z]+(_[a-z]+)+|search|explore|share")))
+        assertThat(broken(o ->
+                        o.access().matches("public|signed-in|in-person|setup|[a-z]+(_[a-z]+)+|search|explore|share")))
                 .isEmpty();
     }
 

@@ -9,6 +9,9 @@ public sealed interface AccessRule {
     /** Anybody who is signed in. */
     record SignedIn() implements AccessRule {}
 
+    /** Anybody who is signed in, but not a program with a key: for what concerns one's own account. */
+    record InPerson() implements AccessRule {}
+
     /** The setup code while setup is needed, {@code manage_settings} otherwise. */
     record Setup() implements AccessRule {}
 
@@ -31,6 +34,7 @@ public sealed interface AccessRule {
         return switch (access) {
             case "public" -> new Open();
             case "signed-in" -> new SignedIn();
+            case "in-person" -> new InPerson();
             case "setup" -> new Setup();
             default ->
                 new Needs(Capability.find(access)

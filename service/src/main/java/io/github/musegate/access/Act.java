@@ -47,6 +47,6 @@ public final class Act {
                         draft.result(),
                         draft.address(),
                         draft.userAgent(),
-                        detail));
+                        AuditTrail.withKey(caller, detail)));
     }
 }

@@ -6,6 +6,7 @@ import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Problem;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,16 @@ public final class AuditTrail {
                 result,
                 address.apply(request),
                 request.headers().value(HeaderNames.USER_AGENT).orElse(null),
-                detail);
+                withKey(caller, detail));
+    }
+
+    /** Facts of an event, and which of a person's keys it was. */
+    static Map<String, Object> withKey(@Nullable Caller caller, Map<String, Object> detail) {
+        if (caller == null || caller.keyId().isEmpty()) {
+            return detail;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(detail);
+        all.put("by_key", caller.keyId().getAsLong());
+        return all;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param method how the caller signed in
  * @param sessionId the session that carries the request, absent without one
  * @param identityId who outside vouches for the caller, absent for accounts that showed themselves
+ * @param keyId the API key that carries the request, absent without one
  */
 public record Caller(
         OptionalInt userId,
@@ -22,7 +23,8 @@ public record Caller(
         Set<Capability> capabilities,
         SignInMethod method,
         OptionalLong sessionId,
-        OptionalLong identityId) {
+        OptionalLong identityId,
+        OptionalLong keyId) {
 
     /** Administrators hold everything, whatever their row says. */
     public Caller {
@@ -46,7 +48,29 @@ public record Caller(
             Set<Capability> capabilities,
             SignInMethod method,
             OptionalLong sessionId) {
-        this(userId, name, role, capabilities, method, sessionId, OptionalLong.empty());
+        this(userId, name, role, capabilities, method, sessionId, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    /**
+     * A caller who did not come with a key.
+     *
+     * @param userId the account, absent for the installation's token and when authentication is off
+     * @param name for logs and the audit record
+     * @param role the role
+     * @param capabilities what the caller may do now; everything for administrators
+     * @param method how the caller signed in
+     * @param sessionId the session that carries the request, absent without one
+     * @param identityId who outside vouches for the caller, absent for accounts that showed themselves
+     */
+    public Caller(
+            OptionalInt userId,
+            String name,
+            Role role,
+            Set<Capability> capabilities,
+            SignInMethod method,
+            OptionalLong sessionId,
+            OptionalLong identityId) {
+        this(userId, name, role, capabilities, method, sessionId, identityId, OptionalLong.empty());
     }
 
     /**
@@ -76,6 +100,15 @@ public record Caller(
      */
     public boolean is(int id) {
         return userId.isPresent() && userId.getAsInt() == id;
+    }
+
+    /**
+     * Whether somebody is there in person: not a program with a key that a person made for it.
+     *
+     * @return false for keys
+     */
+    public boolean inPerson() {
+        return method != SignInMethod.KEY;
     }
 
     /**

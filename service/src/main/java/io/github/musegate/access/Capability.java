@@ -179,9 +179,19 @@ public enum Capability {
      * @return the capabilities that exist and can be granted
      */
     public static Set<Capability> granted(String names) {
-        return Arrays.stream(names.split(","))
-                .map(BY_ID::get)
-                .filter(capability -> capability != null && capability.grantable())
+        return known(names).stream().filter(Capability::grantable).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Reads a list of names. Names of other versions are left out: they give nothing.
+     *
+     * @param list names in snake_case, separated by commas
+     * @return those that exist
+     */
+    public static Set<Capability> known(String list) {
+        return Arrays.stream(list.split(","))
+                .map(Capability::find)
+                .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

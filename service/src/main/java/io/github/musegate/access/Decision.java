@@ -18,6 +18,9 @@ public sealed interface Decision {
     /** Nothing is served before the first administrator exists. */
     record SetupNeeded() implements Decision {}
 
+    /** The caller is a key, and keys have no say over the account of their owner. */
+    record PersonNeeded() implements Decision {}
+
     /**
      * The caller lacks a capability.
      *
@@ -51,6 +54,8 @@ public sealed interface Decision {
             case AccessRule.Open() -> new Allowed();
             case AccessRule.SignedIn() ->
                 facts.inRole().test(CapabilityRoles.SIGNED_IN) ? new Allowed() : refusal(facts, new SignInNeeded());
+            case AccessRule.InPerson() ->
+                facts.inRole().test(CapabilityRoles.IN_PERSON) ? new Allowed() : refusal(facts, new PersonNeeded());
             case AccessRule.Needs(Capability capability) -> holder(capability, facts);
             case AccessRule.Setup() ->
                 facts.administratorMissing().getAsBoolean() && facts.setupCode().getAsBoolean()

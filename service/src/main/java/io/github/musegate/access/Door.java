@@ -88,6 +88,7 @@ public final class Door {
                             response,
                             Problem.of(ProblemType.SETUP_REQUIRED)
                                     .withDetail("Open /setup and type the setup code that the start has printed."));
+                case Decision.PersonNeeded() -> refuse(operation, request, response, personNeeded());
                 case Decision.Lacks(Capability capability) -> refuse(operation, request, response, lacks(capability));
             }
         };
@@ -100,6 +101,10 @@ public final class Door {
                 setup::administratorMissing,
                 // the page itself says nothing: it asks for the code, which a navigation cannot carry
                 () -> operation.page() || setup.hasCode(request));
+    }
+
+    private static Problem personNeeded() {
+        return Problem.forbidden("A key cannot do this.").withDetail("Its owner signs in and does it in person.");
     }
 
     private static Problem lacks(Capability capability) {

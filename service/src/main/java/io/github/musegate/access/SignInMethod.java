@@ -8,6 +8,8 @@ public enum SignInMethod {
     SESSION,
     /** The installation's API token. */
     TOKEN,
+    /** A personal API key. */
+    KEY,
     /** A trusted proxy that vouches for a person. */
     PROXY,
     /** Nothing: the installation lets visitors look around. */

@@ -139,6 +139,7 @@ public final class Application implements AutoCloseable {
         edge.drain();
         server.stop();
         people.sessions().close();
+        people.keys().close();
         basis.log().close();
         database.close();
     }

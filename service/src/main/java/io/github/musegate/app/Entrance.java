@@ -25,7 +25,8 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages)
     static Entrance of(Basis basis, People people, SetupGate setup) {
         SignInChain chain = new SignInChain(
                 basis.values()::authEnabled,
-                new InstallationToken(basis.values()::apiToken),
+                new InstallationToken(basis.values()::apiToken, basis.values()::apiTokenScopes),
+                people.keys(),
                 people.sent(),
                 basis.clients()::of,
                 people.sessions(),

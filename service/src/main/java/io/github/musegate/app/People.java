@@ -10,17 +10,19 @@ import io.github.musegate.sessions.PendingSignIns;
 import io.github.musegate.sessions.SessionKey;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.sessions.Sessions;
+import io.github.musegate.tokens.Keys;
 import io.github.musegate.users.Users;
 import java.time.Clock;
 
 /**
- * Accounts and sessions.
+ * Accounts, their sessions and their keys.
  *
  * @param users the accounts
  * @param identities whom somebody outside vouches for
  * @param sessions their sessions
  * @param pending sign-ins that wait for a second factor
  * @param factors second factors
+ * @param keys their API keys
  * @param revocations tells every memory of theirs what no longer counts
  * @param typed slows down the guessing of what people type
  * @param sent slows down the guessing of what programs send
@@ -31,6 +33,7 @@ record People(
         Sessions sessions,
         PendingSignIns pending,
         Factors factors,
+        Keys keys,
         Revocations revocations,
         Attempts typed,
         Attempts sent) {
@@ -54,6 +57,7 @@ record People(
                 new PendingSignIns(basis.database(), sessions, rules, Clock.systemUTC()),
                 new Factors(
                         basis.database(), basis.sealer(), basis.values()::secondFactorRequiredOf, Clock.systemUTC()),
+                new Keys(basis.database(), revocations, Clock.systemUTC()),
                 revocations,
                 new Attempts(basis.values()::typedAttempts),
                 new Attempts(() -> AttemptLimits.SENT));

@@ -29,6 +29,7 @@ import io.github.musegate.signin.SecondFactor;
 import io.github.musegate.signin.SignOut;
 import io.github.musegate.signin.SigninRoutes;
 import io.github.musegate.signin.VerificationRoutes;
+import io.github.musegate.tokens.KeysRoutes;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.UsersRoutes;
 import io.github.musegate.web.AssetRoutes;
@@ -59,10 +60,11 @@ final class Rooms {
                 factors(basis, people),
                 invites(basis, people),
                 signIn(config, basis, people, outside, installation, entrance),
-                new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users())),
                 forward(basis, people),
                 new GuideRoutes(basis.values().guideRules()),
+                new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
+                new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
                 users(config, basis, people),
                 new AuditRoutes(basis.log()),
                 new SetupRoutes(

@@ -14,6 +14,7 @@ import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
+import io.github.musegate.settings.TokenSettings;
 import io.github.musegate.users.PasswordPolicy;
 import java.time.Duration;
 import java.util.Collections;
@@ -43,6 +44,10 @@ final class SettingValues {
 
     String apiToken() {
         return settings.get(SettingKeys.API_TOKEN);
+    }
+
+    String apiTokenScopes() {
+        return settings.get(TokenSettings.API_TOKEN_SCOPES);
     }
 
     Optional<Preset> guestPreset() {

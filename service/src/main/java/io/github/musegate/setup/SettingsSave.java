@@ -10,6 +10,8 @@ import io.github.musegate.musicserver.Trial;
 import io.github.musegate.musicserver.Written;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
+import io.github.musegate.settings.TokenSettings;
+import io.github.musegate.tokens.TokenScopes;
 import io.github.musegate.users.FirstAdministrator;
 import io.github.musegate.users.User;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ final class SettingsSave {
         Optional<MusicServer> known = servers.findDefault();
         Optional<ServerEdit> edit = wish.serverEdit(known);
         settings.check(wish.settings());
+        TokenScopes.check(wish.settings().get(TokenSettings.API_TOKEN_SCOPES.name()));
         edit.ifPresent(change -> servers.check(known.orElse(null), change));
         boolean missing = !setup.administratorExists();
         boolean named = !wish.username().isBlank() && !wish.password().isEmpty();

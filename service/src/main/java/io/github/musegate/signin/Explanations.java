@@ -13,9 +13,13 @@ import io.github.musegate.api.Operation;
 import io.github.musegate.api.model.AccessDecision;
 import io.github.musegate.api.model.Explanation;
 import io.github.musegate.api.model.SubjectDecision;
+import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
+import io.github.musegate.tokens.Key;
+import io.github.musegate.tokens.Keys;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ public final class Explanations {
 
     private final Door door;
     private final Users users;
+    private final Keys keys;
     private final OperationPaths paths = new OperationPaths();
 
     /**
@@ -35,17 +40,19 @@ public final class Explanations {
      *
      * @param door the door
      * @param users the people
+     * @param keys their keys
      */
-    public Explanations(Door door, Users users) {
+    public Explanations(Door door, Users users, Keys keys) {
         this.door = door;
         this.users = users;
+        this.keys = keys;
     }
 
     Explanation explain(String method, String path, Optional<String> user, Optional<String> key) {
-        if (key.isPresent()) {
-            throw Problem.notFound("There is no such key.").exception();
-        }
         Optional<Operation> operation = paths.find(method, path);
+        if (key.isPresent()) {
+            return explanation(method, path, operation, ofKey(operation, findKey(key.get())), null);
+        }
         if (user.isPresent()) {
             User person = find(user.get());
             SubjectDecision decision = decide(operation, person.username(), caller(person));
@@ -63,6 +70,33 @@ public final class Explanations {
         SubjectDecision nobody = everyone.getFirst();
         return explanation(
                 method, path, operation, new SubjectDecision("everyone", nobody.decision(), nobody.reason()), everyone);
+    }
+
+    private Key findKey(String id) {
+        return PathNumber.parse(id).stream()
+                .mapToObj(keys::find)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no such key.").exception());
+    }
+
+    /** Why a key may less than stands on it is told as well: it is what people ask this for. */
+    private SubjectDecision ofKey(Optional<Operation> operation, Key key) {
+        Optional<Caller> caller = key.caller(Instant.now());
+        SubjectDecision decision = decide(operation, key.name(), caller);
+        String reason = decision.reason();
+        if (key.expired(Instant.now())) {
+            reason = "The key has expired. " + reason;
+        } else if (caller.isEmpty()) {
+            reason = "The account of its owner is disabled. " + reason;
+        } else if (operation
+                        .flatMap(Explanations::capability)
+                        .filter(key::isFor)
+                        .isPresent()
+                && decision.decision() == AccessDecision.REFUSED) {
+            reason = "The key is for this, but its owner " + caller.get().name() + " may not do it now. " + reason;
+        }
+        return new SubjectDecision(decision.subject(), decision.decision(), reason);
     }
 
     private User find(String nameOrNumber) {
@@ -111,6 +145,9 @@ public final class Explanations {
                 new SubjectDecision(subject, AccessDecision.ALLOWED, allowed(operation.get(), caller));
             case Decision.SignInNeeded() ->
                 new SubjectDecision(subject, AccessDecision.SIGN_IN, "This needs a sign-in first.");
+            case Decision.PersonNeeded() ->
+                new SubjectDecision(
+                        subject, AccessDecision.REFUSED, "A key cannot do this: its owner does it in person.");
             case Decision.SetupNeeded() ->
                 new SubjectDecision(
                         subject, AccessDecision.REFUSED, "Nothing is served before the first administrator exists.");
@@ -126,6 +163,7 @@ public final class Explanations {
         return switch (AccessRule.parse(operation.access())) {
             case AccessRule.Open() -> "This is open to everybody.";
             case AccessRule.SignedIn() -> "This is open to everybody who is signed in.";
+            case AccessRule.InPerson() -> "This is open to everybody who is signed in, in person.";
             case AccessRule.Setup() ->
                 caller.isPresent()
                         ? "Administrators may do everything."
@@ -159,7 +197,7 @@ public final class Explanations {
         return switch (AccessRule.parse(operation.access())) {
             case AccessRule.Needs(Capability capability) -> Optional.of(capability.id());
             case AccessRule.Setup() -> Optional.of(Capability.MANAGE_SETTINGS.id());
-            case AccessRule.Open(), AccessRule.SignedIn() -> Optional.empty();
+            case AccessRule.Open(), AccessRule.SignedIn(), AccessRule.InPerson() -> Optional.empty();
         };
     }
 }

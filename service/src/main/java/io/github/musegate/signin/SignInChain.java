@@ -6,6 +6,7 @@ import io.github.musegate.access.Preset;
 import io.github.musegate.access.SignIn;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.tokens.InstallationToken;
+import io.github.musegate.tokens.Keys;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,11 @@ public final class SignInChain implements SignIn {
     private final List<Authenticator> authenticators;
 
     /**
-     * The chain of an installation: authentication switched off, token, session cookie, guest.
+     * The chain of an installation: authentication switched off, token or key, session cookie, guest.
      *
      * @param authentication whether authentication is on
      * @param token the installation's token
+     * @param keys people's API keys
      * @param tokenAttempts slows down the guessing of tokens
      * @param address finds a client's address
      * @param sessions the sessions
@@ -34,13 +36,14 @@ public final class SignInChain implements SignIn {
     public SignInChain(
             BooleanSupplier authentication,
             InstallationToken token,
+            Keys keys,
             Attempts tokenAttempts,
             Function<ServerRequest, String> address,
             Sessions sessions,
             Supplier<Optional<Preset>> guests) {
         this(List.of(
                 new OpenHouse(authentication),
-                new TokenAuthenticator(token, tokenAttempts, address),
+                new TokenAuthenticator(token, keys, tokenAttempts, address),
                 new SessionAuthenticator(sessions),
                 new GuestAuthenticator(guests)));
     }

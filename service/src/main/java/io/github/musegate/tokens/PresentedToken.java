@@ -3,6 +3,8 @@ package io.github.musegate.tokens;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /** What a request shows as a token. */
@@ -32,22 +34,41 @@ public sealed interface PresentedToken {
     }
 
     /**
-     * Reads {@code Authorization: Bearer} and {@code X-API-Key}. {@code Authorization: Basic} is no token of ours: homes
-     * put it in front of the whole service.
+     * A key in the place of a password, for programs that know nothing else. It counts only with the name of its owner.
+     *
+     * @param name the name beside it
+     * @param key what has the form of a key
+     */
+    record NamedKey(String name, String key) implements PresentedToken {
+
+        /** Keys do not belong into logs. */
+        @Override
+        public String toString() {
+            return "NamedKey[*]";
+        }
+    }
+
+    /**
+     * Reads {@code Authorization: Bearer}, {@code X-API-Key} and keys in {@code Authorization: Basic}. Any other Basic is
+     * none of ours: homes put it in front of the whole service.
      *
      * @param request any request
      * @return what it shows; never anything from its address
      */
     static PresentedToken of(ServerRequest request) {
-        PresentedToken bearer = bearer(request.headers().all(HeaderNames.AUTHORIZATION, List::of));
+        PresentedToken authorization = authorization(request.headers().all(HeaderNames.AUTHORIZATION, List::of));
         PresentedToken key = key(request.headers().all(API_KEY, List::of));
-        if (bearer instanceof None) {
+        if (authorization instanceof None) {
             return key;
         }
-        return key instanceof None || key.equals(bearer) ? bearer : new Malformed();
+        return key instanceof None || key.equals(plain(authorization)) ? authorization : new Malformed();
     }
 
-    private static PresentedToken bearer(List<String> headers) {
+    private static PresentedToken plain(PresentedToken shown) {
+        return shown instanceof NamedKey(String name, String key) ? new Text(key) : shown;
+    }
+
+    private static PresentedToken authorization(List<String> headers) {
         if (headers.isEmpty()) {
             return new None();
         }
@@ -58,9 +79,20 @@ public sealed interface PresentedToken {
         int space = header.indexOf(' ');
         String scheme = space < 0 ? header : header.substring(0, space);
         if (scheme.equalsIgnoreCase("Basic")) {
-            return new None();
+            return space < 0 ? new None() : basic(header.substring(space + 1).strip());
         }
         return scheme.equalsIgnoreCase("Bearer") && space > 0 ? text(header.substring(space + 1)) : new Malformed();
+    }
+
+    private static PresentedToken basic(String encoded) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            String password = pair.substring(colon + 1);
+            return colon > 0 && Keys.isKey(password) ? new NamedKey(pair.substring(0, colon), password) : new None();
+        } catch (IllegalArgumentException notBase64) {
+            return new None();
+        }
     }
 
     private static PresentedToken key(List<String> headers) {

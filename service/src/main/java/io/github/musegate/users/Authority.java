@@ -44,6 +44,10 @@ final class Authority {
 
     /** Refuses setting the password of somebody who may do more: it would be a way to act as them. */
     static void checkPassword(Caller caller, User target) {
+        if (caller.is(target.id()) && !caller.inPerson()) {
+            throw Problem.forbidden("A key cannot set the password of its owner.")
+                    .exception();
+        }
         Set<Capability> lacking = lacking(caller, target.allowed());
         if (!caller.is(target.id()) && !lacking.isEmpty()) {
             throw Problem.forbidden("This person may do what you may not: " + Grants.ids(lacking)

@@ -51,7 +51,7 @@ public final class Confirmations {
             @Nullable String confirmUsername,
             String target) {
         switch (caller.method()) {
-            case TOKEN -> {
+            case TOKEN, KEY -> {
                 // exempt
             }
             case SESSION -> confirmPassword(request, caller, currentPassword);

@@ -65,6 +65,17 @@ public final class Usernames {
     }
 
     /**
+     * Whether two names are the same to people, whatever their case or form of writing.
+     *
+     * @param one a name as typed
+     * @param other another
+     * @return whether no two accounts could have them
+     */
+    public static boolean isSame(String one, String other) {
+        return key(trim(one)).equals(key(trim(other)));
+    }
+
+    /**
      * Whether a text can be a parameter of a statement at all: no NUL, no half characters.
      *
      * @param text any text

@@ -91,17 +91,6 @@ public final class Users {
     }
 
     /**
-     * Whether two names are the same to people, whatever their case or form of writing.
-     *
-     * @param one a name as typed
-     * @param other another
-     * @return whether no two accounts could have them
-     */
-    public static boolean isSameName(String one, String other) {
-        return Usernames.key(Usernames.trim(one)).equals(Usernames.key(Usernames.trim(other)));
-    }
-
-    /**
      * Whether anybody has the role of administrator, enabled or not.
      *
      * @return false when the setup must ask for the first one

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation of the contract × {nobody, guest, listener, each single capability, administrator, token}: what the
+ * Every operation of the contract × {nobody, guest, listener, each single capability as a person and as an
+ * administrator's key, administrator, token, narrowed token}: what the
  * table refuses is refused, and what it allows passes the door. The expectation is computed here from the contract's
  * word alone, not with the classes that decide.
  */
@@ -36,8 +37,9 @@ class AccessMatrixIT {
      * @param name for the report
      * @param headers what it sends
      * @param holds the capabilities that it holds, null for nobody
+     * @param key whether it is a program with a key
      */
-    private record Kind(String name, String[] headers, Set<String> holds) {}
+    private record Kind(String name, String[] headers, Set<String> holds, boolean key) {}
 
     private final List<Kind> kinds = new ArrayList<>();
     private TestGate gate;
@@ -45,11 +47,12 @@ class AccessMatrixIT {
     @BeforeAll
     void startAndMakeOneCallerOfEachKind() {
         gate = TestGate.complete();
-        kinds.add(new Kind("nobody", new String[0], null));
+        kinds.add(new Kind("nobody", new String[0], null, false));
         Set<String> everything = ids(Capability.all());
-        kinds.add(new Kind("token", new String[] {"Authorization", "Bearer " + TestGate.TOKEN}, everything));
-        kinds.add(new Kind("administrator", cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD)), everything));
+        kinds.add(new Kind("token", new String[] {"Authorization", "Bearer " + TestGate.TOKEN}, everything, false));
+        kinds.add(new Kind("administrator", cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD)), everything, false));
         people().forEach((name, capabilities) -> kinds.add(person(name, capabilities)));
+        Capability.all().forEach(one -> kinds.add(key(one)));
     }
 
     @AfterAll
@@ -75,7 +78,19 @@ class AccessMatrixIT {
         gate.database()
                 .run("update audiomuse_users set capabilities = '{" + String.join(",", ids(capabilities))
                         + "}' where username = '" + name + "'");
-        return new Kind(name, cookie(gate.signIn(name, TestGate.PASSWORD)), ids(capabilities));
+        return new Kind(name, cookie(gate.signIn(name, TestGate.PASSWORD)), ids(capabilities), false);
+    }
+
+    /** An administrator's key with one scope: what else its owner may do is not for it. */
+    private Kind key(Capability scope) {
+        HttpResponse<String> made = gate.send(
+                "POST",
+                "/api/keys",
+                "{\"name\":\"one scope\",\"scopes\":[\"" + scope.id() + "\"]}",
+                cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD)));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String secret = TestGate.json(made).path("secret").asText();
+        return new Kind("key for " + scope.id(), new String[] {"X-API-Key", secret}, Set.of(scope.id()), true);
     }
 
     static Stream<Operation> operations() {
@@ -108,6 +123,7 @@ class AccessMatrixIT {
         return switch (operation.access()) {
             case "public" -> true;
             case "signed-in" -> kind.holds() != null;
+            case "in-person" -> kind.holds() != null && !kind.key();
             case "setup" -> kind.holds() != null && kind.holds().contains("manage_settings");
             default -> kind.holds() != null && kind.holds().contains(operation.access());
         };
@@ -132,7 +148,9 @@ class AccessMatrixIT {
         if (kind.holds() != null) {
             String capability = operation.access().equals("setup") ? "manage_settings" : operation.access();
             softly.assertThat(reply.statusCode()).as(what).isEqualTo(403);
-            if (!operation.method().equals("HEAD")) {
+            if (operation.access().equals("in-person")) {
+                softly.assertThat(reply.body()).as(what).contains("A key cannot do this.");
+            } else if (!operation.method().equals("HEAD")) {
                 softly.assertThat(reply.body()).as(what).contains(capability);
             }
         } else if (operation.page()) {

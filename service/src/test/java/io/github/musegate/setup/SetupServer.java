@@ -29,8 +29,10 @@ import io.github.musegate.sessions.Sessions;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.settings.TestSettings;
+import io.github.musegate.settings.TokenSettings;
 import io.github.musegate.signin.SignInChain;
 import io.github.musegate.tokens.InstallationToken;
+import io.github.musegate.tokens.Keys;
 import io.github.musegate.users.PasswordPolicy;
 import io.github.musegate.users.Users;
 import io.helidon.http.Method;
@@ -60,6 +62,7 @@ final class SetupServer implements AutoCloseable {
     final Optional<String> code;
 
     private final Sessions sessions;
+    private final Keys keys;
     private final AuditLog log;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -73,9 +76,11 @@ final class SetupServer implements AutoCloseable {
         AuditTrail trail = new AuditTrail(log, address::of);
         SessionRules rules =
                 new SessionRules(() -> Duration.ofHours(8), Optional::empty, address::isHttps, address::of);
-        sessions = new Sessions(database, () -> JWT_SECRET, rules, new Revocations(), Clock.systemUTC());
+        Revocations revocations = new Revocations();
+        sessions = new Sessions(database, () -> JWT_SECRET, rules, revocations, Clock.systemUTC());
         users = new Users(database, sessions, () -> PasswordPolicy.DEFAULT);
         users.adopt();
+        keys = new Keys(database, revocations, Clock.systemUTC());
         servers = new MusicServers(database, TestSettings.sealer());
         Attempts attempts = new Attempts(() -> AttemptLimits.TYPED);
         setup = new Setup(
@@ -92,7 +97,9 @@ final class SetupServer implements AutoCloseable {
         code = setup.codeForStart();
         SignInChain chain = new SignInChain(
                 () -> settings.get(SettingKeys.AUTH_ENABLED),
-                new InstallationToken(() -> settings.get(SettingKeys.API_TOKEN)),
+                new InstallationToken(
+                        () -> settings.get(SettingKeys.API_TOKEN), () -> settings.get(TokenSettings.API_TOKEN_SCOPES)),
+                keys,
                 attempts,
                 address::of,
                 sessions,
@@ -189,6 +196,7 @@ final class SetupServer implements AutoCloseable {
         client.close();
         server.stop();
         sessions.close();
+        keys.close();
         log.close();
     }
 }

@@ -33,6 +33,8 @@ import io.github.musegate.sessions.Sessions;
 import io.github.musegate.sessions.SessionsRoutes;
 import io.github.musegate.settings.TestSettings;
 import io.github.musegate.tokens.InstallationToken;
+import io.github.musegate.tokens.Keys;
+import io.github.musegate.tokens.KeysRoutes;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.PasswordPolicy;
 import io.github.musegate.users.User;
@@ -72,6 +74,7 @@ final class TestHouse implements AutoCloseable {
     volatile boolean authentication = true;
     volatile boolean administratorMissing;
     volatile String token = "";
+    volatile String tokenScopes = "";
     volatile Optional<Preset> guests = Optional.empty();
     volatile String secret = "6f1ed002ab5595859014ebf0951522d9";
     volatile Optional<URI> publicUrl = Optional.empty();
@@ -86,6 +89,7 @@ final class TestHouse implements AutoCloseable {
     final Users users;
     final PendingSignIns pending;
     final Factors factors;
+    final Keys keys;
     final HttpEdge edge;
     final WebServer server;
     final HttpClient client = HttpClient.newBuilder().build();
@@ -93,13 +97,15 @@ final class TestHouse implements AutoCloseable {
     TestHouse() {
         AddressRanges here = AddressRanges.parse(List.of("127.0.0.0/8", "::1"));
         addresses = new ClientAddress(() -> here);
-        InstantSource time = () -> Instant.now().plus(ahead);
+        InstantSource time = time();
+        Revocations revocations = new Revocations();
         SessionRules rules = new SessionRules(() -> lifetime, () -> publicUrl, addresses::isHttps, addresses::of);
         Clock clock = time.withZone(ZoneOffset.UTC);
-        sessions = new Sessions(db.database(), () -> secret, rules, new Revocations(), clock);
+        sessions = new Sessions(db.database(), () -> secret, rules, revocations, clock);
         pending = new PendingSignIns(db.database(), sessions, rules, clock);
         factors = new Factors(db.database(), TestSettings.sealer(), () -> secondFactorRequiredOf, clock);
         users = new Users(db.database(), sessions, () -> PasswordPolicy.DEFAULT);
+        keys = new Keys(db.database(), revocations, clock);
         AuditTrail trail = new AuditTrail(audit, addresses::of);
         Door door = new Door(new Callers(chain()), new PlayedSetup(), TestHouse::explain, trail);
         edge = new HttpEdge(new EdgeSettings(
@@ -113,10 +119,15 @@ final class TestHouse implements AutoCloseable {
         server = edge.server(routing(door, trail), "localhost", 0).start();
     }
 
+    private InstantSource time() {
+        return () -> Instant.now().plus(ahead);
+    }
+
     private SignInChain chain() {
         return new SignInChain(
                 () -> authentication,
-                new InstallationToken(() -> token),
+                new InstallationToken(() -> token, () -> tokenScopes),
+                keys,
                 new Attempts(() -> AttemptLimits.SENT),
                 addresses::of,
                 sessions,
@@ -160,7 +171,8 @@ final class TestHouse implements AutoCloseable {
                         addresses::of,
                         () -> publicUrl.map(URI::toString).orElse("")),
                 new SessionsRoutes(sessions, users, trail),
-                new AccessRoutes(door, new Explanations(door, users)));
+                new KeysRoutes(keys, users, trail, Clock.systemUTC()),
+                new AccessRoutes(door, new Explanations(door, users, keys)));
         RequestContract contract = new RequestContract(new ContractDocument());
         HttpRouting.Builder routing = HttpRouting.builder();
         rooms.forEach(room -> room.handlers()
@@ -317,6 +329,7 @@ final class TestHouse implements AutoCloseable {
         edge.drain();
         server.stop();
         sessions.close();
+        keys.close();
         audit.close();
         db.close();
     }
