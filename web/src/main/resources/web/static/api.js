@@ -17,6 +17,7 @@ export class ApiProblem extends Error {
     this.methods = document.methods || [];
     this.enrol = Boolean(document.enrol);
     this.instance = document.instance || '';
+    this.signInAgain = document.sign_in_again || '';
   }
 
   /** What is wrong with one field of the request, if anything. */

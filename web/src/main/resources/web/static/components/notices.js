@@ -1,5 +1,6 @@
 // Small pieces that many pages show.
 import { html, nothing } from 'lit';
+import { here, url } from '../address.js';
 import { wait, words } from '../format.js';
 
 /** What went wrong and what to do about it; nothing when all is well. */
@@ -9,6 +10,9 @@ export function problemNotice(problem) {
   const fields = (problem.errors || []).filter((error) => error.field && !problem.message.includes(error.message));
   return html`<div class="notice bad" role="alert">
     <p>${problem.message}${advice && advice !== problem.message ? html`<br />${advice}` : nothing}</p>
+    ${problem.signInAgain
+      ? html`<p><a class="button" href=${url(problem.signInAgain, { next: here() })}>Sign in again</a></p>`
+      : nothing}
     ${fields.length ? html`<ul>${fields.map((error) => html`<li>${words(error.field)}: ${error.message}</li>`)}</ul>` : nothing}
   </div>`;
 }

@@ -80,8 +80,15 @@ class Login extends View {
       <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
         ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
       </button>
+      ${this.offers?.providers.length ? this.providers(this.offers.providers) : nothing}
       ${this.offers?.guest ? html`<p class="muted"><a href=${url('/')}>Look around without signing in</a></p>` : nothing}
     </form>`;
+  }
+
+  providers(list) {
+    return html`<div class="stack" role="group" aria-label="Other ways to sign in">
+      ${list.map(({ title, start }) => html`<a class="button wide" href=${url(start, { next: this.next })}>${title}</a>`)}
+    </div>`;
   }
 
   firstUpdated() {

@@ -10,12 +10,16 @@ const ADVICE = {
   503: 'Try again in a moment.',
 };
 
+/** Problems of a sign-in, after which the sign-in page must not lead straight into the next one. */
+const SIGN_IN = ['sign-in-failed', 'identity-provider'];
+
 /** Explains why a page is not shown: refused, unknown, not available in this version, or out of order. */
 class Problem extends View {
   static properties = { problem: {}, caller: {} };
 
   render() {
     const { status, title, capability, detail, error } = this.problem;
+    const signIn = SIGN_IN.includes(this.problem.slug || (this.problem.type || '').replace('/problems/', ''));
     return html`<section class="explain">
       <p class="code" aria-hidden="true">${status || '!'}</p>
       <h1>${title || 'Something went wrong'}</h1>
@@ -24,7 +28,9 @@ class Problem extends View {
         : html`<p>${detail || error}</p>`}
       ${ADVICE[status] ? html`<p class="muted">${ADVICE[status]}</p>` : nothing}
       <p class="row center">
-        <a class="button primary" href=${url('/')}>Go to the start page</a>
+        ${signIn
+          ? html`<a class="button primary" href=${url('/login', { local: 1 })}>Go to the sign-in page</a>`
+          : html`<a class="button primary" href=${url('/')}>Go to the start page</a>`}
         ${status === 503 || !status ? html`<button type="button" @click=${() => location.reload()}>Try again</button>` : nothing}
         ${this.caller ? html`<a class="button" href=${url('/account')}>See what I may do</a>` : nothing}
       </p>

@@ -3,6 +3,7 @@ import { api } from '../api.js';
 import { confirmDialog } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
+import '../components/provider-list.js';
 import '../components/server-list.js';
 import { settingField } from '../components/setting-field.js';
 import { toast } from '../components/toast.js';
@@ -101,6 +102,7 @@ class Settings extends View {
     return html`<h1>Settings</h1>
       ${this.state.warnings.map((warning) => html`<p class="notice warn">${warning}</p>`)}
       ${this.mayServers ? html`<mg-server-list></mg-server-list>` : nothing}
+      <mg-provider-list></mg-provider-list>
       <div class="tools">${textField({ name: 'search', label: 'Find a setting', type: 'search', placeholder: 'password, proxy, address …',
         onInput: (event) => (this.query = event.target.value.trim()) })}</div>
       ${problemNotice(this.loading.problem)}

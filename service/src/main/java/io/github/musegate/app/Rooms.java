@@ -57,15 +57,15 @@ final class Rooms {
         return List.of(
                 new HealthRoutes(basis.database()::answers),
                 new VerificationRoutes(second, entrance.pages()),
-                factors(basis, people),
-                invites(basis, people),
+                factors(basis, people, outside),
+                invites(basis, people, outside),
                 signIn(config, basis, people, outside, installation, entrance),
                 forward(basis, people),
                 new GuideRoutes(basis.values().guideRules()),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
-                users(config, basis, people),
+                users(config, basis, people, outside),
                 new AuditRoutes(basis.log()),
                 new SetupRoutes(
                         installation.setup(),
@@ -148,22 +148,22 @@ final class Rooms {
                 basis.audit());
     }
 
-    private static FactorsRoutes factors(Basis basis, People people) {
+    private static FactorsRoutes factors(Basis basis, People people, OpenIdConnect outside) {
         return new FactorsRoutes(
                 people.factors(),
                 people.users(),
                 people.sessions(),
-                confirmations(basis, people),
+                confirmations(basis, people, outside),
                 people.typed(),
                 basis.audit(),
                 basis.clients()::of);
     }
 
-    private static InvitesRoutes invites(Basis basis, People people) {
+    private static InvitesRoutes invites(Basis basis, People people, OpenIdConnect outside) {
         return new InvitesRoutes(
                 basis.database(),
                 people.users(),
-                confirmations(basis, people),
+                confirmations(basis, people, outside),
                 new FirstSignIn(people.users(), people.sessions(), people.pending(), people.factors()),
                 people.typed(),
                 basis.audit(),
@@ -171,14 +171,14 @@ final class Rooms {
                 basis.values()::publicUrl);
     }
 
-    private static Confirmations confirmations(Basis basis, People people) {
-        return new Confirmations(people.users(), people.typed(), basis.clients()::of);
+    private static Confirmations confirmations(Basis basis, People people, OpenIdConnect outside) {
+        return new Confirmations(people.users(), people.typed(), basis.clients()::of, outside.sessions());
     }
 
-    private static UsersRoutes users(StartConfig config, Basis basis, People people) {
+    private static UsersRoutes users(StartConfig config, Basis basis, People people, OpenIdConnect outside) {
         return new UsersRoutes(
                 people.users(),
-                confirmations(basis, people),
+                confirmations(basis, people, outside),
                 basis.audit(),
                 people.sessions().fresh(),
                 basis.values()::authEnabled,

@@ -41,10 +41,6 @@ final class BackChannel {
         if (issued.isBefore(now.minus(LONGEST_AGE)) || issued.isAfter(now.plus(SKEW))) {
             throw Arrival.failed("The logout token is too old.");
         }
-        if (token.getExpirationTime() != null
-                && token.getExpirationTime().toInstant().isBefore(now.minus(SKEW))) {
-            throw Arrival.failed("The logout token has expired.");
-        }
         if (token.getJWTID() == null
                 || !used.first(
                         "jti " + provider.id(),

@@ -58,7 +58,7 @@ final class CodeExchange {
             }
             throw refused(response.toErrorResponse().getErrorObject());
         } catch (IOException away) {
-            throw Discovery.trouble("The sign-in provider cannot be reached: " + away.getMessage() + ".");
+            throw Discovery.trouble("The sign-in provider " + away.getMessage() + ".");
         } catch (ParseException strange) {
             throw Discovery.trouble("The sign-in provider did not give an identity for the code.");
         }
@@ -101,7 +101,7 @@ final class CodeExchange {
             }
             throw Discovery.trouble("The sign-in provider told nothing of the person.");
         } catch (IOException away) {
-            throw Discovery.trouble("The sign-in provider cannot be reached: " + away.getMessage() + ".");
+            throw Discovery.trouble("The sign-in provider " + away.getMessage() + ".");
         } catch (ParseException strange) {
             throw Discovery.trouble("The sign-in provider told nothing of the person that can be read.");
         }

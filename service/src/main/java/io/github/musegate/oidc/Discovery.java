@@ -81,8 +81,8 @@ final class Discovery {
         } catch (MalformedURLException strange) {
             throw trouble("The sign-in provider names addresses that cannot be used.");
         } catch (IOException away) {
-            LOGGER.log(System.Logger.Level.WARNING, "The sign-in provider {0} is away: {1}", issuer, away.getMessage());
-            throw trouble("The sign-in provider cannot be reached: " + away.getMessage() + ".");
+            LOGGER.log(System.Logger.Level.WARNING, "The sign-in provider {0} {1}", issuer, away.getMessage());
+            throw trouble("The sign-in provider " + away.getMessage() + ".");
         } catch (ParseException strange) {
             throw trouble("The sign-in provider does not describe itself as OpenID Connect wants it.");
         }

@@ -10,6 +10,7 @@ import io.github.musegate.http.ProblemException;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.settings.BrokenSeal;
 import io.github.musegate.settings.Sealer;
+import io.github.musegate.users.RecentSignIn;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The room's front door for what has begun: the sessions that came from providers, and how they end on both sides. */
-public final class OidcSessions {
+public final class OidcSessions implements RecentSignIn {
 
     private static final String TABLE = "musegate_oidc_session";
     private static final Duration RECENT = Duration.ofMinutes(5);
@@ -74,12 +75,8 @@ public final class OidcSessions {
                 arrived.authenticatedAt()));
     }
 
-    /**
-     * Whether the person who acts has shown a provider who they are within the last five minutes.
-     *
-     * @param caller who acts
-     * @return false also for whoever came in another way, and when the provider does not say when it was
-     */
+    /** {@inheritDoc} A provider that does not say when it was has said nothing. */
+    @Override
     public boolean isRecent(Caller caller) {
         return session(caller)
                 .map(OidcSession::authenticatedAt)
@@ -87,13 +84,8 @@ public final class OidcSessions {
                 .isPresent();
     }
 
-    /**
-     * Where a person who came from a provider signs in anew.
-     *
-     * @param caller who acts
-     * @return the path; nothing for whoever came in another way
-     */
-    public Optional<String> freshStart(Caller caller) {
+    @Override
+    public Optional<String> again(Caller caller) {
         return session(caller).map(session -> "/auth/oidc/" + session.providerId() + "/start?fresh=true");
     }
 

@@ -73,7 +73,7 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
                 .header("Accept", "application/json")
                 .build());
         if (reply.statusCode() != 200) {
-            throw new IOException("it answered " + reply.statusCode());
+            throw new IOException("answered " + reply.statusCode());
         }
         return new Resource(
                 new String(reply.body(), StandardCharsets.UTF_8),
@@ -88,9 +88,9 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
             return reply.get(WHOLE_ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException slow) {
             reply.cancel(true);
-            throw new IOException("it did not answer in time", slow);
+            throw new IOException("does not answer in time", slow);
         } catch (ExecutionException failed) {
-            throw new IOException("it could not be reached", failed.getCause());
+            throw new IOException("cannot be reached", failed.getCause());
         } catch (InterruptedException stop) {
             reply.cancel(true);
             Thread.currentThread().interrupt();
@@ -102,7 +102,7 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
         try {
             return url.toURI();
         } catch (URISyntaxException noAddress) {
-            throw new IOException("its address is no address", noAddress);
+            throw new IOException("has an address that is none", noAddress);
         }
     }
 }

@@ -20,6 +20,7 @@ public final class Confirmations {
     private final Users users;
     private final Attempts attempts;
     private final Function<ServerRequest, String> address;
+    private final RecentSignIn outside;
 
     /**
      * Takes what is asked.
@@ -29,6 +30,20 @@ public final class Confirmations {
      * @param address finds a client's address
      */
     public Confirmations(Users users, Attempts attempts, Function<ServerRequest, String> address) {
+        this(users, attempts, address, RecentSignIn.NONE);
+    }
+
+    /**
+     * Takes what is asked where people come in from outside too.
+     *
+     * @param users whose passwords
+     * @param attempts slows guessing down
+     * @param address finds a client's address
+     * @param outside what people from outside show instead of a password
+     */
+    public Confirmations(
+            Users users, Attempts attempts, Function<ServerRequest, String> address, RecentSignIn outside) {
+        this.outside = outside;
         this.users = users;
         this.attempts = attempts;
         this.address = address;
@@ -54,7 +69,16 @@ public final class Confirmations {
             case TOKEN, KEY -> {
                 // exempt
             }
-            case SESSION -> confirmPassword(request, caller, currentPassword);
+            case SESSION -> {
+                if (currentPassword != null && !currentPassword.isEmpty()) {
+                    check(address.apply(request), caller, currentPassword);
+                } else if (!outside.isRecent(caller)) {
+                    throw outside.again(caller)
+                            .map(Confirmations::signInAgain)
+                            .orElseGet(() -> Problem.badRequest("Current password is required."))
+                            .exception();
+                }
+            }
             case PROXY -> {
                 if (!target.equals(confirmUsername)) {
                     throw Problem.badRequest("Type the account's username as confirm_username.")
@@ -81,6 +105,12 @@ public final class Confirmations {
             throw Problem.badRequest("Current password is required.").exception();
         }
         check(address.apply(request), caller, currentPassword);
+    }
+
+    private static Problem signInAgain(String path) {
+        return Problem.badRequest("Sign in again first.")
+                .withDetail("This needs a sign-in that is not older than five minutes.")
+                .with("sign_in_again", path);
     }
 
     private void check(String from, Caller caller, String password) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.app.TestGate;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -286,5 +287,22 @@ class OidcSignInIT {
         assertThat(gate.asAdministrator("GET", "/api/oidc/providers", "").body())
                 .contains("\"providers\":[]");
         assertThat(visitor.get("/api/sessions").body()).doesNotContain("\"current\":true");
+    }
+
+    @Test
+    void whatNeedsAPasswordNeedsAFreshSignInInstead() {
+        provider.claims.put("groups", List.of("music-admins"));
+        signIn();
+        String person = "{\"username\":\"lea\",\"password\":\"listening 1 day\"}";
+        HttpResponse<String> refused = visitor.post("/api/users", person);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestGate.json(refused).path("sign_in_again").asText())
+                .isEqualTo("/auth/oidc/oidc/start?fresh=true");
+        provider.claims.put("auth_time", Instant.now().minusSeconds(600).getEpochSecond());
+        visitor.comeBack(provider.authorize(visitor.start("?fresh=true")));
+        assertThat(visitor.post("/api/users", person).statusCode()).as("the provider knew them").isEqualTo(400);
+        provider.claims.put("auth_time", Instant.now().getEpochSecond());
+        visitor.comeBack(provider.authorize(visitor.start("?fresh=true")));
+        assertThat(visitor.post("/api/users", person).statusCode()).isEqualTo(201);
     }
 }
