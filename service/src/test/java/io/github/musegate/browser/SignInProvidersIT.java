@@ -71,8 +71,7 @@ class SignInProvidersIT {
 
         Page stranger = chromium.open(gate.address(""), Chromium.PHONE);
         stranger.navigate("/login?next=%2Faccount");
-        Locator link =
-                stranger.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in at home"));
+        Locator link = stranger.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in at home"));
         assertThat(link).isVisible();
         assertThat(link.getAttribute("href")).endsWith("/auth/oidc/home/start?next=%2Faccount");
         assertThat(Chromium.barriers(stranger)).isEmpty();

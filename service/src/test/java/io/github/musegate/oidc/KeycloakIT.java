@@ -122,8 +122,7 @@ class KeycloakIT {
 
     private static boolean answers(URI address) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(10_000);
             return connection.getResponseCode() == 200;

@@ -296,11 +296,12 @@ class OidcSignInIT {
         String person = "{\"username\":\"lea\",\"password\":\"listening 1 day\"}";
         HttpResponse<String> refused = visitor.post("/api/users", person);
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(TestGate.json(refused).path("sign_in_again").asText())
-                .isEqualTo("/auth/oidc/oidc/start?fresh=true");
+        assertThat(TestGate.json(refused).path("sign_in_again").asText()).isEqualTo("/auth/oidc/oidc/start?fresh=true");
         provider.claims.put("auth_time", Instant.now().minusSeconds(600).getEpochSecond());
         visitor.comeBack(provider.authorize(visitor.start("?fresh=true")));
-        assertThat(visitor.post("/api/users", person).statusCode()).as("the provider knew them").isEqualTo(400);
+        assertThat(visitor.post("/api/users", person).statusCode())
+                .as("the provider knew them")
+                .isEqualTo(400);
         provider.claims.put("auth_time", Instant.now().getEpochSecond());
         visitor.comeBack(provider.authorize(visitor.start("?fresh=true")));
         assertThat(visitor.post("/api/users", person).statusCode()).isEqualTo(201);
