@@ -5,6 +5,7 @@ import io.github.musegate.audit.AuditResult;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
 import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.settings.ModeSettings;
 import io.github.musegate.setup.Setup;
 import io.github.musegate.users.User;
 import java.util.Map;
@@ -112,6 +113,13 @@ public final class Rescue implements AutoCloseable {
     public void revokeEverybodysSessions() {
         people.sessions().revokeEverybodys();
         write("revoke_sessions", null);
+    }
+
+    /** Switches single sign-on off and lets people sign in with their passwords again. */
+    public void disableSingleSignOn() {
+        basis.providers().disableAll();
+        basis.settings().save(Map.of(ModeSettings.PASSWORD_LOGIN_ENABLED.name(), "true"));
+        write("disable_sso", null);
     }
 
     /**

@@ -120,7 +120,10 @@ final class Rooms {
                 new SignOut(people.sessions(), basis.audit(), outside.sessions()::signingOut, autoLaunch(basis)),
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
-                new Offers(() -> basis.values().guestPreset().isPresent(), basis.providers()::enabled));
+                new Offers(
+                        basis.values()::passwordLogin,
+                        () -> basis.values().guestPreset().isPresent(),
+                        basis.providers()::enabled));
     }
 
     private static OpenIdConnect outside(Basis basis, People people) {

@@ -35,7 +35,16 @@ final class SettingValues {
 
     /** Whether people have to sign in. Beside a sign-in provider everybody has to, whatever the setting says. */
     boolean authEnabled() {
-        return settings.get(SettingKeys.AUTH_ENABLED) || !providers.enabled().isEmpty();
+        return settings.get(SettingKeys.AUTH_ENABLED) || singleSignOn();
+    }
+
+    /** Whether people may sign in with a password. Nobody locks everybody out by switching it off alone. */
+    boolean passwordLogin() {
+        return settings.get(ModeSettings.PASSWORD_LOGIN_ENABLED) || !singleSignOn();
+    }
+
+    private boolean singleSignOn() {
+        return !providers.enabled().isEmpty();
     }
 
     String publicUrl() {

@@ -120,6 +120,11 @@ final class JdbcProviderStore implements ProviderStore {
         transaction.delete("delete from musegate_oidc_provider where id = ?", id);
     }
 
+    @Override
+    public void disableAll() {
+        database.client().execute().update("update musegate_oidc_provider set enabled = false where enabled");
+    }
+
     private static Provider provider(DbRow row) {
         return new Provider(
                 text(row, "id"),

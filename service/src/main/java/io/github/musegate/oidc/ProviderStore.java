@@ -22,6 +22,9 @@ interface ProviderStore {
     /** Writes one over what it was. */
     void update(DbExecute transaction, Provider provider);
 
+    /** Switches every one of them off. */
+    void disableAll();
+
     /** Forgets one. */
     void delete(DbExecute transaction, String id);
 }

@@ -141,6 +141,12 @@ public final class Providers {
         changes.happened();
     }
 
+    /** Switches all of them off, for the console, where nobody is signed in. */
+    public void disableAll() {
+        store.disableAll();
+        changes.happened();
+    }
+
     private static ProblemException notFound() {
         return Problem.notFound("There is no such sign-in provider.").exception();
     }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * What the sign-in page offers just now.
  *
+ * @param passwords whether people may sign in with a password
  * @param guests whether visitors may look around without signing in
  * @param providers the sign-in providers
  */
-public record Offers(BooleanSupplier guests, Supplier<List<Provider>> providers) {}
+public record Offers(BooleanSupplier passwords, BooleanSupplier guests, Supplier<List<Provider>> providers) {}

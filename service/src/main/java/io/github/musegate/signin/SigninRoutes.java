@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Signing in and out over HTTP, and one's own details. */
 public final class SigninRoutes implements SigninService {
 
+    private static final Problem NO_PASSWORDS = Problem.of(ProblemType.FORBIDDEN)
+            .withDetail("Signing in with a password is switched off here. Use the single sign-on.");
+
     private final BooleanSupplier authentication;
     private final SetupGate setup;
     private final PasswordSignIn passwords;
@@ -72,6 +75,10 @@ public final class SigninRoutes implements SigninService {
             return;
         }
         JsonNode body = Json.read(request, JsonNode.class);
+        if (!offers.passwords().getAsBoolean()) {
+            turnAway(NO_PASSWORDS, request, response);
+            return;
+        }
         String next = text(body, "next");
         switch (passwords.tryOne(orEmpty(text(body, "user")), orEmpty(text(body, "password")), request, response)) {
             case SignInResult.In(User user) -> welcome(user, next, request, response);
@@ -137,7 +144,7 @@ public final class SigninRoutes implements SigninService {
         Json.send(
                 response,
                 new SignInMethods(
-                        true,
+                        offers.passwords().getAsBoolean(),
                         offers.guests().getAsBoolean(),
                         offers.providers().get().stream()
                                 .map(provider -> new SignInProvider(provider.title(), provider.start()))

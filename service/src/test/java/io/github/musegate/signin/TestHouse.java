@@ -151,7 +151,7 @@ final class TestHouse implements AutoCloseable {
                         new SignOut(sessions, trail, caller -> Optional::empty, new AutoLaunch(Optional::empty)),
                         page,
                         new Myself(users, ZoneId.of("UTC"), "test"),
-                        new Offers(() -> guests.isPresent(), List::of)),
+                        new Offers(() -> true, () -> guests.isPresent(), List::of)),
                 new VerificationRoutes(second, secondPage),
                 new FactorsRoutes(
                         factors,

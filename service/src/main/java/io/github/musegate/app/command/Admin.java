@@ -84,10 +84,14 @@ final class Admin {
         return done("All sessions of " + username + " have ended.");
     }
 
-    @Command(name = "disable-sso", description = "Turns single sign-on off (comes with it).")
+    @Command(name = "disable-sso", description = "Turns single sign-on off, so that passwords count again.")
     int disableSso() {
-        Streams.err(spec).println("There is no single sign-on yet, so nothing is to be turned off.");
-        return ExitCode.USAGE;
+        try (Rescue rescue = open()) {
+            rescue.disableSingleSignOn();
+        }
+        return done(
+                "Single sign-on is off. Administrators sign in with their password at /login; one without gets one by"
+                        + " ./musegate admin reset-password.");
     }
 
     @Command(name = "setup-code", description = "Prints a new setup code; the one before is void.")
