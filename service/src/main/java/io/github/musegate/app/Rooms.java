@@ -7,6 +7,7 @@ import io.github.musegate.config.StartConfig;
 import io.github.musegate.factors.FactorsRoutes;
 import io.github.musegate.forward.ForwardRoutes;
 import io.github.musegate.forward.Forwards;
+import io.github.musegate.forward.VisitorKeys;
 import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.invites.InvitesRoutes;
@@ -147,7 +148,7 @@ final class Rooms {
         return new ForwardRoutes(
                 new Forwards(basis.database(), people.sessions(), people.users(), people.revocations()),
                 basis.values().forwardRules(basis.clients()),
-                request -> Optional.empty(),
+                new VisitorKeys(people.keys(), basis.clients()::of),
                 basis.audit());
     }
 

@@ -19,7 +19,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What proxies ask, and how a browser gets from here to a neighbour. */
 public final class ForwardRoutes implements ForwardService {
@@ -29,7 +28,7 @@ public final class ForwardRoutes implements ForwardService {
 
     private final Forwards forwards;
     private final ForwardRules rules;
-    private final Function<ServerRequest, Optional<Caller>> keys;
+    private final VisitorKeys keys;
     private final AuditTrail audit;
 
     /**
@@ -37,11 +36,10 @@ public final class ForwardRoutes implements ForwardService {
      *
      * @param forwards codes and cookies
      * @param rules what the installation guards
-     * @param keys the owner of the personal key that a request shows, if it shows a good one
+     * @param keys programs that come with a key
      * @param audit where hand-overs are recorded
      */
-    public ForwardRoutes(
-            Forwards forwards, ForwardRules rules, Function<ServerRequest, Optional<Caller>> keys, AuditTrail audit) {
+    public ForwardRoutes(Forwards forwards, ForwardRules rules, VisitorKeys keys, AuditTrail audit) {
         this.forwards = forwards;
         this.rules = rules;
         this.keys = keys;
@@ -99,9 +97,8 @@ public final class ForwardRoutes implements ForwardService {
     }
 
     private Visitor visitor(ServerRequest request, NeighbourAddress address) {
-        Optional<Caller> owner = keys.apply(request);
-        if (owner.isPresent()) {
-            return forwards.known(owner.get());
+        if (keys.shown(request)) {
+            return keys.owner(request).<Visitor>map(forwards::known).orElseGet(Visitor.Unknown::new);
         }
         return NeighbourCookie.STAY
                 .find(request)

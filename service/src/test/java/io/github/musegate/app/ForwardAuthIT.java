@@ -120,6 +120,28 @@ class ForwardAuthIT {
     }
 
     @Test
+    void aProgramComesWithItsKey() {
+        String key = TestGate.json(gate.send(
+                        "POST", "/api/keys", "{\"name\":\"tagger\",\"scopes\":[\"view_library\"]}", "Cookie", ann))
+                .path("secret")
+                .asText();
+        String stay = arrive(ann);
+        HttpResponse<String> passed = ask("?capability=view_library", NEIGHBOUR, "/", "X-API-Key", key);
+        assertThat(passed.statusCode()).isEqualTo(200);
+        assertThat(header(passed, "X-authentik-username")).isEqualTo("ann");
+        assertThat(ask("?capability=explore", NEIGHBOUR, "/", "X-API-Key", key).statusCode())
+                .as("ann may explore, the key may not")
+                .isEqualTo(403);
+        String wrong = key.substring(0, key.length() - 1) + (key.endsWith("x") ? "y" : "x");
+        assertThat(ask("", NEIGHBOUR, "/", "X-API-Key", wrong, "Cookie", stay).statusCode())
+                .as("a wrong key is not passed over for a cookie")
+                .isEqualTo(401);
+        assertThat(ask("", NEIGHBOUR, "/", "Authorization", "Bearer of-the-neighbour", "Cookie", stay)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aCapabilityCanBeAskedFor() {
         String stay = arrive(ann);
         HttpResponse<String> refused = ask("?capability=run_analysis", NEIGHBOUR, "/", "Cookie", stay);
