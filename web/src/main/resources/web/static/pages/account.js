@@ -3,13 +3,15 @@ import { api } from '../api.js';
 import { selectField, textField, valuesOf } from '../components/fields.js';
 import '../components/second-factors.js';
 import { heldCapabilities } from '../components/held-capabilities.js';
+import '../components/key-card.js';
 import { landingOptions } from '../components/landing.js';
 import { problemNotice, skeleton } from '../components/notices.js';
 import { sessionList } from '../components/session-list.js';
 import { toast } from '../components/toast.js';
+import { may } from '../session.js';
 import { Action, View } from '../view.js';
 
-/** One's own account: details, password, sessions, capabilities. */
+/** One's own account: details, password, sessions, keys, capabilities. */
 class Account extends View {
   static properties = { caller: {}, sessions: { state: true }, table: { state: true } };
 
@@ -81,7 +83,8 @@ class Account extends View {
       ${user ? html`<div class="pair">${this.details(user)} ${this.password(user)}</div>
           ${this.caller.method === 'session' ? html`<mg-second-factors .caller=${this.caller}
             @ended=${() => this.loading.run(() => this.loadSessions())}></mg-second-factors>` : nothing}
-          ${this.sessionCard()}` : html`<p
+          ${this.sessionCard()}
+          ${may(this.caller, 'manage_own_keys') ? html`<mg-key-card .caller=${this.caller} .table=${this.table}></mg-key-card>` : nothing}` : html`<p
         class="notice">This browser uses MuseGate without an account, so there is nothing to change here.</p>`}
       <section class="card"><h2>What I may do</h2>${heldCapabilities(this.table, this.caller, this.loading.problem)}</section>`;
   }

@@ -4,6 +4,8 @@ import { url } from '../address.js';
 import { api } from '../api.js';
 import { confirmDialog, openDialog, proofOf } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
+import { confirmRevoke } from '../components/key-card.js';
+import { keyList } from '../components/key-list.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
 import { inviteDialog } from '../components/invite-dialog.js';
 import '../components/invitation-list.js';
@@ -111,6 +113,20 @@ class People extends View {
     if (done) toast(`${user.username} is signed out everywhere.`);
   }
 
+  async keys(user) {
+    const path = `/api/users/${user.id}/keys`;
+    this.table ??= await this.acting.run(() => api.get('/api/access/capabilities'));
+    const found = await this.acting.run(() => api.get(path));
+    if (!found || !this.table) return;
+    const { keys } = found;
+    const chosen = await openDialog(`API keys of ${user.username}`, (close) => html`
+      ${keys.length ? keyList(keys, this.table, close) : empty('No keys.')}
+      <footer><button type="button" @click=${() => close()}>Close</button></footer>`);
+    if (!chosen) return;
+    await confirmRevoke(chosen, () => api.delete(`${path}/${encodeURIComponent(chosen.id)}`));
+    await this.keys(user);
+  }
+
   async remove(user) {
     const done = await confirmDialog({
       title: `Delete ${user.username}?`,
@@ -191,6 +207,7 @@ class People extends View {
         <div class="popover" @click=${(event) => event.currentTarget.closest('details').removeAttribute('open')}>
           ${item('Set a password', () => this.setPassword(user))}
           ${item('Sessions', () => this.sessions(user))}
+          ${item('API keys', () => this.keys(user))}
           ${user.has_password ? item('Remove second factors', () => this.removeFactors(user)) : nothing}
           ${self ? nothing : item(user.enabled ? 'Disable' : 'Enable', () => this.enable(user, !user.enabled))}
           ${self ? nothing : item('Delete', () => this.remove(user), true)}

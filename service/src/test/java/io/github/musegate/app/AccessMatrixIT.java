@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every operation of the contract × {nobody, guest, listener, each single capability as a person and as an
- * administrator's key, administrator, token, narrowed token}: what the
- * table refuses is refused, and what it allows passes the door. The expectation is computed here from the contract's
- * word alone, not with the classes that decide.
+ * administrator's key, administrator, token}: what the table refuses is refused, and what it allows passes the door. The
+ * expectation is computed here from the contract's word alone, not with the classes that decide.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {

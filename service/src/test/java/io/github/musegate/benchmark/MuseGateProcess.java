@@ -1,6 +1,8 @@
 package io.github.musegate.benchmark;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,5 +57,16 @@ final class MuseGateProcess {
                 .firstValue("Set-Cookie")
                 .map(cookie -> "Cookie: " + cookie.substring(0, cookie.indexOf(';')))
                 .orElseThrow(() -> new IllegalStateException("sign-in gave no cookie"));
+    }
+
+    /** Makes an API key and gives the header that shows it. */
+    static String key(int port, String cookie) throws IOException, InterruptedException {
+        String json = "{\"name\":\"benchmark\",\"scopes\":[\"view_library\"]}";
+        HttpResponse<String> made = ServerProcess.post(port, "/api/keys", json, cookie.split(": ", 2));
+        if (made.statusCode() != 201) {
+            throw new IllegalStateException("no key: " + made.body());
+        }
+        return "X-API-Key: "
+                + new ObjectMapper().readTree(made.body()).path("secret").asText();
     }
 }

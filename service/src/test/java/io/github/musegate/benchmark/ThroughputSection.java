@@ -20,6 +20,7 @@ final class ThroughputSection {
     static String measure(Path work) throws Exception {
         try (ServerProcess gate = MuseGateProcess.start(work.resolve("throughput"), Map.of())) {
             String cookie = MuseGateProcess.signIn(gate.port());
+            String key = MuseGateProcess.key(gate.port(), cookie);
             String[] header = cookie.split(": ", 2);
             Path body = Files.writeString(
                     work.resolve("body.json"),
@@ -32,6 +33,7 @@ final class ThroughputSection {
                 loads.put(
                         "session cookie, prepared bytes (`/account`)",
                         new LoadGenerator(gate.port(), "/account", cookie));
+                loads.put("API key, prepared bytes (`/account`)", new LoadGenerator(gate.port(), "/account", key));
                 loads.put(
                         "session cookie, a database query and JSON (`/api/me`)",
                         new LoadGenerator(gate.port(), "/api/me", cookie));
