@@ -22,5 +22,9 @@ create index musegate_identity_user on musegate_identity (user_id);
 
 -- A session that came from an identity has that identity's rights, and ends with it.
 alter table musegate_session
-    add column identity_id bigint null references musegate_identity (id) on delete cascade;
+    add column identity_id bigint null references musegate_identity (id) on delete cascade,
+    -- A session that only bridges the gaps between requests for which the proxy vouches: until when it does, and for
+    -- which groups.
+    add column bridged_until timestamptz null,
+    add column bridged_groups text[] null;
 create index musegate_session_identity on musegate_session (identity_id) where identity_id is not null;

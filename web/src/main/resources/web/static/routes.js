@@ -4,6 +4,7 @@ export const routes = {
   '/': { title: 'Home', load: () => import('./pages/home.js'), tag: 'mg-home' },
   '/login': { title: 'Sign in', load: () => import('./pages/login.js'), tag: 'mg-login', open: true },
   '/invite': { title: 'Invitation', load: () => import('./pages/invite.js'), tag: 'mg-invite', open: true },
+  '/link': { title: 'Link your account', load: () => import('./pages/link.js'), tag: 'mg-link', open: true },
   '/setup': { title: 'Setup', load: () => import('./pages/setup.js'), tag: 'mg-setup', open: true },
   '/users': { title: 'People', load: () => import('./pages/people.js'), tag: 'mg-people' },
   '/account': { title: 'My account', load: () => import('./pages/account.js'), tag: 'mg-account' },

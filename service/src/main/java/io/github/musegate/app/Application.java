@@ -7,6 +7,9 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
+import io.github.musegate.settings.ProxySettings;
+import io.github.musegate.settings.SettingKeys;
+import io.github.musegate.signin.ProxyBridge;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A running MuseGate. */
 public final class Application implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(Application.class.getName());
 
     private final Database database;
     private final Basis basis;
@@ -53,6 +58,7 @@ public final class Application implements AutoCloseable {
             HttpEdge edge = edge(basis, entrance);
             WebServer server =
                     listen(config, edge, routing(config, environment, basis, people, installation, entrance));
+            warn(basis);
             started = true;
             List<String> report = StartReport.lines(
                     "http://localhost:" + server.port(),
@@ -67,6 +73,15 @@ public final class Application implements AutoCloseable {
             if (!started) {
                 database.close();
             }
+        }
+    }
+
+    private static void warn(Basis basis) {
+        ProxySettings.warnings(basis.settings()).forEach(text -> LOGGER.log(System.Logger.Level.WARNING, text));
+        if (basis.values().authEnabled() && !basis.settings().get(SettingKeys.AUTH_ENABLED)) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "AUTH_ENABLED=false does not count while a sign-in provider or a trusted proxy is switched on.");
         }
     }
 
@@ -89,7 +104,11 @@ public final class Application implements AutoCloseable {
             Installation installation,
             Entrance entrance) {
         HttpRouting.Builder routing = HttpRouting.builder();
-        new ContractRouting(entrance.door(), entrance.contract(), entrance.pages())
+        new ContractRouting(
+                        entrance.door(),
+                        entrance.contract(),
+                        entrance.pages(),
+                        new ProxyBridge(people.sessions(), people.users()))
                 .register(routing, Rooms.of(config, environment, basis, people, installation, entrance));
         return routing;
     }

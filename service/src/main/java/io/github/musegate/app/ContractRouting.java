@@ -9,6 +9,7 @@ import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
+import io.github.musegate.signin.ProxyBridge;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -25,11 +26,13 @@ final class ContractRouting {
     private final Door door;
     private final RequestContract contract;
     private final ErrorPages pages;
+    private final ProxyBridge bridge;
 
-    ContractRouting(Door door, RequestContract contract, ErrorPages pages) {
+    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;
+        this.bridge = bridge;
     }
 
     /**
@@ -47,8 +50,8 @@ final class ContractRouting {
                 throw new IllegalStateException("operation " + operation.id()
                         + (operation.built() ? " has no handler" : " has a handler, but the contract says not built"));
             }
-            Handler guarded =
-                    door.before(operation, contract.before(operation, handler == null ? notBuilt(operation) : handler));
+            Handler checked = contract.before(operation, handler == null ? notBuilt(operation) : handler);
+            Handler guarded = door.before(operation, operation.page() ? bridge.before(checked) : checked);
             routing.route(Method.create(operation.method()), RoutePattern.of(operation), guarded);
             if (operation.method().equals("GET")) {
                 routing.route(Method.HEAD, RoutePattern.of(operation), guarded);

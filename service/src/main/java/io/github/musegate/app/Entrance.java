@@ -29,7 +29,9 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages)
                 people.keys(),
                 people.sent(),
                 basis.clients()::of,
+                people.proxies()::examine,
                 people.sessions(),
+                basis.audit(),
                 () -> setup.administratorMissing()
                         ? Optional.empty()
                         : basis.values().guestPreset());

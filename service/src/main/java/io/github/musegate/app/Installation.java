@@ -20,7 +20,7 @@ record Installation(MusicServers servers, Setup setup, Optional<String> setupCod
                 basis.database(),
                 basis.settings(),
                 basis.values()::authEnabled,
-                basis.providers()::makeAdministrators,
+                () -> basis.providers().makeAdministrators() || people.proxies().makeAdministrators(),
                 people.users(),
                 servers,
                 people.typed(),

@@ -6,6 +6,7 @@ import io.github.musegate.access.Revocations;
 import io.github.musegate.factors.Factors;
 import io.github.musegate.identities.Identities;
 import io.github.musegate.identities.IdentityRights;
+import io.github.musegate.proxy.TrustedProxies;
 import io.github.musegate.sessions.PendingSignIns;
 import io.github.musegate.sessions.SessionKey;
 import io.github.musegate.sessions.SessionRules;
@@ -19,6 +20,7 @@ import java.time.Clock;
  *
  * @param users the accounts
  * @param identities whom somebody outside vouches for
+ * @param proxies whom a proxy vouches for
  * @param sessions their sessions
  * @param pending sign-ins that wait for a second factor
  * @param factors second factors
@@ -30,6 +32,7 @@ import java.time.Clock;
 record People(
         Users users,
         Identities identities,
+        TrustedProxies proxies,
         Sessions sessions,
         PendingSignIns pending,
         Factors factors,
@@ -50,9 +53,11 @@ record People(
         Users users = new Users(
                 basis.database(), sessions, basis.values()::passwordPolicy, new IdentityRights(basis.database()));
         users.adopt();
+        Identities identities = new Identities(basis.database(), users, revocations, basis.log(), Clock.systemUTC());
         return new People(
                 users,
-                new Identities(basis.database(), users, revocations, basis.log(), Clock.systemUTC()),
+                identities,
+                new TrustedProxies(basis.settings(), identities, revocations, Clock.systemUTC()),
                 sessions,
                 new PendingSignIns(basis.database(), sessions, rules, Clock.systemUTC()),
                 new Factors(

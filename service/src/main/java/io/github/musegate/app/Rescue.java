@@ -6,6 +6,8 @@ import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.settings.ModeSettings;
+import io.github.musegate.settings.ProxySettings;
+import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.setup.Setup;
 import io.github.musegate.users.User;
 import java.util.Map;
@@ -118,7 +120,15 @@ public final class Rescue implements AutoCloseable {
     /** Switches single sign-on off and lets people sign in with their passwords again. */
     public void disableSingleSignOn() {
         basis.providers().disableAll();
-        basis.settings().save(Map.of(ModeSettings.PASSWORD_LOGIN_ENABLED.name(), "true"));
+        // AUTH_ENABLED=false did not count beside single sign-on, and must not open the house now
+        basis.settings()
+                .save(Map.of(
+                        SettingKeys.AUTH_ENABLED.name(),
+                        "true",
+                        ProxySettings.ENABLED.name(),
+                        "false",
+                        ModeSettings.PASSWORD_LOGIN_ENABLED.name(),
+                        "true"));
         write("disable_sso", null);
     }
 
@@ -132,7 +142,7 @@ public final class Rescue implements AutoCloseable {
                 basis.database(),
                 basis.settings(),
                 basis.values()::authEnabled,
-                basis.providers()::makeAdministrators,
+                () -> basis.providers().makeAdministrators() || people.proxies().makeAdministrators(),
                 people.users(),
                 new MusicServers(basis.database(), basis.sealer()),
                 people.typed(),

@@ -14,6 +14,7 @@ import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
+import io.github.musegate.proxy.ProxyRoutes;
 import io.github.musegate.sessions.SessionsRoutes;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.setup.SetupRoutes;
@@ -61,6 +62,7 @@ final class Rooms {
                 factors(basis, people, outside),
                 invites(basis, people, outside),
                 signIn(config, basis, people, outside, installation, entrance),
+                new ProxyRoutes(people.proxies(), people.users(), people.typed(), basis.audit(), basis.clients()::of),
                 forward(basis, people),
                 new GuideRoutes(basis.values().guideRules()),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),
@@ -95,7 +97,8 @@ final class Rooms {
                                 entrance.pages(),
                                 autoLaunch(basis),
                                 second,
-                                entrance.pages())::answer),
+                                entrance.pages(),
+                                people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
                 new ReferenceRoutes(entrance.contract()::text));
     }
@@ -118,7 +121,12 @@ final class Rooms {
                         people.typed(),
                         basis.audit(),
                         basis.clients()::of),
-                new SignOut(people.sessions(), basis.audit(), outside.sessions()::signingOut, autoLaunch(basis)),
+                new SignOut(
+                        people.sessions(),
+                        basis.audit(),
+                        outside.sessions()::signingOut,
+                        autoLaunch(basis),
+                        people.proxies()::logout),
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
                 new Offers(

@@ -12,6 +12,7 @@ import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.settings.FactorSettings;
 import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
+import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.settings.TokenSettings;
@@ -33,9 +34,9 @@ final class SettingValues {
         this.providers = providers;
     }
 
-    /** Whether people have to sign in. Beside a sign-in provider everybody has to, whatever the setting says. */
+    /** Whether people have to sign in. Beside a provider or a proxy everybody has to, whatever the setting says. */
     boolean authEnabled() {
-        return settings.get(SettingKeys.AUTH_ENABLED) || singleSignOn();
+        return settings.get(SettingKeys.AUTH_ENABLED) || singleSignOn() || settings.get(ProxySettings.ENABLED);
     }
 
     /** Whether people may sign in with a password. Nobody locks everybody out by switching it off alone. */
@@ -44,7 +45,9 @@ final class SettingValues {
     }
 
     private boolean singleSignOn() {
-        return !providers.enabled().isEmpty();
+        return !providers.enabled().isEmpty()
+                || (settings.get(ProxySettings.ENABLED)
+                        && ProxySettings.warnings(settings).isEmpty());
     }
 
     String publicUrl() {

@@ -105,7 +105,7 @@ public final class Identities {
             });
             users.signedIn(identity.userId());
         }
-        if (changed) {
+        if (changed || !identity.groups().equals(said.memberships())) {
             revocations.happened();
         }
         return user.map(account -> known(identity.id(), account, rights));
@@ -117,6 +117,9 @@ public final class Identities {
             return Optional.empty();
         }
         Optional<User> same = users.findByName(said.username());
+        if (same.isPresent() && store.find(said, key).isPresent()) {
+            return Optional.empty(); // the account is their own, made a moment ago
+        }
         if (same.isPresent()) {
             return meet(same.get(), said, key, rules);
         }

@@ -26,17 +26,20 @@ final class JdbcSessionStore implements SessionStore {
     private static final int MOST_OF_ONE_ACCOUNT = 1000;
 
     /**
-     * A session that came from an identity has the rights that the identity gives now. AudioMuse-AI writes whole seconds
+     * A session that came from an identity has the rights that the identity gives now; one that bridges gaps has never
+     * those of an administrator. AudioMuse-AI writes whole seconds
      * of UTC into password_changed_at, so a session of the same second is spared; our own changes delete the rows and
      * need no comparison.
      */
     private static final String GOOD = """
-            select s.id, s.user_id, s.identity_id, s.expires_at, u.username,
-                case when i.granted_admin then 'admin' else u.role end as role,
+            select s.id, s.user_id, s.identity_id, least(s.expires_at, s.bridged_until) as expires_at, u.username,
+                case when s.bridged_until is not null then 'user'
+                    when i.granted_admin then 'admin' else u.role end as role,
                 array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities
             from musegate_session s join audiomuse_users u on u.id = s.user_id
                 left join musegate_identity i on i.id = s.identity_id
             where s.expires_at > now() and u.enabled
+                and (s.bridged_until is null or (s.bridged_until > now() and s.bridged_groups = i.groups))
                 and (u.password_changed_at is null
                     or date_trunc('second', u.password_changed_at)
                         <= date_trunc('second', s.created_at at time zone 'UTC'))
@@ -65,9 +68,12 @@ final class JdbcSessionStore implements SessionStore {
         boolean inserted = execute()
                         .createInsert("""
                                 insert into musegate_session
-                                    (jti, user_id, identity_id, method, expires_at, address, user_agent)
+                                    (jti, user_id, identity_id, method, expires_at, address, user_agent,
+                                    bridged_until, bridged_groups)
                                 select :jti, id, cast(:identity_id as bigint), :method, :expires_at, :address,
-                                    :user_agent
+                                    :user_agent, now() + cast(:bridge as interval),
+                                    case when cast(:bridge as interval) is not null then
+                                        (select i.groups from musegate_identity i where i.id = :identity_id) end
                                 from audiomuse_users
                                 where id = :user_id and enabled
                                     and (cast(:identity_id as bigint) is null or exists (select from musegate_identity i
@@ -78,6 +84,7 @@ final class JdbcSessionStore implements SessionStore {
                                 """)
                         .addParam("jti", session.jti())
                         .addParam("identity_id", session.identityId())
+                        .addParam("bridge", bridge(session))
                         .addParam("method", session.origin().id())
                         .addParam("expires_at", session.expiresAt().atOffset(ZoneOffset.UTC))
                         .addParam("address", session.address())
@@ -121,12 +128,28 @@ final class JdbcSessionStore implements SessionStore {
                 instant(row, "expires_at"));
     }
 
+    /** How long a session bridges gaps, as PostgreSQL reads it; null for one that does not. */
+    private static @Nullable String bridge(NewSession session) {
+        return session.origin() == SessionOrigin.PROXY ? SessionStore.BRIDGE.toString() : null;
+    }
+
+    @Override
+    public void extendBridge(long id) {
+        execute()
+                .update(
+                        "update musegate_session set bridged_until = now() + cast(? as interval)"
+                                + " where id = ? and bridged_until is not null",
+                        SessionStore.BRIDGE.toString(),
+                        id);
+    }
+
     @Override
     public List<Session> list(int userId, int limit) {
         return execute()
                 .query("""
                         select id, method, created_at, expires_at, last_seen_at, address, user_agent
-                        from musegate_session where user_id = ? and expires_at > now()
+                        from musegate_session
+                        where user_id = ? and least(expires_at, bridged_until) > now()
                         order by last_seen_at desc, id desc limit ?
                         """, userId, limit)
                 .map(row -> new Session(

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SessionOrigin {
     /** With a name and a password. */
     PASSWORD,
-    /** A trusted proxy vouched for them. */
+    /** A trusted proxy vouched for them; such a session only bridges the gaps between requests of that kind. */
     PROXY,
     /** An identity provider vouched for them. */
     OIDC,

@@ -1,6 +1,7 @@
 package io.github.musegate.sessions;
 
 import io.helidon.dbclient.DbExecute;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where sessions are kept. */
 interface SessionStore {
+
+    /** How long a session is good after the last request for which the proxy vouched. */
+    Duration BRIDGE = Duration.ofSeconds(60);
 
     /** The mark of the password that an account has now. */
     PasswordMark mark(int userId);
@@ -25,6 +29,9 @@ interface SessionStore {
 
     /** Looks up a session that is good now by its id. */
     Optional<SessionState> find(long id);
+
+    /** Lets a session that bridges gaps be good for a while from now on; others stay as they are. */
+    void extendBridge(long id);
 
     /** Sessions of an account that have not expired, the one used last first. */
     List<Session> list(int userId, int limit);

@@ -1,5 +1,7 @@
 package io.github.musegate.sessions;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.LastUses;
@@ -32,6 +34,7 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     private static final int PART = 10_000;
     private static final int LONGEST_USER_AGENT = 256;
     private static final int MOST_COOKIES = 4;
+    private static final Duration EXTEND_EVERY = Duration.ofSeconds(10);
 
     private final SessionStore store;
     private final TokensOfSecret tokens;
@@ -42,6 +45,9 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     private final LastUses<Boolean> seen;
     private final SessionKeeper keeper;
     private final Clock clock;
+
+    /** Which bridges were extended lately. */
+    private final Cache<Long, Boolean> extended;
 
     /**
      * Sessions of a database; its rows are looked after in the background until this is closed.
@@ -74,6 +80,11 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
         this.seen = new LastUses<>((uses, at) -> store.seen(uses.keySet(), at), clock);
         this.keeper = new SessionKeeper(seen, store);
         this.clock = clock;
+        this.extended = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(EXTEND_EVERY)
+                .ticker(ticker)
+                .build();
     }
 
     /**
@@ -221,6 +232,18 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
      */
     public Optional<Caller> find(long id) {
         return store.find(id).map(SessionState::caller);
+    }
+
+    /**
+     * Lets a session that bridges gaps go on, because the proxy vouches for its person again. Sessions that began
+     * otherwise stay as they are.
+     *
+     * @param id the session's id
+     */
+    public void extendBridge(long id) {
+        if (extended.asMap().putIfAbsent(id, true) == null) {
+            store.extendBridge(id);
+        }
     }
 
     /**

@@ -35,12 +35,37 @@ final class SettingChanges {
                 wrong.add(new Mistake(name, String.valueOf(mistake.getMessage())));
             }
         });
+        if (wrong.isEmpty()) {
+            checkTogether(texts, now).forEach((name, fault) -> wrong.add(new Mistake(name, name + " " + fault + ".")));
+        }
         if (!wrong.isEmpty()) {
             throw Problem.badRequest(wrong.getFirst().message())
                     .with("errors", wrong)
                     .exception();
         }
         return plan;
+    }
+
+    /** What would be wrong although each text alone is right, by the name of the setting. */
+    Map<String, String> checkTogether(Map<String, ? extends @Nullable String> texts, Snapshot now) {
+        return ProxyFaults.of(new ProxyFaults.Values() {
+            @Override
+            public <T> T get(SettingKey<T> key) {
+                return planned(texts, now, key);
+            }
+        });
+    }
+
+    /** The value that a setting will have when the plan is carried out. */
+    private static <T> T planned(Map<String, ? extends @Nullable String> texts, Snapshot now, SettingKey<T> key) {
+        if (!texts.containsKey(key.name())) {
+            return now.value(key);
+        }
+        String text = texts.get(key.name());
+        if (text == null || text.isBlank()) {
+            return key.secret() && text != null ? now.value(key) : key.read(key.defaultText());
+        }
+        return key.read(text);
     }
 
     private void add(Plan plan, SettingKey<?> key, @Nullable String text, Snapshot now) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum SettingGroup {
     /** Who gets in at all. */
     ACCESS,
+    /** The proxy that vouches for people. */
+    PROXY,
     /** Addresses and proxies. */
     NETWORK,
     /** How long people stay signed in. */

@@ -3,7 +3,9 @@ package io.github.musegate.settings;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartProblem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Takes settings over from the environment, each name once. */
@@ -26,11 +28,18 @@ final class SettingImport {
             return;
         }
         List<StoredSetting> rows = new ArrayList<>();
+        Map<String, String> texts = new HashMap<>();
         for (SettingKey<?> key : SettingKeys.all()) {
             if (names.contains(key.name()) && !now.adopted(key.name())) {
-                environment.findText(key.name()).ifPresent(text -> rows.add(row(key, text)));
+                OtherNames.find(environment, key).ifPresent(text -> {
+                    rows.add(row(key, text));
+                    texts.put(key.name(), text);
+                });
             }
         }
+        changes.checkTogether(texts, now).forEach((name, fault) -> {
+            throw new StartProblem(name + " " + fault + ". Correct it in the environment and start again.");
+        });
         store.adopt(rows, names);
     }
 

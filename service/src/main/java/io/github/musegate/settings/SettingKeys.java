@@ -109,7 +109,12 @@ public final class SettingKeys {
             LOGIN_BAN_TIME);
 
     private static final List<SettingKey<?>> ALL = Stream.of(
-                    GENERAL, ModeSettings.all(), ForwardSettings.all(), FactorSettings.all(), TokenSettings.all())
+                    GENERAL,
+                    ModeSettings.all(),
+                    ProxySettings.all(),
+                    ForwardSettings.all(),
+                    FactorSettings.all(),
+                    TokenSettings.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();
 

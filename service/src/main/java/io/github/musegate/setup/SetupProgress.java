@@ -7,6 +7,7 @@ import io.github.musegate.db.Database;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.settings.ConsideredNames;
+import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.users.Users;
@@ -63,8 +64,10 @@ final class SetupProgress {
             warnings.add("Nobody has to sign in: whoever reaches this address is an administrator.");
         }
         if (auth && !settings.get(SettingKeys.AUTH_ENABLED)) {
-            warnings.add("AUTH_ENABLED=false does not count while a sign-in provider is switched on.");
+            warnings.add("AUTH_ENABLED=false does not count while a sign-in provider or a trusted proxy is switched"
+                    + " on.");
         }
+        warnings.addAll(ProxySettings.warnings(settings));
         if (auth && !missing && !users.localAdministratorExists()) {
             warnings.add("No administrator can sign in with a password. On the machine that runs MuseGate,"
                     + " ./musegate admin reset-password gives one a password.");

@@ -1,7 +1,9 @@
 package io.github.musegate.signin;
 
+import io.github.musegate.access.Caller;
 import io.github.musegate.access.SetupGate;
 import io.github.musegate.factors.SecondStep;
+import io.github.musegate.proxy.ProxyVerdict;
 import io.github.musegate.sessions.CookieCheck;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.User;
@@ -12,6 +14,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Answers who opens {@code /login}: those who have nothing to do there are led on, the others get the page. */
 public final class LoginVisits {
@@ -24,6 +27,7 @@ public final class LoginVisits {
     private final AutoLaunch autoLaunch;
     private final SecondFactor second;
     private final SecondStepPage secondPage;
+    private final Function<ServerRequest, ProxyVerdict> proxies;
 
     /**
      * Takes what the answer depends on.
@@ -36,6 +40,7 @@ public final class LoginVisits {
      * @param autoLaunch leads on to a provider
      * @param second whose sign-in waits for a second factor
      * @param secondPage the page that asks for it
+     * @param proxies whom a proxy vouches for, who has nothing to type
      */
     public LoginVisits(
             BooleanSupplier authentication,
@@ -45,7 +50,8 @@ public final class LoginVisits {
             LoginPage page,
             AutoLaunch autoLaunch,
             SecondFactor second,
-            SecondStepPage secondPage) {
+            SecondStepPage secondPage,
+            Function<ServerRequest, ProxyVerdict> proxies) {
         this.authentication = authentication;
         this.setup = setup;
         this.sessions = sessions;
@@ -54,6 +60,7 @@ public final class LoginVisits {
         this.autoLaunch = autoLaunch;
         this.second = second;
         this.secondPage = secondPage;
+        this.proxies = proxies;
     }
 
     /**
@@ -68,8 +75,9 @@ public final class LoginVisits {
         } else if (setup.administratorMissing()) {
             Clients.redirect(response, "/setup");
         } else if (sessions.check(request) instanceof CookieCheck.Valid(var caller)) {
-            String next = request.query().contains("next") ? request.query().get("next") : null;
-            Clients.redirect(response, Destinations.of(next, user(caller.userId())));
+            lead(caller, request, response);
+        } else if (proxies.apply(request) instanceof ProxyVerdict.Person(var caller)) {
+            lead(caller, request, response);
         } else {
             sessions.dropCookie(request, response);
             showStep(request, response);
@@ -89,6 +97,11 @@ public final class LoginVisits {
             case SHOW -> secondPage.askForCode(request, response, Status.OK_200, null);
             case ENROL -> secondPage.enrol(request, response);
         }
+    }
+
+    private void lead(Caller caller, ServerRequest request, ServerResponse response) {
+        String next = request.query().contains("next") ? request.query().get("next") : null;
+        Clients.redirect(response, Destinations.of(next, user(caller.userId())));
     }
 
     private Optional<User> user(OptionalInt id) {

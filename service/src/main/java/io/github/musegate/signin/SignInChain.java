@@ -1,9 +1,11 @@
 package io.github.musegate.signin;
 
 import io.github.musegate.access.Attempts;
+import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Preset;
 import io.github.musegate.access.SignIn;
+import io.github.musegate.proxy.ProxyVerdict;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.tokens.InstallationToken;
 import io.github.musegate.tokens.Keys;
@@ -23,14 +25,16 @@ public final class SignInChain implements SignIn {
     private final List<Authenticator> authenticators;
 
     /**
-     * The chain of an installation: authentication switched off, token or key, session cookie, guest.
+     * The chain of an installation: authentication switched off, token or key, trusted proxy, session cookie, guest.
      *
      * @param authentication whether authentication is on
      * @param token the installation's token
      * @param keys people's API keys
      * @param tokenAttempts slows down the guessing of tokens
      * @param address finds a client's address
+     * @param proxies whom a proxy vouches for
      * @param sessions the sessions
+     * @param audit where it is recorded when a session ends because the proxy names another person
      * @param guests what visitors may do who show nothing, if any are let in
      */
     public SignInChain(
@@ -39,11 +43,14 @@ public final class SignInChain implements SignIn {
             Keys keys,
             Attempts tokenAttempts,
             Function<ServerRequest, String> address,
+            Function<ServerRequest, ProxyVerdict> proxies,
             Sessions sessions,
+            AuditTrail audit,
             Supplier<Optional<Preset>> guests) {
         this(List.of(
                 new OpenHouse(authentication),
                 new TokenAuthenticator(token, keys, tokenAttempts, address),
+                new ProxyAuthenticator(proxies, sessions, audit),
                 new SessionAuthenticator(sessions),
                 new GuestAuthenticator(guests)));
     }

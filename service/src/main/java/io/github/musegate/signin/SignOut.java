@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sign-out: ends the session for good, so that a copy of the cookie is worth nothing. */
@@ -21,6 +22,7 @@ public final class SignOut {
     private final AuditTrail audit;
     private final OutsideSignOut outside;
     private final AutoLaunch autoLaunch;
+    private final Function<ServerRequest, Optional<URI>> proxies;
 
     /**
      * Takes the rooms below.
@@ -29,12 +31,19 @@ public final class SignOut {
      * @param audit where sign-outs are recorded
      * @param outside ends what a single sign-on keeps
      * @param autoLaunch is not to sign the person in again at once
+     * @param proxies where somebody goes on to sign out whom a proxy vouches for
      */
-    public SignOut(Sessions sessions, AuditTrail audit, OutsideSignOut outside, AutoLaunch autoLaunch) {
+    public SignOut(
+            Sessions sessions,
+            AuditTrail audit,
+            OutsideSignOut outside,
+            AutoLaunch autoLaunch,
+            Function<ServerRequest, Optional<URI>> proxies) {
         this.sessions = sessions;
         this.audit = audit;
         this.outside = outside;
         this.autoLaunch = autoLaunch;
+        this.proxies = proxies;
     }
 
     /** Whoever has no session is told the same: they are signed out. */
@@ -44,9 +53,10 @@ public final class SignOut {
             audit.record(request, caller, "sign_out", caller.name(), AuditResult.OK, Map.of());
             elsewhere = outside.prepare(caller);
         }
+        Optional<URI> proxy = proxies.apply(request);
         sessions.end(request, response);
         autoLaunch.pause(response);
-        String address = elsewhere.get().map(URI::toString).orElse(null);
+        String address = elsewhere.get().or(() -> proxy).map(URI::toString).orElse(null);
         if (Clients.wantsJson(request)) {
             Json.send(response, new SignedOut("logged_out", address));
         } else {

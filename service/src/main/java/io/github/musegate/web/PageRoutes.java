@@ -64,6 +64,11 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showLink(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showSetup(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }

@@ -289,6 +289,19 @@ class IdentitiesTest {
     }
 
     @RepeatedTest(3)
+    void whoComesManyTimesAtOnceGetsInEachTime() throws Exception {
+        List<Future<Recognition>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 24; i++) {
+                all.add(threads.submit(() -> identities.recognise(anna(), RULES)));
+            }
+        }
+        for (Future<Recognition> each : all) {
+            assertThat(each.get()).isInstanceOf(Recognition.Known.class);
+        }
+    }
+
+    @RepeatedTest(3)
     void ofManyAtOnceOneAccountIsMade() throws Exception {
         List<Future<Recognition>> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -37,6 +37,11 @@ class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public void extendBridge(long id) {
+        store.extendBridge(id);
+    }
+
+    @Override
     public List<Session> list(int userId, int limit) {
         return store.list(userId, limit);
     }

@@ -23,6 +23,7 @@ import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.musicserver.ServersRoutes;
+import io.github.musegate.proxy.ProxyVerdict;
 import io.github.musegate.sessions.SessionOrigin;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.sessions.Sessions;
@@ -102,7 +103,9 @@ final class SetupServer implements AutoCloseable {
                 keys,
                 attempts,
                 address::of,
+                request -> new ProxyVerdict.Nobody(),
                 sessions,
+                trail,
                 Optional::empty);
         Door door = new Door(new Callers(chain), setup, Problems::send, trail);
         RequestContract contract = new RequestContract(new ContractDocument());

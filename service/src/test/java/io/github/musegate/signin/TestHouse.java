@@ -27,6 +27,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
 import io.github.musegate.invites.InvitesRoutes;
+import io.github.musegate.proxy.ProxyVerdict;
 import io.github.musegate.sessions.PendingSignIns;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.sessions.Sessions;
@@ -107,7 +108,7 @@ final class TestHouse implements AutoCloseable {
         users = new Users(db.database(), sessions, () -> PasswordPolicy.DEFAULT);
         keys = new Keys(db.database(), revocations, clock);
         AuditTrail trail = new AuditTrail(audit, addresses::of);
-        Door door = new Door(new Callers(chain()), new PlayedSetup(), TestHouse::explain, trail);
+        Door door = new Door(new Callers(chain(trail)), new PlayedSetup(), TestHouse::explain, trail);
         edge = new HttpEdge(new EdgeSettings(
                 db.database()::available,
                 Database::isOutage,
@@ -123,14 +124,16 @@ final class TestHouse implements AutoCloseable {
         return () -> Instant.now().plus(ahead);
     }
 
-    private SignInChain chain() {
+    private SignInChain chain(AuditTrail trail) {
         return new SignInChain(
                 () -> authentication,
                 new InstallationToken(() -> token, () -> tokenScopes),
                 keys,
                 new Attempts(() -> AttemptLimits.SENT),
                 addresses::of,
+                request -> new ProxyVerdict.Nobody(),
                 sessions,
+                trail,
                 () -> guests);
     }
 
@@ -148,7 +151,12 @@ final class TestHouse implements AutoCloseable {
                         () -> authentication,
                         setup,
                         passwords,
-                        new SignOut(sessions, trail, caller -> Optional::empty, new AutoLaunch(Optional::empty)),
+                        new SignOut(
+                                sessions,
+                                trail,
+                                caller -> Optional::empty,
+                                new AutoLaunch(Optional::empty),
+                                request -> Optional.empty()),
                         page,
                         new Myself(users, ZoneId.of("UTC"), "test"),
                         new Offers(() -> true, () -> guests.isPresent(), List::of)),
@@ -189,7 +197,8 @@ final class TestHouse implements AutoCloseable {
                         page,
                         new AutoLaunch(Optional::empty),
                         second,
-                        secondPage)::answer);
+                        secondPage,
+                        request -> new ProxyVerdict.Nobody())::answer);
         Handler passed = (request, response) -> response.send("in");
         for (Operation other : List.of(
                 Operation.SHOW_HOME, Operation.SHOW_USERS, Operation.START_ANALYSIS, Operation.LIST_AUDIT_EVENTS)) {

@@ -1,0 +1,90 @@
+package io.github.musegate.proxy;
+
+import io.github.musegate.access.Attempts;
+import io.github.musegate.access.AuditTrail;
+import io.github.musegate.api.ProxyService;
+import io.github.musegate.api.model.AccountLink;
+import io.github.musegate.api.model.Status;
+import io.github.musegate.audit.AuditResult;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.github.musegate.users.User;
+import io.github.musegate.users.Users;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Linking an account here to whom the proxy vouches for. */
+public final class ProxyRoutes implements ProxyService {
+
+    private static final String KIND = "link";
+
+    private final TrustedProxies proxies;
+    private final Users users;
+    private final Attempts attempts;
+    private final AuditTrail audit;
+    private final Function<ServerRequest, String> address;
+
+    /**
+     * Takes what the routes translate to.
+     *
+     * @param proxies whom the proxy vouches for
+     * @param users whose passwords are shown
+     * @param attempts slows guessing down
+     * @param audit where attempts are recorded
+     * @param address finds a client's address
+     */
+    public ProxyRoutes(
+            TrustedProxies proxies,
+            Users users,
+            Attempts attempts,
+            AuditTrail audit,
+            Function<ServerRequest, String> address) {
+        this.proxies = proxies;
+        this.users = users;
+        this.attempts = attempts;
+        this.audit = audit;
+        this.address = address;
+    }
+
+    @Override
+    public void linkAccount(ServerRequest request, ServerResponse response) {
+        OptionalInt id = proxies.linkable(request);
+        if (id.isEmpty()) {
+            throw Problem.forbidden("There is no account to link.")
+                    .withDetail("Open this page through the proxy that signs you in. An administrator chooses in the"
+                            + " settings whether accounts can be linked.")
+                    .exception();
+        }
+        User user = users.find(id.getAsInt())
+                .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
+        String password = Json.read(request, AccountLink.class).password();
+        check(request, user, password);
+        if (!proxies.link(request, user.id())) {
+            throw Problem.forbidden("There is no account to link.").exception();
+        }
+        Json.send(response, new Status("ok"));
+    }
+
+    private void check(ServerRequest request, User user, String password) {
+        String from = address.apply(request);
+        attempts.check(KIND, user.username(), from);
+        boolean right;
+        try {
+            right = users.checkPassword(user.username(), password).isPresent();
+        } catch (RuntimeException away) {
+            attempts.undecided(KIND, user.username(), from);
+            throw away;
+        }
+        if (!right) {
+            attempts.failed(KIND, user.username(), from);
+            Problem problem = Problem.of(ProblemType.INVALID_CREDENTIALS);
+            audit.record(request, null, "link_account", user.username(), AuditResult.FAILED, Map.of());
+            throw problem.exception();
+        }
+        attempts.succeeded(KIND, user.username(), from);
+    }
+}

@@ -1,0 +1,35 @@
+import { html } from 'lit';
+import { go } from '../address.js';
+import { api } from '../api.js';
+import { textField, valuesOf } from '../components/fields.js';
+import { problemNotice } from '../components/notices.js';
+import { Action, View } from '../view.js';
+
+/** Where somebody whom the proxy vouches for shows the password of the account that has their name here. */
+class Link extends View {
+  linking = new Action(this);
+
+  async link(event) {
+    event.preventDefault();
+    const form = event.target;
+    const { password } = valuesOf(form);
+    if (await this.linking.run(() => api.post('/api/auth/link', { password }, { stay: true }))) {
+      go('/');
+      return;
+    }
+    form.elements.password.value = '';
+    form.elements.password.focus();
+  }
+
+  render() {
+    const { busy, problem } = this.linking;
+    return html`<form class="card stack" @submit=${this.link}>
+      <h1>Link your account</h1>
+      <p class="muted">An account here has your name already. Show its password once, and it is yours from now on when you come through single sign-on.</p>
+      ${problemNotice(problem)}
+      ${textField({ name: 'password', label: 'Password of the account here', type: 'password', autocomplete: 'current-password', required: true })}
+      <button class="primary wide" type="submit" ?disabled=${busy} aria-busy=${busy}>${busy ? 'Linking …' : 'Link'}</button>
+    </form>`;
+  }
+}
+customElements.define('mg-link', Link);
