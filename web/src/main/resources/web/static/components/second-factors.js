@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
+import { canUsePasskeys, makePasskey } from '../passkeys.js';
 import { Action, View } from '../view.js';
 import { confirmDialog, openDialog } from './dialog.js';
-import { valuesOf } from './fields.js';
+import { textField, valuesOf } from './fields.js';
 import { badge, problemNotice, skeleton } from './notices.js';
+import { passkeyList } from './passkey-list.js';
 import { recoveryCodes } from './recovery-codes.js';
 import { toast } from './toast.js';
 import { totpSetup } from './totp-setup.js';
@@ -66,6 +68,54 @@ class SecondFactors extends View {
     await this.load();
   }
 
+  async addPasskey() {
+    let begun;
+    const asked = await confirmDialog({
+      title: 'Add a passkey',
+      text: 'First your password; then your device asks for your finger, your face or its code.',
+      action: 'Go on',
+      proof: PASSWORD,
+      work: async (proof) => (begun = await api.post('/api/me/factors/passkeys/options', proof)),
+    });
+    if (!asked) return;
+    const answer = await this.acting.run(async () => {
+      const credential = await makePasskey(begun.options);
+      const name = (await this.askName('Name the passkey', 'This device')) || 'Passkey';
+      return api.post('/api/me/factors/passkeys', { ticket: begun.ticket, name, credential });
+    });
+    if (!answer) return;
+    toast('The passkey signs you in from now on.');
+    await this.show(answer.recovery_codes);
+    await this.load();
+  }
+
+  askName(title, value) {
+    return openDialog(title, (close) => html`<form class="stack" @submit=${(event) => {
+      event.preventDefault();
+      close(valuesOf(event.target).name.trim());
+    }}>
+      ${textField({ name: 'name', label: 'Name', value, required: true, maxlength: 64, autofocus: true })}
+      <footer><button class="primary" type="submit">Save</button></footer>
+    </form>`);
+  }
+
+  async renamePasskey(passkey) {
+    const name = await this.askName('Rename the passkey', passkey.name);
+    if (!name || name === passkey.name) return;
+    await this.acting.run(() => api.patch(`/api/me/factors/passkeys/${passkey.id}`, { name }));
+    await this.load();
+  }
+
+  removePasskey(passkey) {
+    return this.change({
+      title: `Remove the passkey ${passkey.name}?`,
+      text: 'It signs nobody in any more. You are signed out everywhere else.',
+      action: 'Remove',
+      work: (proof) => api.delete(`/api/me/factors/passkeys/${passkey.id}`, proof),
+      said: 'The passkey is removed.',
+    });
+  }
+
   removeTotp() {
     return this.change({
       title: 'Remove the authenticator app?',
@@ -106,12 +156,20 @@ class SecondFactors extends View {
           ${state.totp
             ? html`<button type="button" @click=${this.removeTotp}>Remove<span class="hidden"> the authenticator app</span></button>`
             : html`<button type="button" @click=${this.addTotp}>Set up<span class="hidden"> an authenticator app</span></button>`}</li>
+        ${passkeyList(state.passkeys, {
+          rename: (passkey) => this.renamePasskey(passkey),
+          remove: (passkey) => this.removePasskey(passkey),
+        })}
         ${this.codesRow(state)}
-      </ul>`;
+      </ul>
+      ${problemNotice(this.acting.problem)}
+      ${state.passkeys_available && canUsePasskeys()
+        ? html`<p><button type="button" ?disabled=${this.acting.busy} @click=${this.addPasskey}>Add a passkey</button></p>`
+        : nothing}`;
   }
 
   codesRow(state) {
-    if (!state.totp) return nothing;
+    if (!state.totp && !state.passkeys.length) return nothing;
     const left = state.recovery_codes;
     return html`<li><div><strong>Recovery codes</strong>
         <div class="muted small">${left === 1 ? 'One is left.' : `${left} are left.`}</div></div>

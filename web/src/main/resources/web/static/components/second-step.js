@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { go } from '../address.js';
 import { api } from '../api.js';
+import { canUsePasskeys, signInWithPasskey } from '../passkeys.js';
 import { Action, View } from '../view.js';
 import { textField, valuesOf } from './fields.js';
 import { problemNotice, skeleton } from './notices.js';
@@ -35,6 +36,11 @@ class SecondStep extends View {
     }
   }
 
+  async usePasskey() {
+    const answer = await this.sending.run(() => signInWithPasskey({ second: true, next: this.next }));
+    if (answer) go(answer.next);
+  }
+
   render() {
     if (this.done) {
       return html`<section class="card stack">
@@ -51,6 +57,9 @@ class SecondStep extends View {
       ${over ? nothing : this.fields()}
       ${over || (this.enrol && !this.setup) ? nothing : html`<button class="primary wide" type="submit" ?disabled=${busy}
         aria-busy=${busy}>Go on</button>`}
+      ${!over && !this.enrol && canUsePasskeys()
+        ? html`<button class="wide" type="button" ?disabled=${busy} @click=${this.usePasskey}>Use a passkey</button>`
+        : nothing}
       <p><button class="quiet" type="button" @click=${() => this.dispatchEvent(new Event('over'))}>
         ${over ? 'Start again' : 'Sign in as somebody else'}</button></p>
     </form>`;

@@ -4,6 +4,7 @@ import { api } from '../api.js';
 import { textField, valuesOf } from '../components/fields.js';
 import { problemNotice } from '../components/notices.js';
 import '../components/second-step.js';
+import { canUsePasskeys, signInWithPasskey } from '../passkeys.js';
 import { Action, View } from '../view.js';
 
 /** What can be done on the page besides typing a password. */
@@ -49,6 +50,11 @@ class Login extends View {
     form.elements.password.focus();
   }
 
+  async usePasskey() {
+    const answer = await this.signingIn.run(() => signInWithPasskey({ second: false, next: this.next }));
+    if (answer) go(answer.next);
+  }
+
   /** Keeps the button off while further attempts would be refused anyway. */
   countDown(seconds) {
     this.waitFor = seconds;
@@ -80,6 +86,9 @@ class Login extends View {
       <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
         ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
       </button>
+      ${canUsePasskeys() && this.offers?.password !== false
+        ? html`<button class="wide" type="button" ?disabled=${busy} @click=${this.usePasskey}>Use a passkey instead</button>`
+        : nothing}
       ${this.offers?.providers.length ? this.providers(this.offers.providers) : nothing}
       ${this.offers?.guest ? html`<p class="muted"><a href=${url('/')}>Look around without signing in</a></p>` : nothing}
     </form>`;

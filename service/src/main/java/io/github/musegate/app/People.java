@@ -4,6 +4,7 @@ import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Revocations;
 import io.github.musegate.factors.Factors;
+import io.github.musegate.factors.Passkeys;
 import io.github.musegate.identities.Identities;
 import io.github.musegate.identities.IdentityRights;
 import io.github.musegate.proxy.TrustedProxies;
@@ -11,6 +12,7 @@ import io.github.musegate.sessions.PendingSignIns;
 import io.github.musegate.sessions.SessionKey;
 import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.sessions.Sessions;
+import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.tokens.Keys;
 import io.github.musegate.users.Users;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import java.time.Clock;
  * @param sessions their sessions
  * @param pending sign-ins that wait for a second factor
  * @param factors second factors
+ * @param passkeys passkeys
  * @param keys their API keys
  * @param revocations tells every memory of theirs what no longer counts
  * @param typed slows down the guessing of what people type
@@ -36,6 +39,7 @@ record People(
         Sessions sessions,
         PendingSignIns pending,
         Factors factors,
+        Passkeys passkeys,
         Keys keys,
         Revocations revocations,
         Attempts typed,
@@ -62,6 +66,11 @@ record People(
                 new PendingSignIns(basis.database(), sessions, rules, Clock.systemUTC()),
                 new Factors(
                         basis.database(), basis.sealer(), basis.values()::secondFactorRequiredOf, Clock.systemUTC()),
+                new Passkeys(
+                        basis.database(),
+                        basis.sealer(),
+                        () -> basis.settings().get(SettingKeys.PUBLIC_URL),
+                        Clock.systemUTC()),
                 new Keys(basis.database(), revocations, Clock.systemUTC()),
                 revocations,
                 new Attempts(basis.values()::typedAttempts),

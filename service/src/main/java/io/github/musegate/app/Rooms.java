@@ -5,6 +5,8 @@ import io.github.musegate.audit.AuditRoutes;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.factors.FactorsRoutes;
+import io.github.musegate.factors.OwnAccount;
+import io.github.musegate.factors.PasskeysRoutes;
 import io.github.musegate.forward.ForwardRoutes;
 import io.github.musegate.forward.Forwards;
 import io.github.musegate.forward.VisitorKeys;
@@ -26,6 +28,7 @@ import io.github.musegate.signin.FirstSignIn;
 import io.github.musegate.signin.LoginVisits;
 import io.github.musegate.signin.Myself;
 import io.github.musegate.signin.Offers;
+import io.github.musegate.signin.PasskeySignIn;
 import io.github.musegate.signin.PasswordSignIn;
 import io.github.musegate.signin.SecondFactor;
 import io.github.musegate.signin.SignOut;
@@ -55,11 +58,28 @@ final class Rooms {
             Entrance entrance) {
         OpenIdConnect outside = outside(basis, people);
         SecondFactor second = new SecondFactor(
-                people.pending(), people.factors(), people.users(), people.typed(), basis.audit(), basis.clients()::of);
+                people.pending(),
+                people.factors(),
+                people.passkeys(),
+                people.users(),
+                people.typed(),
+                basis.audit(),
+                basis.clients()::of);
         return List.of(
                 new HealthRoutes(basis.database()::answers),
-                new VerificationRoutes(second, entrance.pages()),
+                new VerificationRoutes(
+                        second,
+                        new PasskeySignIn(
+                                basis.values()::passwordLogin,
+                                people.passkeys(),
+                                people.users(),
+                                people.sessions(),
+                                people.typed(),
+                                basis.audit(),
+                                basis.clients()::of),
+                        entrance.pages()),
                 factors(basis, people, outside),
+                new PasskeysRoutes(people.passkeys(), own(basis, people, outside)),
                 invites(basis, people, outside),
                 signIn(config, basis, people, outside, installation, entrance),
                 new ProxyRoutes(people.proxies(), people.users(), people.typed(), basis.audit(), basis.clients()::of),
@@ -163,12 +183,18 @@ final class Rooms {
     private static FactorsRoutes factors(Basis basis, People people, OpenIdConnect outside) {
         return new FactorsRoutes(
                 people.factors(),
+                people.passkeys(),
+                own(basis, people, outside),
                 people.users(),
                 people.sessions(),
                 confirmations(basis, people, outside),
                 people.typed(),
                 basis.audit(),
                 basis.clients()::of);
+    }
+
+    private static OwnAccount own(Basis basis, People people, OpenIdConnect outside) {
+        return new OwnAccount(people.users(), people.sessions(), confirmations(basis, people, outside), basis.audit());
     }
 
     private static InvitesRoutes invites(Basis basis, People people, OpenIdConnect outside) {

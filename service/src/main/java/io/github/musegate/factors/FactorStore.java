@@ -31,6 +31,9 @@ interface FactorStore {
     /** Removes the secret; false when none was confirmed. */
     boolean removeTotp(DbExecute transaction, int userId);
 
+    /** Removes all passkeys. */
+    void removePasskeys(DbExecute transaction, int userId);
+
     /** Puts these hashes in the place of all. */
     void replaceRecoveryCodes(DbExecute transaction, int userId, List<String> hashes);
 

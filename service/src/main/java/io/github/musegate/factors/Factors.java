@@ -170,9 +170,7 @@ public final class Factors {
         return database.inTransaction(transaction -> {
             store.lock(transaction, userId);
             boolean removed = store.removeTotp(transaction, userId);
-            if (!store.state(transaction, userId).any()) {
-                recovery.remove(transaction, userId);
-            }
+            recovery.dropUseless(transaction, userId);
             return removed;
         });
     }
@@ -186,6 +184,7 @@ public final class Factors {
         database.inTransaction(transaction -> {
             store.lock(transaction, userId);
             recovery.remove(transaction, userId);
+            store.removePasskeys(transaction, userId);
             return store.removeTotp(transaction, userId);
         });
     }

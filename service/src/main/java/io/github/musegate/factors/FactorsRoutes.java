@@ -4,16 +4,15 @@ import io.github.musegate.access.Attempts;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
-import io.github.musegate.access.SignInMethod;
 import io.github.musegate.api.FactorsService;
 import io.github.musegate.api.model.Confirmation;
 import io.github.musegate.api.model.OwnPassword;
+import io.github.musegate.api.model.PasskeyRow;
 import io.github.musegate.api.model.Status;
 import io.github.musegate.api.model.TotpCode;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
-import io.github.musegate.http.ProblemType;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.User;
@@ -31,6 +30,8 @@ public final class FactorsRoutes implements FactorsService {
     private static final String KIND = "second_factor";
 
     private final Factors factors;
+    private final Passkeys passkeys;
+    private final OwnAccount own;
     private final Users users;
     private final Sessions sessions;
     private final Confirmations confirmations;
@@ -42,6 +43,8 @@ public final class FactorsRoutes implements FactorsService {
      * Takes what the routes translate to.
      *
      * @param factors the second factors
+     * @param passkeys the passkeys
+     * @param own whose they are
      * @param users the people
      * @param sessions what ends when a factor is removed
      * @param confirmations asks for the acting person's password
@@ -51,6 +54,8 @@ public final class FactorsRoutes implements FactorsService {
      */
     public FactorsRoutes(
             Factors factors,
+            Passkeys passkeys,
+            OwnAccount own,
             Users users,
             Sessions sessions,
             Confirmations confirmations,
@@ -58,6 +63,8 @@ public final class FactorsRoutes implements FactorsService {
             AuditTrail audit,
             Function<ServerRequest, String> address) {
         this.factors = factors;
+        this.passkeys = passkeys;
+        this.own = own;
         this.users = users;
         this.sessions = sessions;
         this.confirmations = confirmations;
@@ -68,28 +75,35 @@ public final class FactorsRoutes implements FactorsService {
 
     @Override
     public void getFactors(ServerRequest request, ServerResponse response) {
-        User user = self(browser(request));
+        User user = own.of(own.caller(request));
         FactorState state = factors.state(user.id());
         Json.send(
                 response,
                 new io.github.musegate.api.model.FactorState(
-                        user.hasPassword(), factors.required(user), state.totp(), state.recoveryCodes()));
+                        user.hasPassword(),
+                        factors.required(user),
+                        state.totp(),
+                        state.recoveryCodes(),
+                        passkeys.available(),
+                        passkeys.list(user.id()).stream()
+                                .map(passkey -> new PasskeyRow(
+                                        passkey.id(), passkey.name(), passkey.createdAt(), passkey.lastUsedAt()))
+                                .toList()));
     }
 
     @Override
     public void startTotp(ServerRequest request, ServerResponse response) {
-        Caller caller = browser(request);
-        User user = local(caller);
-        confirmations.confirmPassword(
-                request, caller, Json.read(request, OwnPassword.class).currentPassword());
+        Caller caller = own.caller(request);
+        User user = own.local(caller);
+        own.confirm(request, caller, Json.read(request, OwnPassword.class).currentPassword());
         TotpSetup setup = factors.beginTotp(user);
         Json.send(response, new io.github.musegate.api.model.TotpSetup(setup.secret(), setup.uri(), setup.qr()));
     }
 
     @Override
     public void confirmTotp(ServerRequest request, ServerResponse response) {
-        Caller caller = browser(request);
-        User user = local(caller);
+        Caller caller = own.caller(request);
+        User user = own.local(caller);
         String code = Json.read(request, TotpCode.class).code();
         String from = address.apply(request);
         attempts.check(KIND, user.username(), from);
@@ -100,29 +114,29 @@ public final class FactorsRoutes implements FactorsService {
                     .exception();
         });
         attempts.succeeded(KIND, user.username(), from);
-        record(request, caller, "factor.add", FactorMethod.TOTP);
+        own.record(request, caller, "factor.add", FactorMethod.TOTP);
         Json.send(response, new io.github.musegate.api.model.RecoveryCodes(codes));
     }
 
     @Override
     public void removeTotp(ServerRequest request, ServerResponse response) {
-        Caller caller = confirmed(request);
-        if (!factors.removeTotp(self(caller).id())) {
+        Caller caller = own.caller(request);
+        own.confirm(request, caller, Json.read(request, Confirmation.class).currentPassword());
+        if (!factors.removeTotp(own.of(caller).id())) {
             throw Problem.notFound("There is no authenticator app.").exception();
         }
-        endOthers(caller);
-        record(request, caller, "factor.remove", FactorMethod.TOTP);
+        own.endOthers(caller);
+        own.record(request, caller, "factor.remove", FactorMethod.TOTP);
         Json.send(response, new Status("ok"));
     }
 
     @Override
     public void renewRecoveryCodes(ServerRequest request, ServerResponse response) {
-        Caller caller = browser(request);
-        confirmations.confirmPassword(
-                request, caller, Json.read(request, OwnPassword.class).currentPassword());
-        List<String> codes = factors.renewRecoveryCodes(local(caller).id());
-        endOthers(caller);
-        record(request, caller, "factor.renew", FactorMethod.RECOVERY_CODE);
+        Caller caller = own.caller(request);
+        own.confirm(request, caller, Json.read(request, OwnPassword.class).currentPassword());
+        List<String> codes = factors.renewRecoveryCodes(own.local(caller).id());
+        own.endOthers(caller);
+        own.record(request, caller, "factor.renew", FactorMethod.RECOVERY_CODE);
         Json.send(response, new io.github.musegate.api.model.RecoveryCodes(codes));
     }
 
@@ -136,45 +150,6 @@ public final class FactorsRoutes implements FactorsService {
         sessions.revokeAll(user.id());
         audit.record(request, caller, "factor.remove_all", user.username(), AuditResult.OK, Map.of());
         Json.send(response, new Status("ok"));
-    }
-
-    private Caller confirmed(ServerRequest request) {
-        Caller caller = browser(request);
-        confirmations.confirmPassword(
-                request, caller, Json.read(request, Confirmation.class).currentPassword());
-        return caller;
-    }
-
-    /** A key must not become a way to sign in, so it cannot add one; nor does a proxy's word. */
-    private static Caller browser(ServerRequest request) {
-        Caller caller = Callers.of(request);
-        if (caller.method() != SignInMethod.SESSION || caller.userId().isEmpty()) {
-            throw Problem.forbidden("Second factors are looked after in a browser where you have signed in.")
-                    .exception();
-        }
-        return caller;
-    }
-
-    private User self(Caller caller) {
-        return users.find(caller.userId().orElseThrow())
-                .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
-    }
-
-    private User local(Caller caller) {
-        User user = self(caller);
-        if (!user.hasPassword()) {
-            throw Problem.conflict("This account has no password here, so its sign-in happens elsewhere.")
-                    .exception();
-        }
-        return user;
-    }
-
-    private void endOthers(Caller caller) {
-        sessions.revokeOthers(caller.userId().orElseThrow(), caller.sessionId().orElse(0));
-    }
-
-    private void record(ServerRequest request, Caller caller, String action, FactorMethod what) {
-        audit.record(request, caller, action, caller.name(), AuditResult.OK, Map.of("factor", what.id()));
     }
 
     /** The account in the path; of a number that no account can have, one that none has. */

@@ -25,11 +25,12 @@ final class JdbcFactorStore implements FactorStore {
                 .get("""
                         select exists (select from musegate_totp
                                 where user_id = ? and confirmed_at is not null) as totp,
+                            (select count(*) from musegate_passkey where user_id = ?) as passkeys,
                             (select count(*) from musegate_recovery_code where user_id = ?) as codes
-                        """, userId, userId)
+                        """, userId, userId, userId)
                 .map(row -> new FactorState(
                         row.column("totp").getBoolean(),
-                        0,
+                        Math.toIntExact(row.column("passkeys").getLong()),
                         Math.toIntExact(row.column("codes").getLong())))
                 .orElseThrow();
     }
@@ -78,6 +79,11 @@ final class JdbcFactorStore implements FactorStore {
     public boolean removeTotp(DbExecute transaction, int userId) {
         return transaction.delete("delete from musegate_totp where user_id = ? and confirmed_at is not null", userId)
                 == 1;
+    }
+
+    @Override
+    public void removePasskeys(DbExecute transaction, int userId) {
+        transaction.delete("delete from musegate_passkey where user_id = ?", userId);
     }
 
     @Override

@@ -34,6 +34,13 @@ final class RecoveryCodes {
         return store.useRecoveryCode(userId, OneTimeCode.hash(typed));
     }
 
+    /** Makes all codes void when there is nothing left to recover. */
+    void dropUseless(DbExecute transaction, int userId) {
+        if (!store.state(transaction, userId).any()) {
+            remove(transaction, userId);
+        }
+    }
+
     /** Makes all codes void. */
     void remove(DbExecute transaction, int userId) {
         store.replaceRecoveryCodes(transaction, userId, List.of());

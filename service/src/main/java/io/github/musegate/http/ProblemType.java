@@ -16,6 +16,8 @@ public enum ProblemType {
             "second-factor-required", Status.UNAUTHORIZED_401, "One more step is needed", "Second factor required"),
     /** The code of a second factor is wrong or was used before. */
     INVALID_CODE("invalid-code", Status.UNAUTHORIZED_401, "The code is wrong", "Invalid code"),
+    /** What a passkey has answered is not right. */
+    INVALID_PASSKEY("invalid-passkey", Status.UNAUTHORIZED_401, "The passkey was not accepted", "Invalid passkey"),
     /** The caller lacks a capability, or may never do this. */
     FORBIDDEN("forbidden", Status.FORBIDDEN_403, "You may not do this", "Forbidden"),
     /** A browser sent this from another site. */

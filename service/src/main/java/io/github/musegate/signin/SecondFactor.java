@@ -3,8 +3,10 @@ package io.github.musegate.signin;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.audit.AuditResult;
+import io.github.musegate.factors.Ceremony;
 import io.github.musegate.factors.FactorMethod;
 import io.github.musegate.factors.Factors;
+import io.github.musegate.factors.Passkeys;
 import io.github.musegate.factors.SecondStep;
 import io.github.musegate.factors.TotpSetup;
 import io.github.musegate.http.Problem;
@@ -19,6 +21,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,6 +32,7 @@ public final class SecondFactor {
 
     private final PendingSignIns pending;
     private final Factors factors;
+    private final Passkeys passkeys;
     private final Users users;
     private final Attempts attempts;
     private final AuditTrail audit;
@@ -39,6 +43,7 @@ public final class SecondFactor {
      *
      * @param pending the sign-ins that wait
      * @param factors what people show
+     * @param passkeys their passkeys
      * @param users the people
      * @param attempts slows down guessing
      * @param audit where sign-ins are recorded
@@ -47,12 +52,14 @@ public final class SecondFactor {
     public SecondFactor(
             PendingSignIns pending,
             Factors factors,
+            Passkeys passkeys,
             Users users,
             Attempts attempts,
             AuditTrail audit,
             Function<ServerRequest, String> address) {
         this.pending = pending;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.users = users;
         this.attempts = attempts;
         this.audit = audit;
@@ -71,10 +78,45 @@ public final class SecondFactor {
      */
     User verify(String code, ServerRequest request, ServerResponse response) {
         Waiting waiting = waiting(request, SecondStep.SHOW);
-        FactorMethod method =
-                attempt(waiting, request, () -> factors.use(waiting.user().id(), code));
+        FactorMethod method = attempt(
+                waiting,
+                ProblemType.INVALID_CODE,
+                request,
+                () -> factors.use(waiting.user().id(), code));
         complete(waiting, "password+" + method.id(), request, response);
         return waiting.user();
+    }
+
+    /**
+     * Asks for one of the person's passkeys.
+     *
+     * @throws ProblemException 409 when there is no sign-in to complete
+     */
+    Ceremony askForPasskey(ServerRequest request) {
+        Waiting waiting = waiting(request, SecondStep.SHOW);
+        return passkeys.beginSignIn(
+                purpose(waiting), OptionalInt.of(waiting.user().id()));
+    }
+
+    /**
+     * Looks at a passkey's answer.
+     *
+     * @throws ProblemException as {@link #verify} does
+     */
+    User verifyPasskey(String ticket, String answer, ServerRequest request, ServerResponse response) {
+        Waiting waiting = waiting(request, SecondStep.SHOW);
+        attempt(
+                waiting,
+                ProblemType.INVALID_PASSKEY,
+                request,
+                () -> passkeys.finishSignIn(purpose(waiting), ticket, answer)
+                        .filter(owner -> owner == waiting.user().id()));
+        complete(waiting, "password+" + FactorMethod.PASSKEY.id(), request, response);
+        return waiting.user();
+    }
+
+    private static String purpose(Waiting waiting) {
+        return "second:" + waiting.signIn().tokenHash();
     }
 
     /**
@@ -93,7 +135,8 @@ public final class SecondFactor {
      */
     Enrolled finish(String code, ServerRequest request, ServerResponse response) {
         Waiting waiting = waiting(request, SecondStep.ENROL);
-        List<String> codes = attempt(waiting, request, () -> factors.confirmTotp(waiting.user(), code));
+        List<String> codes =
+                attempt(waiting, ProblemType.INVALID_CODE, request, () -> factors.confirmTotp(waiting.user(), code));
         audit.record(
                 request,
                 PasswordSignIn.caller(waiting.user()),
@@ -106,7 +149,7 @@ public final class SecondFactor {
     }
 
     /** A try is counted before it is looked at: for the account and the address, and for the waiting sign-in. */
-    private <T> T attempt(Waiting waiting, ServerRequest request, Supplier<Optional<T>> work) {
+    private <T> T attempt(Waiting waiting, ProblemType wrong, ServerRequest request, Supplier<Optional<T>> work) {
         String name = waiting.user().username();
         String from = address.apply(request);
         attempts.check(KIND, name, from);
@@ -122,9 +165,9 @@ public final class SecondFactor {
         }
         if (result.isEmpty()) {
             attempts.failed(KIND, name, from);
-            Map<String, Object> why = Map.of("reason", ProblemType.INVALID_CODE.slug());
+            Map<String, Object> why = Map.of("reason", wrong.slug());
             audit.record(request, null, KIND, name, AuditResult.FAILED, why);
-            throw Problem.of(ProblemType.INVALID_CODE).exception();
+            throw Problem.of(wrong).exception();
         }
         attempts.succeeded(KIND, name, from);
         return result.get();

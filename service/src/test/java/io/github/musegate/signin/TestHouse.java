@@ -17,6 +17,9 @@ import io.github.musegate.db.Database;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.factors.Factors;
 import io.github.musegate.factors.FactorsRoutes;
+import io.github.musegate.factors.OwnAccount;
+import io.github.musegate.factors.Passkeys;
+import io.github.musegate.factors.PasskeysRoutes;
 import io.github.musegate.factors.RequiredOf;
 import io.github.musegate.http.AddressRanges;
 import io.github.musegate.http.ClientAddress;
@@ -80,6 +83,7 @@ final class TestHouse implements AutoCloseable {
     volatile String secret = "6f1ed002ab5595859014ebf0951522d9";
     volatile Optional<URI> publicUrl = Optional.empty();
     volatile Duration ahead = Duration.ZERO;
+    volatile boolean localSignIn = true;
     volatile RequiredOf secondFactorRequiredOf = RequiredOf.OFF;
     volatile Duration lifetime = SessionRules.USUAL_LIFETIME;
 
@@ -91,6 +95,7 @@ final class TestHouse implements AutoCloseable {
     final PendingSignIns pending;
     final Factors factors;
     final Keys keys;
+    final Passkeys passkeys;
     final HttpEdge edge;
     final WebServer server;
     final HttpClient client = HttpClient.newBuilder().build();
@@ -105,6 +110,7 @@ final class TestHouse implements AutoCloseable {
         sessions = new Sessions(db.database(), () -> secret, rules, revocations, clock);
         pending = new PendingSignIns(db.database(), sessions, rules, clock);
         factors = new Factors(db.database(), TestSettings.sealer(), () -> secondFactorRequiredOf, clock);
+        passkeys = new Passkeys(db.database(), TestSettings.sealer(), () -> publicUrl, clock);
         users = new Users(db.database(), sessions, () -> PasswordPolicy.DEFAULT);
         keys = new Keys(db.database(), revocations, clock);
         AuditTrail trail = new AuditTrail(audit, addresses::of);
@@ -144,7 +150,8 @@ final class TestHouse implements AutoCloseable {
                 .send("<form>" + (message == null ? "" : message));
         Attempts typed = new Attempts(() -> AttemptLimits.TYPED);
         PasswordSignIn passwords = new PasswordSignIn(users, sessions, pending, factors, typed, trail, addresses::of);
-        SecondFactor second = new SecondFactor(pending, factors, users, typed, trail, addresses::of);
+        SecondFactor second = new SecondFactor(pending, factors, passkeys, users, typed, trail, addresses::of);
+        OwnAccount own = new OwnAccount(users, sessions, new Confirmations(users, typed, addresses::of), trail);
         SecondStepPage secondPage = new PlayedSecondStep();
         List<OperationHandlers> rooms = List.of(
                 new SigninRoutes(
@@ -159,10 +166,16 @@ final class TestHouse implements AutoCloseable {
                                 request -> Optional.empty()),
                         page,
                         new Myself(users, ZoneId.of("UTC"), "test"),
-                        new Offers(() -> true, () -> guests.isPresent(), List::of)),
-                new VerificationRoutes(second, secondPage),
+                        new Offers(() -> localSignIn, () -> guests.isPresent(), List::of)),
+                new VerificationRoutes(
+                        second,
+                        new PasskeySignIn(() -> localSignIn, passkeys, users, sessions, typed, trail, addresses::of),
+                        secondPage),
+                new PasskeysRoutes(passkeys, own),
                 new FactorsRoutes(
                         factors,
+                        passkeys,
+                        own,
                         users,
                         sessions,
                         new Confirmations(users, typed, addresses::of),
