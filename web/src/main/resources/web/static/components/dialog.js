@@ -77,6 +77,7 @@ export function proofField(proof) {
   return proof.name === 'current_password'
     ? textField({
         name: 'current_password',
+        key: 'proof',
         label: 'Your own password',
         hint: 'So that nobody else at your screen can do this.',
         type: 'password',

@@ -21,9 +21,12 @@ function around(id, { label, hint, error }, control) {
 const described = (id, { hint, error }) =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
 
-/** A line of text. `type` is the input's; other options are `value`, `required`, `autocomplete`, `placeholder`. */
+/**
+ * A line of text. `type` is the input's; other options are `value`, `required`, `autocomplete`, `placeholder`, and `key`
+ * where a page may have another field of that name.
+ */
 export function textField(field) {
-  const id = idOf(field.name);
+  const id = idOf(field.key || field.name);
   return around(id, field, html`<input id=${id} name=${field.name} type=${field.type || 'text'}
     .value=${field.value ?? ''} ?required=${field.required} ?autofocus=${field.autofocus}
     autocomplete=${field.autocomplete || 'off'} autocapitalize="none" spellcheck="false"
