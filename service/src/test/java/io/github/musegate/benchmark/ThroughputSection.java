@@ -15,10 +15,15 @@ final class ThroughputSection {
     private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration ROUND = Duration.ofSeconds(3);
 
+    private static final Map<String, String> BEHIND_A_PROXY = Map.of(
+            "TRUSTED_PROXY_ENABLED", "true",
+            "TRUSTED_PROXY_IPS", "127.0.0.1",
+            "TRUSTED_PROXY_AUTO_PROVISION", "true");
+
     private ThroughputSection() {}
 
     static String measure(Path work) throws Exception {
-        try (ServerProcess gate = MuseGateProcess.start(work.resolve("throughput"), Map.of())) {
+        try (ServerProcess gate = MuseGateProcess.start(work.resolve("throughput"), BEHIND_A_PROXY)) {
             String cookie = MuseGateProcess.signIn(gate.port());
             String key = MuseGateProcess.key(gate.port(), cookie);
             String[] header = cookie.split(": ", 2);
@@ -34,6 +39,16 @@ final class ThroughputSection {
                         "session cookie, prepared bytes (`/account`)",
                         new LoadGenerator(gate.port(), "/account", cookie));
                 loads.put("API key, prepared bytes (`/account`)", new LoadGenerator(gate.port(), "/account", key));
+                loads.put(
+                        "proxy headers, prepared bytes (`/account`)",
+                        new LoadGenerator(
+                                gate.port(),
+                                "/account",
+                                "X-authentik-username: anna",
+                                "X-authentik-uid: 0123456789abcdef",
+                                "X-authentik-email: anna@example.org",
+                                "X-authentik-name: Anna",
+                                "X-authentik-groups: music-users|family"));
                 loads.put(
                         "session cookie, a database query and JSON (`/api/me`)",
                         new LoadGenerator(gate.port(), "/api/me", cookie));

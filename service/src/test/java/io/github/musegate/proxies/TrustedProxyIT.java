@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrustedProxyIT {
 
     private static final String PROVIDER = "/outpost.goauthentik.io/auth/";
-    private static final Map<String, String> GROUPS =
-            Map.of("alice", "music-admins|music-users", "bob", "music-users");
+    private static final Map<String, String> GROUPS = Map.of("alice", "music-admins|music-users", "bob", "music-users");
 
     @ParameterizedTest
     @EnumSource
@@ -91,8 +90,10 @@ class TrustedProxyIT {
     private static String sites(RealProxy kind, int port, int provider, int gate) throws IOException {
         String page = Files.readString(Path.of("..", "docs", "trusted-proxy.md"));
         String language = kind == RealProxy.NGINX ? "nginx" : "";
-        Matcher example = Pattern.compile("## Example: " + (kind == RealProxy.NGINX ? "nginx" : "Caddy") + "\n```"
-                        + language + "\n(.*?)```", Pattern.DOTALL)
+        Matcher example = Pattern.compile(
+                        "## Example: " + (kind == RealProxy.NGINX ? "nginx" : "Caddy") + "\n```" + language
+                                + "\n(.*?)```",
+                        Pattern.DOTALL)
                 .matcher(page);
         assertThat(example.find()).isTrue();
         String text = example.group(1)
