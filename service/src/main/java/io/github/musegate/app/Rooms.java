@@ -101,7 +101,6 @@ final class Rooms {
                         environment),
                 new ServersRoutes(installation.servers(), basis.audit()),
                 outside.routes(
-                        people.identities(),
                         people.users(),
                         people.sent(),
                         basis.audit(),
@@ -160,6 +159,7 @@ final class Rooms {
                 basis.database(),
                 basis.providers(),
                 basis.sealer(),
+                people.identities(),
                 people.sessions(),
                 new Surroundings(
                         () -> basis.settings().get(SettingKeys.PUBLIC_URL),

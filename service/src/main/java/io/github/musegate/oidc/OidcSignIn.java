@@ -27,6 +27,7 @@ final class OidcSignIn {
     private final Users users;
     private final Sessions sessions;
     private final OidcSessions begun;
+    private final PendingLinks links;
     private final Attempts attempts;
     private final AuditTrail audit;
     private final Surroundings surroundings;
@@ -38,6 +39,7 @@ final class OidcSignIn {
             Users users,
             Sessions sessions,
             OidcSessions begun,
+            PendingLinks links,
             Attempts attempts,
             AuditTrail audit,
             Surroundings surroundings,
@@ -47,6 +49,7 @@ final class OidcSignIn {
         this.users = users;
         this.sessions = sessions;
         this.begun = begun;
+        this.links = links;
         this.attempts = attempts;
         this.audit = audit;
         this.surroundings = surroundings;
@@ -66,9 +69,8 @@ final class OidcSignIn {
                     arrived.person().assertion(), arrived.person().rules())) {
                 case Recognition.Known known -> enter(provider, arrived, known, request, response);
                 case Recognition.Refused(Problem problem) -> throw problem.exception();
-                case Recognition.LinkNeeded _ ->
-                    throw Problem.forbidden("An account of this name exists here already.")
-                            .exception();
+                case Recognition.LinkNeeded(int userId) ->
+                    links.offer(provider, arrived.person(), userId, request, response);
             };
         } catch (ProblemException refused) {
             record(provider, request, refused.problem());
