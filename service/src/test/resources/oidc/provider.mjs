@@ -1,11 +1,11 @@
 // A certified OpenID Connect provider (npm: oidc-provider) with two people and a client:
-//   node provider.mjs PORT ADDRESS-OF-MUSEGATE ID
+//   node provider.mjs PORT ADDRESS-OF-MUSEGATE ID [ADDRESS-OF-APACHE]
 // It ends with its standard input, so that no test leaves it behind.
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
-const [port, gate, id] = process.argv.slice(2);
+const [port, gate, id, apache = gate] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
 const people = {
   alice: { password: 'alicepw', name: 'Alice A', groups: ['music-admins', 'music-users'] },
@@ -32,6 +32,11 @@ const provider = new Provider(issuer, {
     post_logout_redirect_uris: [`${gate}/login`],
     backchannel_logout_uri: `${gate}/auth/oidc/${id}/backchannel-logout`,
     backchannel_logout_session_required: true,
+    token_endpoint_auth_method: 'client_secret_basic',
+  }, {
+    client_id: 'apache',
+    client_secret: 'apache-secret',
+    redirect_uris: [`${apache}/oidc/callback`],
     token_endpoint_auth_method: 'client_secret_basic',
   }],
   scopes: ['openid', 'profile', 'email', 'groups'],

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.musegate.app.TestGate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** One sign-in and sign-out with a real Keycloak, which the build unpacks where MUSEGATE_TEST_PEERS is set. */
@@ -27,11 +22,9 @@ class KeycloakIT {
 
     @Test
     void peopleOfAKeycloakSignInAndOut() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                System.getenv().containsKey("MUSEGATE_TEST_PEERS"),
-                "Keycloak is large: it is only fetched where MUSEGATE_TEST_PEERS is set");
+        TestPeers.assume();
         try (TestGate gate = TestGate.complete()) {
-            int port = freePort();
+            int port = TestPeers.freePort();
             Process keycloak = start(port, "http://127.0.0.1:" + gate.port());
             try {
                 String issuer = "http://127.0.0.1:" + port + "/realms/music";
@@ -94,10 +87,9 @@ class KeycloakIT {
             home = inside.findFirst().orElseThrow();
         }
         Path imports = Files.createDirectories(home.resolve("data/import"));
-        try (InputStream in = KeycloakIT.class.getResourceAsStream("/oidc/keycloak-realm.json")) {
-            String realm = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(imports.resolve("music-realm.json"), realm.replace("GATE", gate));
-        }
+        Files.writeString(
+                imports.resolve("music-realm.json"),
+                TestPeers.resource("/oidc/keycloak-realm.json").replace("GATE", gate));
         ProcessBuilder builder = new ProcessBuilder(
                 home.resolve("bin/kc.sh").toAbsolutePath().toString(),
                 "start-dev",
@@ -128,12 +120,6 @@ class KeycloakIT {
             return connection.getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

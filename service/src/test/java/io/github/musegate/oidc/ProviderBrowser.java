@@ -46,6 +46,21 @@ final class ProviderBrowser {
         throw new AssertionError("the provider does not let " + name + " in: " + reply.body());
     }
 
+    /** Opens an address behind a sign-in, wherever that leads in between. */
+    HttpResponse<String> open(URI address, String name, String password, String... headers) {
+        HttpResponse<String> reply = send(HttpRequest.newBuilder(address).headers(headers));
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (isRedirect(reply)) {
+                reply = send(HttpRequest.newBuilder(next(reply)).headers(headers));
+            } else if (reply.body().contains("<form")) {
+                reply = post(action(reply), Map.of("username", name, "password", password));
+            } else {
+                return reply;
+            }
+        }
+        throw new AssertionError("no way to " + address);
+    }
+
     /** Whether the provider asks for a password. */
     boolean isAsked(URI start) {
         HttpResponse<String> reply = get(start);

@@ -3,19 +3,11 @@ package io.github.musegate.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.musegate.app.TestGate;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +22,10 @@ class RealProviderIT {
 
     @BeforeAll
     static void start() throws IOException {
-        String peers = System.getenv().getOrDefault("MUSEGATE_TEST_PEERS", "");
-        Assumptions.assumeFalse(
-                peers.isEmpty(), "MUSEGATE_TEST_PEERS does not name a folder with the npm package oidc-provider");
+        TestPeers.assume();
         gate = TestGate.complete();
-        int port = freePort();
-        node = run(Path.of(peers), port);
+        int port = TestPeers.freePort();
+        node = TestPeers.provider(port, "http://127.0.0.1:" + gate.port(), "op");
         String added = """
                 {"id":"op","title":"Home","issuer":"http://127.0.0.1:%d","client_id":"musegate",
                  "client_secret":"client-secret+/=%%","auto_provision":true,"admin_groups":["music-admins"]}
@@ -46,30 +36,6 @@ class RealProviderIT {
         assertThat(gate.asAdministrator("POST", "/api/setup", "{\"config\":{\"PUBLIC_URL\":\"" + address + "\"}}")
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    private static Process run(Path peers, int port) throws IOException {
-        Path script = peers.resolve("provider.mjs");
-        try (InputStream in = RealProviderIT.class.getResourceAsStream("/oidc/provider.mjs")) {
-            Files.write(script, in.readAllBytes());
-        }
-        Process process = new ProcessBuilder(
-                        "node", script.toString(), String.valueOf(port), "http://127.0.0.1:" + gate.port(), "op")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        String line = out.readLine();
-        while (line != null && !line.equals("ready")) {
-            line = out.readLine();
-        }
-        assertThat(line).as("the provider runs").isEqualTo("ready");
-        return process;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterAll
