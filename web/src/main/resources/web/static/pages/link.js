@@ -5,7 +5,7 @@ import { textField, valuesOf } from '../components/fields.js';
 import { problemNotice } from '../components/notices.js';
 import { Action, View } from '../view.js';
 
-/** Where somebody whom the proxy vouches for shows the password of the account that has their name here. */
+/** Where somebody whom a proxy or a provider vouches for shows the password of the account that has their name here. */
 class Link extends View {
   linking = new Action(this);
 
@@ -14,7 +14,9 @@ class Link extends View {
     const form = event.target;
     const { password } = valuesOf(form);
     if (await this.linking.run(() => api.post('/api/auth/link', { password }, { stay: true }))) {
-      go('/');
+      const provider = new URLSearchParams(location.search).get('provider');
+      // now that they are known, the provider signs them in
+      go(provider ? `/auth/oidc/${encodeURIComponent(provider)}/start` : '/');
       return;
     }
     form.elements.password.value = '';

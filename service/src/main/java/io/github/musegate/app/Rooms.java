@@ -82,7 +82,12 @@ final class Rooms {
                 new PasskeysRoutes(people.passkeys(), own(basis, people, outside)),
                 invites(basis, people, outside),
                 signIn(config, basis, people, outside, installation, entrance),
-                new ProxyRoutes(people.proxies(), people.users(), people.typed(), basis.audit(), basis.clients()::of),
+                new ProxyRoutes(
+                        List.of(people.proxies(), outside.links()),
+                        people.users(),
+                        people.typed(),
+                        basis.audit(),
+                        basis.clients()::of),
                 forward(basis, people),
                 new GuideRoutes(basis.values().guideRules()),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),

@@ -9,20 +9,21 @@ import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.identities.LinkOffer;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Linking an account here to whom the proxy vouches for. */
+/** Linking an account here to whom a proxy or a provider vouches for. */
 public final class ProxyRoutes implements ProxyService {
 
     private static final String KIND = "link";
 
-    private final TrustedProxies proxies;
+    private final List<LinkOffer> offers;
     private final Users users;
     private final Attempts attempts;
     private final AuditTrail audit;
@@ -31,19 +32,19 @@ public final class ProxyRoutes implements ProxyService {
     /**
      * Takes what the routes translate to.
      *
-     * @param proxies whom the proxy vouches for
+     * @param offers who may have an account linked
      * @param users whose passwords are shown
      * @param attempts slows guessing down
      * @param audit where attempts are recorded
      * @param address finds a client's address
      */
     public ProxyRoutes(
-            TrustedProxies proxies,
+            List<LinkOffer> offers,
             Users users,
             Attempts attempts,
             AuditTrail audit,
             Function<ServerRequest, String> address) {
-        this.proxies = proxies;
+        this.offers = List.copyOf(offers);
         this.users = users;
         this.attempts = attempts;
         this.audit = audit;
@@ -52,18 +53,18 @@ public final class ProxyRoutes implements ProxyService {
 
     @Override
     public void linkAccount(ServerRequest request, ServerResponse response) {
-        OptionalInt id = proxies.linkable(request);
-        if (id.isEmpty()) {
-            throw Problem.forbidden("There is no account to link.")
-                    .withDetail("Open this page through the proxy that signs you in. An administrator chooses in the"
-                            + " settings whether accounts can be linked.")
-                    .exception();
-        }
-        User user = users.find(id.getAsInt())
+        LinkOffer offer = offers.stream()
+                .filter(one -> one.account(request).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Problem.forbidden("There is no account to link.")
+                        .withDetail("Come here by single sign-on. An administrator chooses in the settings whether"
+                                + " accounts can be linked.")
+                        .exception());
+        User user = users.find(offer.account(request).orElse(0))
                 .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
         String password = Json.read(request, AccountLink.class).password();
         check(request, user, password);
-        if (!proxies.link(request, user.id())) {
+        if (!offer.link(request, response, user.id())) {
             throw Problem.forbidden("There is no account to link.").exception();
         }
         Json.send(response, new Status("ok"));

@@ -10,10 +10,12 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.identities.Assertion;
 import io.github.musegate.identities.Identities;
+import io.github.musegate.identities.LinkOffer;
 import io.github.musegate.identities.Recognition;
 import io.github.musegate.settings.Settings;
 import io.helidon.http.Header;
 import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -22,7 +24,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The room's front door: whom the proxy in front of this service vouches for. Safe for any number of threads. */
-public final class TrustedProxies {
+public final class TrustedProxies implements LinkOffer {
 
     static final String SOURCE = "proxy";
 
@@ -138,13 +140,8 @@ public final class TrustedProxies {
         };
     }
 
-    /**
-     * Which account somebody may link whom the proxy vouches for.
-     *
-     * @param request any request
-     * @return the account whose password they have to show; nothing when there is nothing to link
-     */
-    OptionalInt linkable(ServerRequest request) {
+    @Override
+    public OptionalInt account(ServerRequest request) {
         return assertion(request)
                 .map(said -> identities.recognise(said, rules.get().mapping))
                 .filter(Recognition.LinkNeeded.class::isInstance)
@@ -152,14 +149,8 @@ public final class TrustedProxies {
                 .orElse(OptionalInt.empty());
     }
 
-    /**
-     * Links whom the proxy vouches for to an account whose password they have shown.
-     *
-     * @param request the request that showed it
-     * @param userId the account
-     * @return false when it cannot be linked any more
-     */
-    boolean link(ServerRequest request, int userId) {
+    @Override
+    public boolean link(ServerRequest request, ServerResponse response, int userId) {
         return assertion(request)
                 .map(said -> identities.link(said, rules.get().mapping, userId))
                 .orElse(false);
