@@ -48,10 +48,10 @@ final class ProviderBrowser {
 
     /** Opens an address behind a sign-in, wherever that leads in between. */
     HttpResponse<String> open(URI address, String name, String password, String... headers) {
-        HttpResponse<String> reply = send(HttpRequest.newBuilder(address).headers(headers));
+        HttpResponse<String> reply = send(with(address, headers));
         for (int step = 0; step < MOST_STEPS; step++) {
             if (isRedirect(reply)) {
-                reply = send(HttpRequest.newBuilder(next(reply)).headers(headers));
+                reply = send(with(next(reply), headers));
             } else if (reply.body().contains("<form")) {
                 reply = post(action(reply), Map.of("username", name, "password", password));
             } else {
@@ -59,6 +59,11 @@ final class ProviderBrowser {
             }
         }
         throw new AssertionError("no way to " + address);
+    }
+
+    private static HttpRequest.Builder with(URI address, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     /** Whether the provider asks for a password. */
