@@ -4,6 +4,7 @@ import { confirmDialog } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
 import '../components/provider-list.js';
+import '../components/proxy-guide.js';
 import '../components/server-list.js';
 import { settingField } from '../components/setting-field.js';
 import { toast } from '../components/toast.js';
@@ -116,7 +117,8 @@ class Settings extends View {
               <button class="primary" type="submit" ?disabled=${saving.busy} aria-busy=${saving.busy}>Save</button>
             </div>`
           : nothing}
-      </form>`}`;
+      </form>`}
+      <mg-proxy-guide></mg-proxy-guide>`;
   }
 
   group(name, fields) {

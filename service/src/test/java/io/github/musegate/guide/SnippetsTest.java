@@ -1,0 +1,72 @@
+package io.github.musegate.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.musegate.guide.Snippet.Proxy;
+import io.github.musegate.guide.Snippet.Purpose;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What no proxy of the tests can read; nginx and Caddy read theirs in {@code NeighbourIT}. */
+class SnippetsTest {
+
+    private static final List<String> HEADERS = List.of("X-authentik-username", "X-authentik-groups");
+
+    private static List<Map<String, Object>> documents(Proxy proxy, Purpose purpose) {
+        String text = Snippets.neighbours("radio.example.org", HEADERS).stream()
+                .filter(snippet -> snippet.proxy() == proxy && snippet.purpose() == purpose)
+                .findFirst()
+                .orElseThrow()
+                .text();
+        return StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
+                .map(SnippetsTest::object)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private static Object at(Map<String, Object> document, String... path) {
+        Object value = document;
+        for (String name : path) {
+            value = object(value).get(name);
+        }
+        return value;
+    }
+
+    @Test
+    void traefikAsksAndTakesEveryHeaderFromTheAnswer() {
+        Map<String, Object> file =
+                documents(Proxy.TRAEFIK_FILE, Purpose.NEIGHBOUR).getFirst();
+        assertThat(at(file, "http", "middlewares", "musegate", "forwardAuth", "authResponseHeaders"))
+                .isEqualTo(HEADERS);
+        assertThat(at(file, "http", "routers", "guarded", "rule")).isEqualTo("Host(`radio.example.org`)");
+        assertThat(at(file, "http", "routers", "guarded", "middlewares")).isEqualTo(List.of("musegate"));
+    }
+
+    @Test
+    void inKubernetesTheRouteNamesTheMiddleware() {
+        List<Map<String, Object>> documents = documents(Proxy.TRAEFIK_KUBERNETES, Purpose.NEIGHBOUR);
+        assertThat(documents).extracting(one -> one.get("kind")).containsExactly("Middleware", "IngressRoute");
+        assertThat(at(documents.getFirst(), "spec", "forwardAuth", "authResponseHeaders"))
+                .isEqualTo(HEADERS);
+    }
+
+    @Test
+    void audioMuseIsAskedForAfterThePersonAndWithItsOwnToken() {
+        Map<String, Object> file =
+                documents(Proxy.TRAEFIK_FILE, Purpose.AUDIOMUSE).getFirst();
+        assertThat(at(file, "http", "routers", "guarded", "middlewares"))
+                .isEqualTo(List.of("musegate", "audiomuse-token"));
+        assertThat(at(file, "http", "middlewares", "audiomuse-token", "headers", "customRequestHeaders"))
+                .isEqualTo(Map.of("Cookie", "", "X-API-Key", "", "Authorization", "Bearer AUDIOMUSE_API_TOKEN"));
+        assertThat(documents(Proxy.TRAEFIK_KUBERNETES, Purpose.AUDIOMUSE))
+                .extracting(one -> one.get("kind"))
+                .containsExactly("Middleware", "Middleware", "IngressRoute");
+    }
+}

@@ -1,0 +1,55 @@
+import { html, nothing } from 'lit';
+import { api } from '../api.js';
+import { Action, View } from '../view.js';
+import { copyFrom } from './copy.js';
+import { selectField } from './fields.js';
+import { problemNotice, skeleton } from './notices.js';
+
+const PURPOSES = {
+  sign_in: 'People come to MuseGate signed in by the proxy',
+  neighbour: 'MuseGate guards another service',
+  audiomuse: 'MuseGate guards AudioMuse-AI',
+};
+
+/** Configuration of proxies, written for this installation, to copy. */
+class ProxyGuide extends View {
+  static properties = { guide: { state: true }, purpose: { state: true }, proxy: { state: true } };
+
+  loading = new Action(this);
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.loading.run(async () => {
+      this.guide = await api.get('/api/guide/proxy');
+      this.purpose = this.guide.snippets[0].purpose;
+      this.proxy = this.guide.snippets[0].proxy;
+    });
+  }
+
+  get snippet() {
+    return this.guide.snippets.find((one) => one.purpose === this.purpose && one.proxy === this.proxy);
+  }
+
+  render() {
+    const { guide, loading } = this;
+    return html`<section class="card stack" id="proxies">
+      <h2>Proxies</h2>
+      ${problemNotice(loading.problem)} ${guide ? this.content() : loading.problem ? nothing : skeleton(4)}
+    </section>`;
+  }
+
+  content() {
+    const options = (names, title) => names.map((name) => [name, title(name)]);
+    const of = (member) => [...new Set(this.guide.snippets.map((one) => one[member]))];
+    return html`<p class="muted">Configuration to paste. Replace what is written in capitals.</p>
+      <div class="pair">
+        ${selectField({ name: 'purpose', label: 'For what', value: this.purpose,
+          options: options(of('purpose'), (name) => PURPOSES[name]), onInput: (event) => (this.purpose = event.target.value) })}
+        ${selectField({ name: 'proxy', label: 'Proxy', value: this.proxy,
+          options: options(of('proxy'), (name) => name), onInput: (event) => (this.proxy = event.target.value) })}
+      </div>
+      <pre class="snippet" tabindex="0" aria-label="Configuration">${this.snippet?.text}</pre>
+      <p><button type="button" @click=${() => copyFrom(this.querySelector('pre'))}>Copy</button></p>`;
+  }
+}
+customElements.define('mg-proxy-guide', ProxyGuide);
