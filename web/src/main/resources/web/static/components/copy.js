@@ -1,13 +1,15 @@
-// Copying to the clipboard, which browsers keep from pages that did not come over https.
+// Copying to the clipboard.
 import { toast } from './toast.js';
 
-/** Copies the text of an element, or marks it so that the person can. */
+/** Copies the text of a field or of any other element, and marks it. */
 export async function copyFrom(element) {
+  if (element.select) element.select();
+  else getSelection().selectAllChildren(element);
   try {
-    await navigator.clipboard.writeText(element.textContent);
-    toast('Copied.');
+    await navigator.clipboard.writeText(element.value ?? element.textContent);
   } catch {
-    getSelection().selectAllChildren(element);
-    toast('Press Ctrl+C to copy what is marked.');
+    // over plain http browsers offer only the old way
+    document.execCommand('copy');
   }
+  toast('Copied.');
 }

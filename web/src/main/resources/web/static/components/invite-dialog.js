@@ -4,10 +4,10 @@ import { api } from '../api.js';
 import { moment } from '../format.js';
 import { may } from '../session.js';
 import { asProblem } from '../view.js';
+import { copyFrom } from './copy.js';
 import { openDialog, proofField, proofOf } from './dialog.js';
 import { selectField, textField, valuesOf } from './fields.js';
 import { problemNotice } from './notices.js';
-import { toast } from './toast.js';
 
 const DAY = 86400;
 const LIFETIMES = [[String(DAY), 'One day'], [String(7 * DAY), 'A week'], [String(30 * DAY), '30 days']];
@@ -61,15 +61,10 @@ export function inviteDialog(caller, table) {
 
 function link(made, close) {
   const address = made.url || `${url('/invite')}#${made.code}`;
-  const copy = async (event) => {
-    event.target.closest('dialog').querySelector('input').select();
-    await navigator.clipboard?.writeText(address);
-    toast('The link is copied.');
-  };
   return html`<p>Send this link to the person. It works once, until ${moment(made.expires_at)}, and is not shown again.</p>
     ${textField({ name: 'link', label: 'Link', value: address })}
     <footer>
-      ${navigator.clipboard ? html`<button type="button" @click=${copy}>Copy the link</button>` : nothing}
+      <button type="button" @click=${(event) => copyFrom(event.target.closest('dialog').querySelector('input'))}>Copy the link</button>
       <button class="primary" type="button" @click=${() => close(true)}>Done</button>
     </footer>`;
 }

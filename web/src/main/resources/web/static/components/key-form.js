@@ -3,9 +3,9 @@ import { api } from '../api.js';
 import { words } from '../format.js';
 import { may } from '../session.js';
 import { Action, View } from '../view.js';
+import { copyFrom } from './copy.js';
 import { checkField, selectField, textField, valuesOf } from './fields.js';
 import { problemNotice } from './notices.js';
-import { toast } from './toast.js';
 
 const DAY = 86400000;
 const LIVES = [['30', '30 days'], ['90', '90 days'], ['365', 'One year'], ['', 'Until it is revoked']];
@@ -55,18 +55,6 @@ class KeyForm extends View {
     );
   }
 
-  async copy() {
-    const field = this.querySelector('input[name=secret]');
-    field.select();
-    try {
-      await navigator.clipboard.writeText(this.made.secret);
-    } catch {
-      // over plain http browsers offer only the old way
-      document.execCommand('copy');
-    }
-    toast('The key is copied.');
-  }
-
   render() {
     return this.made ? this.shown() : this.form();
   }
@@ -77,7 +65,7 @@ class KeyForm extends View {
       ${textField({ name: 'secret', label: 'Key', value: this.made.secret, autofocus: true,
         hint: 'Sent as “Authorization: Bearer …” or “X-API-Key: …”, or as the password beside your name.' })}
       <footer>
-        <button type="button" @click=${this.copy}>Copy</button>
+        <button type="button" @click=${() => copyFrom(this.querySelector('input[name=secret]'))}>Copy</button>
         <button class="primary" type="button" @click=${() => this.dispatchEvent(new Event('done'))}>Done</button>
       </footer>
     </div>`;

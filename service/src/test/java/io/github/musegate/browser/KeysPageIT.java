@@ -110,7 +110,7 @@ class KeysPageIT {
         String key = page.locator("input[name=secret]").inputValue();
         fitsWithoutBarrier(page);
         button(page, "Copy").click();
-        assertThat(page.getByText("The key is copied.").first()).isVisible();
+        assertThat(page.getByText("Copied.").first()).isVisible();
         button(page, "Done").click();
         assertThat(page.locator("dialog")).hasCount(0);
         return key;
