@@ -14,14 +14,17 @@ import io.github.musegate.identities.LinkOffer;
 import io.github.musegate.identities.Recognition;
 import io.github.musegate.settings.Settings;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The room's front door: whom the proxy in front of this service vouches for. Safe for any number of threads. */
 public final class TrustedProxies implements LinkOffer {
@@ -163,6 +166,38 @@ public final class TrustedProxies implements LinkOffer {
         }
         Shown shown = HeaderReader.read(now, request.headers());
         return now.tokens != null && shown.token() == null ? Optional.empty() : said(shown);
+    }
+
+    /**
+     * What a request looks like, for the person who sets a proxy up.
+     *
+     * @param request any request
+     * @return what it shows, and what would become of it
+     */
+    public Diagnosis diagnose(ServerRequest request) {
+        return new Examination(rules.get(), request).diagnosis();
+    }
+
+    /**
+     * Every header that is read, so that a proxy can delete what clients send under these names.
+     *
+     * @return their names as they are usually written
+     */
+    public List<String> headerNames() {
+        ProxyRules now = rules.get();
+        return Stream.of(now.username, now.uid, now.email, now.name, now.groups, now.tokenHeader, now.secretHeader)
+                .flatMap(Stream::ofNullable)
+                .map(HeaderName::defaultCase)
+                .toList();
+    }
+
+    /**
+     * Whether a proxy vouches for people here.
+     *
+     * @return whether it is switched on
+     */
+    public boolean enabled() {
+        return rules.get().enabled;
     }
 
     /**

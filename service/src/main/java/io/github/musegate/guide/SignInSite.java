@@ -1,0 +1,52 @@
+package io.github.musegate.guide;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * MuseGate behind a proxy that vouches for people.
+ *
+ * @param host MuseGate's host for people
+ * @param server who signs people in
+ * @param headers every header that MuseGate reads; all of them are deleted from what clients send
+ * @param secretHeader the header with the proxy's secret, where there is one
+ * @param openPaths beginnings of paths that pass without asking
+ */
+record SignInSite(
+        String host, AuthServer server, List<String> headers, Optional<String> secretHeader, List<String> openPaths) {
+
+    /** The headers that the sign-in's answer carries. */
+    List<String> told() {
+        return headers.stream()
+                .filter(header -> !secretHeader.filter(header::equals).isPresent())
+                .toList();
+    }
+
+    /** One line for each header that the answer carries. */
+    String toldLines(String indent, String pattern) {
+        return lines(told(), indent, pattern);
+    }
+
+    /** One line for each header that is read, the secret too. */
+    String allLines(String indent, String pattern) {
+        return lines(headers, indent, pattern);
+    }
+
+    private String lines(List<String> names, String indent, String pattern) {
+        StringBuilder text = new StringBuilder();
+        for (String header : names) {
+            text.append(indent)
+                    .append(pattern.replace("NAME", header)
+                            .replace("ANSWERED", server.answered(header))
+                            .replace("VARIABLE", "person_" + word(header))
+                            .replace("UPSTREAM", word(server.answered(header))))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String word(String header) {
+        return header.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.musegate.guide;
+
+import java.util.stream.Collectors;
+
+/** MuseGate behind Traefik: a {@code forwardAuth} middleware, by file or in Kubernetes. */
+final class TraefikSignIn {
+
+    private TraefikSignIn() {}
+
+    static String file(SignInSite site) {
+        return """
+                # MuseGate, with people signed in by this Traefik. Put its address into TRUSTED_PROXY_IPS and, so that
+                # clients keep their addresses, into FORWARDED_TRUSTED_PROXIES.
+                http:
+                  middlewares:
+                    # nothing that a client says of itself reaches MuseGate
+                    nobody:
+                      headers:
+                        customRequestHeaders:
+                %2$s    sign-in:
+                      forwardAuth:
+                        address: http://%3$s%4$s
+                        trustForwardHeader: false
+                        authResponseHeaders:
+                %5$s%6$s  routers:
+                    musegate:
+                      rule: Host(`%1$s`)
+                      entryPoints: [websecure]
+                      tls: {}
+                      middlewares: [nobody, sign-in%7$s]
+                      service: musegate
+                    musegate-open:
+                      rule: %8$s
+                      priority: 1000
+                      entryPoints: [websecure]
+                      tls: {}
+                      middlewares: [nobody]
+                      service: musegate
+                  services:
+                    musegate:
+                      loadBalancer:
+                        servers:
+                          - url: http://MUSEGATE:8000
+                """.formatted(
+                        site.host(),
+                        site.allLines("          ", "NAME: \"\""),
+                        site.server().upstream(),
+                        site.server().traefikPath(),
+                        site.toldLines("          ", "- NAME"),
+                        secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
+                        secret(site, ", secret"),
+                        open(site));
+    }
+
+    static String kubernetes(SignInSite site) {
+        return """
+                # MuseGate, with people signed in by Traefik. Put the network of Traefik's pods into TRUSTED_PROXY_IPS and,
+                # so that clients keep their addresses, into FORWARDED_TRUSTED_PROXIES.
+                apiVersion: traefik.io/v1alpha1
+                kind: Middleware
+                metadata:
+                  name: nobody
+                spec:
+                  # nothing that a client says of itself reaches MuseGate
+                  headers:
+                    customRequestHeaders:
+                %2$s---
+                apiVersion: traefik.io/v1alpha1
+                kind: Middleware
+                metadata:
+                  name: sign-in
+                spec:
+                  forwardAuth:
+                    address: http://%3$s%4$s
+                    trustForwardHeader: false
+                    authResponseHeaders:
+                %5$s---
+                %6$sapiVersion: traefik.io/v1alpha1
+                kind: IngressRoute
+                metadata:
+                  name: musegate
+                spec:
+                  entryPoints: [websecure]
+                  routes:
+                    - kind: Rule
+                      match: %8$s
+                      priority: 1000
+                      middlewares:
+                        - name: nobody
+                      services:
+                        - name: musegate
+                          port: 8000
+                    - kind: Rule
+                      match: Host(`%1$s`)
+                      middlewares:
+                        - name: nobody
+                        - name: sign-in
+                %7$s      services:
+                        - name: musegate
+                          port: 8000
+                  tls: {}
+                """.formatted(
+                        site.host(),
+                        site.allLines("      ", "NAME: \"\""),
+                        site.server().upstream(),
+                        site.server().traefikPath(),
+                        site.toldLines("      ", "- NAME"),
+                        secret(site, """
+                                apiVersion: traefik.io/v1alpha1
+                                kind: Middleware
+                                metadata:
+                                  name: secret
+                                spec:
+                                  headers:
+                                    customRequestHeaders:
+                                      %s: SECRET
+                                ---
+                                """),
+                        secret(site, "        - name: secret\n"),
+                        open(site));
+    }
+
+    private static String secret(SignInSite site, String pattern) {
+        return site.secretHeader().map(pattern::formatted).orElse("");
+    }
+
+    private static String open(SignInSite site) {
+        return "Host(`" + site.host() + "`) && ("
+                + site.openPaths().stream()
+                        .map(path -> "PathPrefix(`" + path + "`)")
+                        .collect(Collectors.joining(" || "))
+                + ")";
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.musegate.http;
+
+import io.helidon.http.DirectHandler.TransportRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Remembers when somebody last spoke HTTP/1.0, which the server refuses: usually it is a proxy with its usual settings. */
+final class OldProtocol {
+
+    private final AtomicReference<Instant> last = new AtomicReference<>();
+
+    void look(TransportRequest request) {
+        if (request.protocolVersion().endsWith("/1.0") || request.protocolVersion().equals("1.0")) {
+            last.set(Instant.now());
+        }
+    }
+
+    Optional<Instant> last() {
+        return Optional.ofNullable(last.get());
+    }
+}
