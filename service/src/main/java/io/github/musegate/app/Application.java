@@ -57,7 +57,7 @@ public final class Application implements AutoCloseable {
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
             WebServer server =
-                    listen(config, edge, routing(config, environment, basis, people, installation, entrance));
+                    listen(config, edge, routing(config, environment, basis, people, installation, entrance, edge));
             warn(basis);
             started = true;
             List<String> report = StartReport.lines(
@@ -102,14 +102,17 @@ public final class Application implements AutoCloseable {
             Basis basis,
             People people,
             Installation installation,
-            Entrance entrance) {
+            Entrance entrance,
+            HttpEdge edge) {
         HttpRouting.Builder routing = HttpRouting.builder();
         new ContractRouting(
                         entrance.door(),
                         entrance.contract(),
                         entrance.pages(),
                         new ProxyBridge(people.sessions(), people.users()))
-                .register(routing, Rooms.of(config, environment, basis, people, installation, entrance));
+                .register(
+                        routing,
+                        Rooms.of(config, environment, basis, people, installation, entrance, edge::lastOldProtocol));
         return routing;
     }
 

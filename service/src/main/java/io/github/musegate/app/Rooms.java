@@ -10,6 +10,7 @@ import io.github.musegate.factors.PasskeysRoutes;
 import io.github.musegate.forward.ForwardRoutes;
 import io.github.musegate.forward.Forwards;
 import io.github.musegate.forward.VisitorKeys;
+import io.github.musegate.guide.Guide;
 import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.invites.InvitesRoutes;
@@ -41,8 +42,10 @@ import io.github.musegate.web.AssetRoutes;
 import io.github.musegate.web.PageRoutes;
 import io.github.musegate.web.ReferenceRoutes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The routes of all rooms. */
 final class Rooms {
@@ -55,7 +58,8 @@ final class Rooms {
             Basis basis,
             People people,
             Installation installation,
-            Entrance entrance) {
+            Entrance entrance,
+            Supplier<Optional<Instant>> oldProtocol) {
         OpenIdConnect outside = outside(basis, people);
         SecondFactor second = new SecondFactor(
                 people.pending(),
@@ -89,7 +93,11 @@ final class Rooms {
                         basis.audit(),
                         basis.clients()::of),
                 forward(basis, people),
-                new GuideRoutes(basis.values().guideRules()),
+                new GuideRoutes(
+                        new Guide(basis.settings(), people.proxies(), basis.values()::neighbourHeaders),
+                        people.proxies(),
+                        basis.settings(),
+                        oldProtocol),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),

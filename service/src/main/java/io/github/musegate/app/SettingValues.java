@@ -5,7 +5,6 @@ import io.github.musegate.access.Preset;
 import io.github.musegate.factors.RequiredOf;
 import io.github.musegate.forward.ForwardRules;
 import io.github.musegate.forward.IdentityHeaders;
-import io.github.musegate.guide.GuideRules;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.oidc.Providers;
 import io.github.musegate.sessions.SessionRules;
@@ -80,10 +79,8 @@ final class SettingValues {
                 settings.get(FactorSettings.SECOND_FACTOR_REQUIRED).toUpperCase(Locale.ROOT));
     }
 
-    GuideRules guideRules() {
-        return new GuideRules(
-                () -> settings.get(ForwardSettings.NEIGHBOURS),
-                () -> IdentityHeaders.of(settings.get(ForwardSettings.HEADERS)).names());
+    List<String> neighbourHeaders() {
+        return IdentityHeaders.of(settings.get(ForwardSettings.HEADERS)).names();
     }
 
     PasswordPolicy passwordPolicy() {

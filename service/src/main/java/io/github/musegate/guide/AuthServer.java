@@ -10,8 +10,7 @@ enum AuthServer {
             "/outpost.goauthentik.io/auth/caddy",
             "/outpost.goauthentik.io/auth/traefik",
             "/outpost.goauthentik.io"),
-    AUTHELIA(
-            "AUTHELIA:9091", "/api/authz/auth-request", "/api/authz/forward-auth", "/api/authz/forward-auth", ""),
+    AUTHELIA("AUTHELIA:9091", "/api/authz/auth-request", "/api/authz/forward-auth", "/api/authz/forward-auth", ""),
     OAUTH2_PROXY("OAUTH2PROXY:4180", "/oauth2/auth", "/oauth2/auth", "/oauth2/auth", "/oauth2/"),
     CUSTOM("AUTHSERVER:PORT", "/AUTHPATH", "/AUTHPATH", "/AUTHPATH", "");
 

@@ -23,21 +23,21 @@ final class CaddySignIn {
                     }
                 }
                 """.formatted(
-                        site.host(),
-                        site.allLines("        ", "request_header -NAME"),
-                        site.server().ownPath().isEmpty()
-                                ? ""
-                                : "        reverse_proxy " + pattern(site.server().ownPath()) + " "
-                                        + site.server().upstream() + "\n",
-                        site.openPaths().stream()
-                                .map(path -> "        reverse_proxy " + pattern(path) + " MUSEGATE:8000\n")
-                                .collect(Collectors.joining()),
-                        site.server().upstream(),
-                        site.server().caddyPath(),
-                        site.toldLines("                ", "ANSWERED>NAME"),
-                        site.secretHeader()
-                                .map(name -> " {\n            header_up " + name + " \"SECRET\"\n        }")
-                                .orElse(""));
+                site.host(),
+                site.allLines("        ", "request_header -NAME"),
+                site.server().ownPath().isEmpty()
+                        ? ""
+                        : "        reverse_proxy " + pattern(site.server().ownPath()) + " "
+                                + site.server().upstream() + "\n",
+                site.openPaths().stream()
+                        .map(path -> "        reverse_proxy " + pattern(path) + " MUSEGATE:8000\n")
+                        .collect(Collectors.joining()),
+                site.server().upstream(),
+                site.server().caddyPath(),
+                site.toldLines("                ", "ANSWERED>NAME"),
+                site.secretHeader()
+                        .map(name -> " {\n            header_up " + name + " \"SECRET\"\n        }")
+                        .orElse(""));
     }
 
     private static String pattern(String path) {

@@ -62,7 +62,9 @@ final class NginxSignIn {
     }
 
     private static String ownPages(SignInSite site) {
-        return site.server().ownPath().isEmpty() ? "" : """
+        return site.server().ownPath().isEmpty()
+                ? ""
+                : """
                     location %s {
                         proxy_pass http://%s;
                         proxy_http_version 1.1;
@@ -74,10 +76,12 @@ final class NginxSignIn {
     }
 
     private static String openPaths(SignInSite site) {
-        return site.openPaths().stream().map(path -> """
+        return site.openPaths().stream()
+                .map(path -> """
                     location %s {
                         # passes without asking, so nothing that a client says of itself may pass with it
                 %s%s    }
-                """.formatted(path, site.allLines("        ", "proxy_set_header NAME \"\";"), TO_MUSEGATE)).collect(Collectors.joining());
+                """.formatted(path, site.allLines("        ", "proxy_set_header NAME \"\";"), TO_MUSEGATE))
+                .collect(Collectors.joining());
     }
 }

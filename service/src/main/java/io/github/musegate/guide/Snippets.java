@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 /** Writes the configuration of proxies for this installation. */
 final class Snippets {
 
+    private static final List<SignInWriter> SIGN_IN = List.of(
+            new SignInWriter(Proxy.NGINX, NginxSignIn::text),
+            new SignInWriter(Proxy.CADDY, CaddySignIn::text),
+            new SignInWriter(Proxy.TRAEFIK_FILE, TraefikSignIn::file),
+            new SignInWriter(Proxy.TRAEFIK_KUBERNETES, TraefikSignIn::kubernetes));
+
     private static final List<Writer> NEIGHBOURS = List.of(
             new Writer(Proxy.NGINX, NginxNeighbour::text),
             new Writer(Proxy.CADDY, CaddyNeighbour::text),
@@ -17,7 +23,20 @@ final class Snippets {
 
     private record Writer(Proxy proxy, Function<NeighbourSite, String> text) {}
 
+    private record SignInWriter(Proxy proxy, Function<SignInSite, String> text) {}
+
     private Snippets() {}
+
+    /** How each proxy signs people in who come to MuseGate. */
+    static List<Snippet> signIn(SignInSite site) {
+        return SIGN_IN.stream()
+                .map(writer -> new Snippet(
+                        writer.proxy(),
+                        Purpose.SIGN_IN,
+                        "The proxy signs people in",
+                        writer.text().apply(site)))
+                .toList();
+    }
 
     /** How each proxy guards a service, and AudioMuse-AI. */
     static List<Snippet> neighbours(String host, List<String> headers) {

@@ -42,14 +42,14 @@ final class TraefikSignIn {
                         servers:
                           - url: http://MUSEGATE:8000
                 """.formatted(
-                        site.host(),
-                        site.allLines("          ", "NAME: \"\""),
-                        site.server().upstream(),
-                        site.server().traefikPath(),
-                        site.toldLines("          ", "- NAME"),
-                        secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
-                        secret(site, ", secret"),
-                        open(site));
+                site.host(),
+                site.allLines("          ", "NAME: \"\""),
+                site.server().upstream(),
+                site.server().traefikPath(),
+                site.toldLines("          ", "- NAME"),
+                secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
+                secret(site, ", secret"),
+                open(site));
     }
 
     static String kubernetes(SignInSite site) {

@@ -15,9 +15,11 @@ final class EarlyProblems implements DirectHandler {
 
     private static final System.Logger LOGGER = System.getLogger(EarlyProblems.class.getName());
 
+    private final OldProtocol oldProtocol;
     private final ResponseHeaders headers;
 
-    EarlyProblems(ResponseHeaders headers) {
+    EarlyProblems(ResponseHeaders headers, OldProtocol oldProtocol) {
+        this.oldProtocol = oldProtocol;
         this.headers = headers;
     }
 
@@ -38,6 +40,7 @@ final class EarlyProblems implements DirectHandler {
             ServerResponseHeaders responseHeaders,
             Throwable thrown,
             System.@Nullable Logger logger) {
+        oldProtocol.look(request);
         if (defaultStatus.code() == Status.INTERNAL_SERVER_ERROR_500.code()) {
             LOGGER.log(System.Logger.Level.ERROR, "A request failed outside its handler", thrown);
         }
@@ -51,6 +54,7 @@ final class EarlyProblems implements DirectHandler {
             Status defaultStatus,
             ServerResponseHeaders responseHeaders,
             String message) {
+        oldProtocol.look(request);
         return answer(eventType, Problems.of(defaultStatus));
     }
 

@@ -7,7 +7,9 @@ import io.helidon.config.ConfigSources;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything between a socket and the routing: the limits that {@code application.yaml} sets, the checks that each
@@ -23,6 +25,7 @@ public final class HttpEdge {
     private final ResponseHeaders headers;
     private final EdgeFilter filter;
     private final Failures failures;
+    private final OldProtocol oldProtocol = new OldProtocol();
 
     /**
      * Puts the edge together.
@@ -82,9 +85,18 @@ public final class HttpEdge {
                 .host(host)
                 .port(port)
                 .addConnectionSelector(connections)
-                .directHandlers(new EarlyProblems(headers).handlers())
+                .directHandlers(new EarlyProblems(headers, oldProtocol).handlers())
                 .routing(routing)
                 .build();
+    }
+
+    /**
+     * When somebody last spoke HTTP/1.0, which is refused before it becomes a request.
+     *
+     * @return the moment, if there was one since the start
+     */
+    public Optional<Instant> lastOldProtocol() {
+        return oldProtocol.last();
     }
 
     /**

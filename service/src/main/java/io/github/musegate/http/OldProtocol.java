@@ -11,7 +11,8 @@ final class OldProtocol {
     private final AtomicReference<Instant> last = new AtomicReference<>();
 
     void look(TransportRequest request) {
-        if (request.protocolVersion().endsWith("/1.0") || request.protocolVersion().equals("1.0")) {
+        // of a request line that it does not take the server tells the whole text
+        if (request.protocolVersion().contains("HTTP/1.0")) {
             last.set(Instant.now());
         }
     }
