@@ -9,23 +9,33 @@ enum AuthServer {
             "/outpost.goauthentik.io/auth/nginx",
             "/outpost.goauthentik.io/auth/caddy",
             "/outpost.goauthentik.io/auth/traefik",
-            "/outpost.goauthentik.io"),
-    AUTHELIA("AUTHELIA:9091", "/api/authz/auth-request", "/api/authz/forward-auth", "/api/authz/forward-auth", ""),
-    OAUTH2_PROXY("OAUTH2PROXY:4180", "/oauth2/auth", "/oauth2/auth", "/oauth2/auth", "/oauth2/"),
-    CUSTOM("AUTHSERVER:PORT", "/AUTHPATH", "/AUTHPATH", "/AUTHPATH", "");
+            "/outpost.goauthentik.io",
+            "/outpost.goauthentik.io/start?rd="),
+    AUTHELIA(
+            "AUTHELIA:9091",
+            "/api/authz/auth-request",
+            "/api/authz/forward-auth",
+            "/api/authz/forward-auth",
+            "",
+            "https://AUTHELIA-PORTAL/?rd="),
+    OAUTH2_PROXY("OAUTH2PROXY:4180", "/oauth2/auth", "/oauth2/auth", "/oauth2/auth", "/oauth2/", "/oauth2/start?rd="),
+    CUSTOM("AUTHSERVER:PORT", "/AUTHPATH", "/AUTHPATH", "/AUTHPATH", "", "https://SIGN-IN-PAGE/?rd=");
 
     private final String upstream;
     private final String nginxPath;
     private final String caddyPath;
     private final String traefikPath;
     private final String ownPath;
+    private final String startPage;
 
-    AuthServer(String upstream, String nginxPath, String caddyPath, String traefikPath, String ownPath) {
+    AuthServer(
+            String upstream, String nginxPath, String caddyPath, String traefikPath, String ownPath, String startPage) {
         this.upstream = upstream;
         this.nginxPath = nginxPath;
         this.caddyPath = caddyPath;
         this.traefikPath = traefikPath;
         this.ownPath = ownPath;
+        this.startPage = startPage;
     }
 
     static AuthServer of(String preset) {
@@ -51,6 +61,11 @@ enum AuthServer {
     /** Where its own pages stand on the guarded host; empty when it has a host of its own. */
     String ownPath() {
         return ownPath;
+    }
+
+    /** Where somebody is sent who is not signed in; the address to come back to is added to it. */
+    String startPage() {
+        return startPage;
     }
 
     /** What its answer calls a header that MuseGate reads. */

@@ -24,7 +24,7 @@ final class CaddySignIn {
                 }
                 """.formatted(
                 site.host(),
-                site.allLines("        ", "request_header -NAME"),
+                site.allLines("        ", "request_header -NAME") + site.allLines("        ", "request_header -ALIAS"),
                 site.server().ownPath().isEmpty()
                         ? ""
                         : "        reverse_proxy " + pattern(site.server().ownPath()) + " "

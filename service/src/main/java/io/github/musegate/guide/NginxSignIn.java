@@ -39,7 +39,9 @@ final class NginxSignIn {
                         proxy_set_header X-Forwarded-Proto $scheme;
                     }
                     location @sign_in {
-                        return 302 https://SIGN-IN-PAGE?rd=$scheme://$http_host$request_uri;
+                        # only pages can lead to a sign-in; what a page asks for in the background gets the plain answer
+                        if ($http_accept !~ "text/html") { return 401; }
+                        return 302 %10$s$scheme://$http_host$request_uri;
                     }
                 %4$s%5$s
                     location / {
@@ -58,7 +60,8 @@ final class NginxSignIn {
                         site.secretHeader()
                                 .map(name -> "        proxy_set_header " + name + " \"SECRET\";\n")
                                 .orElse(""),
-                        TO_MUSEGATE);
+                        TO_MUSEGATE,
+                        site.server().startPage());
     }
 
     private static String ownPages(SignInSite site) {

@@ -28,7 +28,10 @@ record SignInSite(
         return lines(told(), indent, pattern);
     }
 
-    /** One line for each header that is read, the secret too. */
+    /**
+     * One line for each header that is read, the secret too. ALIAS is a name that some servers take for the same; MuseGate
+     * refuses requests that have it.
+     */
     String allLines(String indent, String pattern) {
         return lines(headers, indent, pattern);
     }
@@ -38,6 +41,7 @@ record SignInSite(
         for (String header : names) {
             text.append(indent)
                     .append(pattern.replace("NAME", header)
+                            .replace("ALIAS", header.replace('-', '_'))
                             .replace("ANSWERED", server.answered(header))
                             .replace("VARIABLE", "person_" + word(header))
                             .replace("UPSTREAM", word(server.answered(header))))

@@ -2,7 +2,6 @@ package io.github.musegate.proxies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.app.TestGate;
 import java.io.IOException;
 import java.net.URI;
@@ -46,14 +45,7 @@ class NeighbourIT {
     }
 
     private String snippet(RealProxy proxy, String purpose) {
-        JsonNode all = TestGate.json(gate.asAdministrator("GET", "/api/guide/proxy", ""));
-        for (JsonNode one : all.path("snippets")) {
-            if (one.path("purpose").asText().equals(purpose)
-                    && one.path("proxy").asText().equalsIgnoreCase(proxy.name())) {
-                return fit(proxy, one.path("text").asText());
-            }
-        }
-        throw new AssertionError("no snippet for " + proxy + " in " + all);
+        return fit(proxy, RealProxy.printed(gate, proxy, purpose));
     }
 
     /** What a person would replace: where things are. TLS is left out, which has nothing to do with the rest. */

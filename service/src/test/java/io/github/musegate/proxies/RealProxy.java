@@ -2,6 +2,8 @@ package io.github.musegate.proxies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.musegate.app.TestGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,6 +34,18 @@ enum RealProxy {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** What MuseGate prints for it. */
+    static String printed(TestGate gate, RealProxy proxy, String purpose) {
+        JsonNode all = TestGate.json(gate.asAdministrator("GET", "/api/guide/proxy", ""));
+        for (JsonNode one : all.path("snippets")) {
+            if (one.path("purpose").asText().equals(purpose)
+                    && one.path("proxy").asText().equalsIgnoreCase(proxy.name())) {
+                return one.path("text").asText();
+            }
+        }
+        throw new AssertionError("nothing for " + proxy + " in " + all);
     }
 
     private Path program() {

@@ -10,17 +10,14 @@ import io.github.musegate.http.RawConnection.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The examples of docs/trusted-proxy.md in real proxies, before an authentik that is played, against forged headers. */
+/** What MuseGate prints for real proxies, before an authentik that is played, against forged headers. */
 class TrustedProxyIT {
 
     private static final String PROVIDER = "/outpost.goauthentik.io/auth/";
@@ -28,7 +25,7 @@ class TrustedProxyIT {
 
     @ParameterizedTest
     @EnumSource
-    void theDocumentedExampleKeepsForgedHeadersOut(RealProxy kind, @TempDir Path directory) throws IOException {
+    void thePrintedConfigurationKeepsForgedHeadersOut(RealProxy kind, @TempDir Path directory) throws IOException {
         HttpServer provider = provider();
         int port = RealProxy.freePort();
         try (TestGate gate = TestGate.complete(Map.of(
@@ -37,7 +34,7 @@ class TrustedProxyIT {
                         "TRUSTED_PROXY_AUTO_PROVISION", "true",
                         "TRUSTED_PROXY_ADMIN_GROUPS", "music-admins"));
                 RealProxy.Running proxy = kind.start(
-                        directory, sites(kind, port, provider.getAddress().getPort(), gate.port()), port)) {
+                        directory, sites(kind, port, provider.getAddress().getPort(), gate), port)) {
             assertThat(me(port, "").status()).as("nobody is signed in").isEqualTo(401);
             assertThat(me(port, person("alice")).body())
                     .contains("\"username\":\"alice\"")
@@ -60,6 +57,11 @@ class TrustedProxyIT {
                 assertThat(reply.body()).doesNotContain("alice").doesNotContain("\"role\":\"admin\"");
                 assertThat(me(port, mixed + "\r\n").status()).isIn(400, 401);
             }
+            String guide = get(port, "/api/guide/proxy", person("alice")).body();
+            assertThat(guide)
+                    .contains("\"result\":\"The proxy vouches for alice.\"")
+                    .contains("\"groups\":[\"music-admins\",\"music-users\"]")
+                    .contains("\"trusted\":true");
             for (String dropped : new String[] {"username", "groups", "uid"}) {
                 Reply reply = me(port, person("alice") + "Connection: close, X-authentik-" + dropped + "\r\n");
                 assertThat(reply.body())
@@ -79,29 +81,29 @@ class TrustedProxyIT {
     }
 
     private static Reply me(int port, String headers) throws IOException {
+        return get(port, "/api/me", headers);
+    }
+
+    private static Reply get(int port, String path, String headers) throws IOException {
         try (RawConnection connection = new RawConnection(port)) {
-            connection.send("GET /api/me HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAccept: application/json\r\n"
+            connection.send("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAccept: application/json\r\n"
                     + headers + "\r\n");
             return connection.read();
         }
     }
 
-    /** The example as it is printed, with the addresses of this test. */
-    private static String sites(RealProxy kind, int port, int provider, int gate) throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "trusted-proxy.md"));
-        String language = kind == RealProxy.NGINX ? "nginx" : "";
-        Matcher example = Pattern.compile(
-                        "## Example: " + (kind == RealProxy.NGINX ? "nginx" : "Caddy") + "\n```" + language
-                                + "\n(.*?)```",
-                        Pattern.DOTALL)
-                .matcher(page);
-        assertThat(example.find()).isTrue();
-        String text = example.group(1)
-                .replace("authentik:9000", "127.0.0.1:" + provider)
-                .replace("musegate:8000", "127.0.0.1:" + gate);
-        return kind == RealProxy.NGINX
-                ? "server {\nlisten 127.0.0.1:" + port + ";\n" + text + "}\n"
-                : text.replace("music.example.org {", "http://127.0.0.1:" + port + " {\nbind 127.0.0.1");
+    /** The configuration as it is printed, with the addresses of this test and without TLS. */
+    private static String sites(RealProxy kind, int port, int provider, TestGate gate) {
+        String text = RealProxy.printed(gate, kind, "sign_in")
+                .replace("OUTPOST:9000", "127.0.0.1:" + provider)
+                .replace("MUSEGATE:8000", "127.0.0.1:" + gate.port());
+        return switch (kind) {
+            case NGINX ->
+                text.replace("listen 443 ssl;", "listen 127.0.0.1:" + port + ";")
+                        .replace("server_name musegate.example.org;", "server_name 127.0.0.1;");
+            case CADDY ->
+                text.replace("\nmusegate.example.org {", "\nhttp://127.0.0.1:" + port + " {\n    bind 127.0.0.1");
+        };
     }
 
     /** Says who somebody is by their cookie, as an outpost of authentik does. */
