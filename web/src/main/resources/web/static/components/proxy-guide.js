@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
+import { words } from '../format.js';
 import { Action, View } from '../view.js';
 import { copyFrom } from './copy.js';
 import { selectField } from './fields.js';
@@ -38,10 +39,25 @@ class ProxyGuide extends View {
     </section>`;
   }
 
+  diagnosis({ peer, trusted, headers, groups, result }) {
+    return html`<h3>How this browser came here</h3>
+      <p>From <code>${peer}</code>, which is ${trusted ? 'believed' : 'not believed'} when it tells who somebody is. ${result}
+        ${groups.length ? html`Groups: ${groups.map((group) => html`<code>${group}</code> `)}` : nothing}</p>
+      <div class="scroll" role="region" aria-label="Headers" tabindex="0"><table class="cards">
+        <thead><tr><th>Header</th><th>Tells</th><th>Came</th><th>Value</th></tr></thead>
+        <tbody>${headers.map((header) => html`<tr>
+          <td data-label="Header"><code>${header.name}</code></td><td data-label="Tells">${words(header.meaning)}</td>
+          <td data-label="Came">${header.count === 0 ? 'no' : header.count === 1 ? 'once' : `${header.count} times`}</td><td data-label="Value">${header.value}</td></tr>`)}</tbody>
+      </table></div>`;
+  }
+
   content() {
     const options = (names, title) => names.map((name) => [name, title(name)]);
     const of = (member) => [...new Set(this.guide.snippets.map((one) => one[member]))];
-    return html`<p class="muted">Configuration to paste. Replace what is written in capitals.</p>
+    return html`${this.guide.risks.map((risk) => html`<p class="notice warn">${risk}</p>`)}
+      ${this.diagnosis(this.guide.diagnosis)}
+      <h3>Configuration</h3>
+      <p class="muted">To paste into the proxy. Replace what is written in capitals.</p>
       <div class="pair">
         ${selectField({ name: 'purpose', label: 'For what', value: this.purpose,
           options: options(of('purpose'), (name) => PURPOSES[name]), onInput: (event) => (this.purpose = event.target.value) })}

@@ -81,17 +81,21 @@ class Login extends View {
         ? html`<p class="notice bad" role="alert">The name or the password is wrong.</p>`
         : problemNotice(problem)}
       <input type="hidden" name="next" .value=${this.next} />
-      ${textField({ name: 'user', label: 'Name', value: this.typed.get('user'), autocomplete: 'username', required: true, autofocus: true })}
-      ${textField({ name: 'password', label: 'Password', type: 'password', value: this.typed.get('password'), autocomplete: 'current-password', required: true })}
-      <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
-        ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
-      </button>
+      ${this.offers?.password === false ? nothing : this.fields(busy)}
       ${canUsePasskeys() && this.offers?.password !== false
         ? html`<button class="wide" type="button" ?disabled=${busy} @click=${this.usePasskey}>Use a passkey instead</button>`
         : nothing}
       ${this.offers?.providers.length ? this.providers(this.offers.providers) : nothing}
       ${this.offers?.guest ? html`<p class="muted"><a href=${url('/')}>Look around without signing in</a></p>` : nothing}
     </form>`;
+  }
+
+  fields(busy) {
+    return html`${textField({ name: 'user', label: 'Name', value: this.typed.get('user'), autocomplete: 'username', required: true, autofocus: true })}
+      ${textField({ name: 'password', label: 'Password', type: 'password', value: this.typed.get('password'), autocomplete: 'current-password', required: true })}
+      <button class="primary wide" type="submit" ?disabled=${busy || this.waitFor > 0} aria-busy=${busy}>
+        ${this.waitFor > 0 ? `Wait ${this.waitFor} s` : busy ? 'Signing in …' : 'Sign in'}
+      </button>`;
   }
 
   providers(list) {

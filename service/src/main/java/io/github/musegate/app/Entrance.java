@@ -5,6 +5,7 @@ import io.github.musegate.access.Door;
 import io.github.musegate.access.SetupGate;
 import io.github.musegate.http.ContractDocument;
 import io.github.musegate.http.RequestContract;
+import io.github.musegate.signin.Offers;
 import io.github.musegate.signin.SignInChain;
 import io.github.musegate.tokens.InstallationToken;
 import io.github.musegate.web.Assets;
@@ -19,8 +20,9 @@ import java.util.Optional;
  * @param contract after it
  * @param assets the frontend's files
  * @param pages how browsers are told
+ * @param offers what the sign-in page offers
  */
-record Entrance(Door door, RequestContract contract, Assets assets, Pages pages) {
+record Entrance(Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
 
     static Entrance of(Basis basis, People people, SetupGate setup) {
         SignInChain chain = new SignInChain(
@@ -36,11 +38,16 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages)
                         ? Optional.empty()
                         : basis.values().guestPreset());
         Assets assets = Assets.load();
-        Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()), basis.providers()::enabled);
+        Offers offers = new Offers(
+                basis.values()::passwordLogin,
+                () -> basis.values().guestPreset().isPresent(),
+                basis.providers()::enabled);
+        Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()), offers);
         return new Entrance(
                 new Door(new Callers(chain), setup, pages, basis.audit()),
                 new RequestContract(new ContractDocument()),
                 assets,
-                pages);
+                pages,
+                offers);
     }
 }

@@ -28,7 +28,6 @@ import io.github.musegate.signin.Explanations;
 import io.github.musegate.signin.FirstSignIn;
 import io.github.musegate.signin.LoginVisits;
 import io.github.musegate.signin.Myself;
-import io.github.musegate.signin.Offers;
 import io.github.musegate.signin.PasskeySignIn;
 import io.github.musegate.signin.PasswordSignIn;
 import io.github.musegate.signin.SecondFactor;
@@ -161,10 +160,7 @@ final class Rooms {
                         people.proxies()::logout),
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
-                new Offers(
-                        basis.values()::passwordLogin,
-                        () -> basis.values().guestPreset().isPresent(),
-                        basis.providers()::enabled));
+                entrance.offers());
     }
 
     private static OpenIdConnect outside(Basis basis, People people) {

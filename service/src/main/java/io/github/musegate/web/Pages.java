@@ -5,8 +5,8 @@ import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.Problems;
-import io.github.musegate.oidc.Provider;
 import io.github.musegate.signin.LoginPage;
+import io.github.musegate.signin.Offers;
 import io.github.musegate.signin.SecondStepPage;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -17,7 +17,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class Pages implements ErrorPages, LoginPage, SecondStepPage {
 
     private static final Header HTML = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    private static final String GUEST = "<p class=\"muted\"><a href=\"\">Look around without signing in</a></p>";
     private static final Header NOT_KEPT = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
 
     private final Shell shell;
     private final String loginForm;
+    private final String passwordFields;
     private final String codeForm;
     private final String enrolment;
     private final Supplier<String> base;
-    private final Supplier<List<Provider>> providers;
+    private final Offers offers;
     private volatile Prepared prepared;
 
     /** The page without a hint, as it is sent for every address. */
@@ -54,15 +55,16 @@ public final class Pages implements ErrorPages, LoginPage, SecondStepPage {
      * @param assets the files that it loads
      * @param base the path under which browsers see the service, such as {@code /} or {@code /music/}; asked each time,
      *     because it is a setting
-     * @param providers the sign-in providers that the sign-in page offers; asked each time
+     * @param offers what the sign-in page offers
      */
-    public Pages(Assets assets, Supplier<String> base, Supplier<List<Provider>> providers) {
+    public Pages(Assets assets, Supplier<String> base, Offers offers) {
         this.shell = Shell.load(assets);
         this.loginForm = Shell.text("web/login.html");
+        this.passwordFields = Shell.text("web/login-password.html");
         this.codeForm = Shell.text("web/second.html");
         this.enrolment = Shell.text("web/enrol.html");
         this.base = base;
-        this.providers = providers;
+        this.offers = offers;
         this.prepared = prepare(base.get());
     }
 
@@ -111,7 +113,9 @@ public final class Pages implements ErrorPages, LoginPage, SecondStepPage {
     }
 
     private String filled(String form, ServerRequest request, @Nullable String message) {
-        return form.replace("{{hidden}}", message == null ? "hidden" : "")
+        return form.replace("{{password}}", offers.passwords().getAsBoolean() ? passwordFields : "")
+                .replace("{{guest}}", offers.guests().getAsBoolean() ? GUEST : "")
+                .replace("{{hidden}}", message == null ? "hidden" : "")
                 .replace("{{message}}", Html.escape(message == null ? "" : message))
                 .replace("{{next}}", Html.escape(next(request)))
                 .replace("{{providers}}", links(next(request)));
@@ -119,7 +123,7 @@ public final class Pages implements ErrorPages, LoginPage, SecondStepPage {
 
     private String links(String next) {
         String query = next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-        return providers.get().stream()
+        return offers.providers().get().stream()
                 .map(provider -> "<a class=\"button wide\" href=\""
                         + Html.escape(provider.start().substring(1) + query) + "\">" + Html.escape(provider.title())
                         + "</a>")

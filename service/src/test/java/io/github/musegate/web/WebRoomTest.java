@@ -8,6 +8,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
+import io.github.musegate.signin.Offers;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import java.io.ByteArrayInputStream;
@@ -41,7 +42,7 @@ class WebRoomTest {
     @BeforeAll
     static void start() {
         assets = Assets.load();
-        pages = new Pages(assets, () -> "/music/", List::of);
+        pages = new Pages(assets, () -> "/music/", new Offers(() -> true, () -> false, List::of));
         AssetRoutes files = new AssetRoutes(assets);
         Problem refused = Problem.of(ProblemType.FORBIDDEN)
                 .withDetail("This needs </main><script>")
