@@ -33,10 +33,10 @@ class ProxyGuide extends View {
 
   render() {
     const { guide, loading } = this;
-    return html`<section class="card stack" id="proxies">
-      <h2>Proxies</h2>
-      ${problemNotice(loading.problem)} ${guide ? this.content() : loading.problem ? nothing : skeleton(4)}
-    </section>`;
+    return html`<details class="card" id="proxies">
+      <summary><h2>Proxies</h2> <span class="muted">How this browser came here, what is risky, and configuration to paste</span></summary>
+      <div class="stack">${problemNotice(loading.problem)} ${guide ? this.content() : loading.problem ? nothing : skeleton(4)}</div>
+    </details>`;
   }
 
   diagnosis({ peer, trusted, headers, groups, result }) {

@@ -104,6 +104,7 @@ class Settings extends View {
       ${this.state.warnings.map((warning) => html`<p class="notice warn">${warning}</p>`)}
       ${this.mayServers ? html`<mg-server-list></mg-server-list>` : nothing}
       <mg-provider-list></mg-provider-list>
+      <mg-proxy-guide></mg-proxy-guide>
       <div class="tools">${textField({ name: 'search', label: 'Find a setting', type: 'search', placeholder: 'password, proxy, address …',
         onInput: (event) => (this.query = event.target.value.trim()) })}</div>
       ${problemNotice(this.loading.problem)}
@@ -117,8 +118,7 @@ class Settings extends View {
               <button class="primary" type="submit" ?disabled=${saving.busy} aria-busy=${saving.busy}>Save</button>
             </div>`
           : nothing}
-      </form>`}
-      <mg-proxy-guide></mg-proxy-guide>`;
+      </form>`}`;
   }
 
   group(name, fields) {

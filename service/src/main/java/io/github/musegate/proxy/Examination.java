@@ -66,8 +66,8 @@ final class Examination {
         }
         if (said.isEmpty()) {
             return rules.tokens == null
-                    ? "No username came, so this request is nobody's."
-                    : "No valid signed token came, so this request is nobody's.";
+                    ? "No username came, so it vouches for nobody."
+                    : "No valid signed token came, so it vouches for nobody.";
         }
         return "The proxy vouches for " + said.get().username() + ".";
     }
