@@ -18,9 +18,9 @@ class Login extends View {
   // what was typed into the form that stood here before the scripts came
   typed = new FormData(document.querySelector('form[action=auth]') ?? undefined);
 
-  connectedCallback() {
-    super.connectedCallback();
-    // the service shows a sign-in that waits by the page that it renders for browsers without scripts
+  constructor() {
+    super();
+    // the page that the service renders for browsers without scripts is still there, and shows a sign-in that waits
     if (document.getElementById('enrolment')) this.step = { enrol: true };
     else if (document.querySelector('form[action="auth/second"]')) this.step = { enrol: false };
   }

@@ -88,6 +88,7 @@ final class Rooms {
                 new ProxyRoutes(
                         List.of(people.proxies(), outside.links()),
                         people.users(),
+                        people.factors(),
                         people.typed(),
                         basis.audit(),
                         basis.clients()::of),

@@ -6,6 +6,8 @@ import io.github.musegate.api.ProxyService;
 import io.github.musegate.api.model.AccountLink;
 import io.github.musegate.api.model.Status;
 import io.github.musegate.audit.AuditResult;
+import io.github.musegate.factors.Factors;
+import io.github.musegate.factors.SecondStep;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
@@ -25,6 +27,7 @@ public final class ProxyRoutes implements ProxyService {
 
     private final List<LinkOffer> offers;
     private final Users users;
+    private final Factors factors;
     private final Attempts attempts;
     private final AuditTrail audit;
     private final Function<ServerRequest, String> address;
@@ -34,6 +37,7 @@ public final class ProxyRoutes implements ProxyService {
      *
      * @param offers who may have an account linked
      * @param users whose passwords are shown
+     * @param factors what else an account may ask for
      * @param attempts slows guessing down
      * @param audit where attempts are recorded
      * @param address finds a client's address
@@ -41,11 +45,13 @@ public final class ProxyRoutes implements ProxyService {
     public ProxyRoutes(
             List<LinkOffer> offers,
             Users users,
+            Factors factors,
             Attempts attempts,
             AuditTrail audit,
             Function<ServerRequest, String> address) {
         this.offers = List.copyOf(offers);
         this.users = users;
+        this.factors = factors;
         this.attempts = attempts;
         this.audit = audit;
         this.address = address;
@@ -62,20 +68,29 @@ public final class ProxyRoutes implements ProxyService {
                         .exception());
         User user = users.find(offer.account(request).orElse(0))
                 .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
-        String password = Json.read(request, AccountLink.class).password();
-        check(request, user, password);
+        check(request, user, Json.read(request, AccountLink.class));
         if (!offer.link(request, response, user.id())) {
             throw Problem.forbidden("There is no account to link.").exception();
         }
         Json.send(response, new Status("ok"));
     }
 
-    private void check(ServerRequest request, User user, String password) {
+    /** Linking opens the account for good, so it asks for all that signing in asks for. */
+    private void check(ServerRequest request, User user, AccountLink shown) {
         String from = address.apply(request);
         attempts.check(KIND, user.username(), from);
+        String code = shown.code() == null ? "" : shown.code();
         boolean right;
         try {
-            right = users.checkPassword(user.username(), password).isPresent();
+            right = users.checkPassword(user.username(), shown.password()).isPresent();
+            if (right && factors.after(user) == SecondStep.SHOW) {
+                if (code.isEmpty()) {
+                    throw Problem.of(ProblemType.SECOND_FACTOR_REQUIRED)
+                            .withDetail("Add a code of this account's authenticator app, or a recovery code.")
+                            .exception();
+                }
+                right = factors.use(user.id(), code).isPresent();
+            }
         } catch (RuntimeException away) {
             attempts.undecided(KIND, user.username(), from);
             throw away;

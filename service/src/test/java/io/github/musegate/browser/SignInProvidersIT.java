@@ -47,14 +47,15 @@ class SignInProvidersIT {
         page.waitForURL("**/setup");
 
         button(page, "Add provider").click();
-        page.getByLabel("Text of the button").fill("Sign in at home");
-        page.getByLabel("Short name").fill("home");
-        page.getByLabel("Issuer").fill("http://127.0.0.1:1/realm");
-        page.getByLabel("Client id").fill("musegate");
-        page.getByLabel("Client secret").fill("a secret of the client");
-        page.getByText("Who gets in, and what they may do").click();
-        page.getByLabel("Administrators are members of").fill("music-admins\nbosses");
-        page.getByLabel("What members of a group may do").fill("music-curators=curator");
+        Locator dialog = page.locator("dialog");
+        dialog.getByLabel("Text of the button").fill("Sign in at home");
+        dialog.getByLabel("Short name").fill("home");
+        dialog.getByLabel("Issuer").fill("http://127.0.0.1:1/realm");
+        dialog.getByLabel("Client id").fill("musegate");
+        dialog.getByLabel("Client secret").fill("a secret of the client");
+        dialog.getByText("Who gets in, and what they may do").click();
+        dialog.getByLabel("Administrators are members of").fill("music-admins\nbosses");
+        dialog.getByLabel("What members of a group may do").fill("music-curators=curator");
         button(page, "Test").click();
         assertThat(page.locator("dialog .notice.bad")).containsText("cannot be reached");
         assertThat(Chromium.barriers(page)).isEmpty();
@@ -63,9 +64,9 @@ class SignInProvidersIT {
         Locator row = page.locator("#providers li");
         assertThat(row).containsText("Sign in at home");
         button(page, "Edit Sign in at home").click();
-        page.getByText("Who gets in, and what they may do").click();
-        assertThat(page.getByLabel("Administrators are members of")).hasValue("bosses\nmusic-admins");
-        assertThat(page.getByLabel("Client secret")).hasValue("");
+        dialog.getByText("Who gets in, and what they may do").click();
+        assertThat(dialog.getByLabel("Administrators are members of")).hasValue("bosses\nmusic-admins");
+        assertThat(dialog.getByLabel("Client secret")).hasValue("");
         button(page, "Cancel").click();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(Chromium.PHONE);
 

@@ -3,7 +3,9 @@ package io.github.musegate.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.musegate.app.TestGate;
+import io.github.musegate.factors.TestApp;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,32 @@ class OidcLinkIT {
                         .path("username")
                         .asText())
                 .isEqualTo("ann");
+    }
+
+    @Test
+    void anAccountWithASecondFactorAsksForIt() {
+        String ann = gate.signIn("ann", PASSWORD);
+        TestApp app = new TestApp(TestGate.json(gate.send(
+                        "POST", "/api/me/factors/totp", "{\"current_password\":\"" + PASSWORD + "\"}", "Cookie", ann))
+                .path("secret")
+                .asText());
+        String first = app.code(Instant.now());
+        assertThat(gate.send("PUT", "/api/me/factors/totp", "{\"code\":\"" + first + "\"}", "Cookie", ann)
+                        .statusCode())
+                .isEqualTo(200);
+        visitor.signIn(provider);
+        HttpResponse<String> half = visitor.post("/api/auth/link", SHOWN);
+        assertThat(half.statusCode()).isEqualTo(401);
+        assertThat(half.body()).contains("second-factor-required");
+        String shown = "{\"password\":\"" + PASSWORD + "\",\"code\":\"";
+        assertThat(visitor.post("/api/auth/link", shown + app.wrongCode(Instant.now()) + "\"}")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(TestVisitor.location(visitor.signIn(provider))).hasToString("/link?provider=oidc");
+        assertThat(visitor.post("/api/auth/link", shown + app.code(Instant.now().plusSeconds(30)) + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(TestVisitor.location(visitor.signIn(provider))).hasToString("/");
     }
 
     @Test
