@@ -5,6 +5,7 @@ import { api } from '../api.js';
 import { confirmDialog, openDialog, proofOf } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { confirmRevoke } from '../components/key-card.js';
+import { identityList } from '../components/identity-list.js';
 import { keyList } from '../components/key-list.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
 import { inviteDialog } from '../components/invite-dialog.js';
@@ -113,6 +114,18 @@ class People extends View {
     if (done) toast(`${user.username} is signed out everywhere.`);
   }
 
+  async identities(user) {
+    const path = `/api/users/${user.id}/identities`;
+    const found = await this.acting.run(() => api.get(path));
+    if (!found) return;
+    const chosen = await openDialog(`How ${user.username} comes in from outside`, (close) => html`
+      ${found.identities.length ? identityList(found.identities, close) : empty('Only with the account here.')}
+      <footer><button type="button" @click=${() => close()}>Close</button></footer>`);
+    if (!chosen) return;
+    await this.acting.run(() => api.delete(`${path}/${chosen.id}`));
+    await this.identities(user);
+  }
+
   async keys(user) {
     const path = `/api/users/${user.id}/keys`;
     this.table ??= await this.acting.run(() => api.get('/api/access/capabilities'));
@@ -208,6 +221,7 @@ class People extends View {
           ${item('Set a password', () => this.setPassword(user))}
           ${item('Sessions', () => this.sessions(user))}
           ${item('API keys', () => this.keys(user))}
+          ${item('Single sign-on', () => this.identities(user))}
           ${user.has_password ? item('Remove second factors', () => this.removeFactors(user)) : nothing}
           ${self ? nothing : item(user.enabled ? 'Disable' : 'Enable', () => this.enable(user, !user.enabled))}
           ${self ? nothing : item('Delete', () => this.remove(user), true)}

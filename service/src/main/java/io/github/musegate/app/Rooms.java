@@ -13,6 +13,7 @@ import io.github.musegate.forward.VisitorKeys;
 import io.github.musegate.guide.Guide;
 import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
+import io.github.musegate.identities.IdentitiesRoutes;
 import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
@@ -100,6 +101,7 @@ final class Rooms {
                         oldProtocol),
                 new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
+                new IdentitiesRoutes(people.identities(), people.users(), basis.audit()),
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
                 users(config, basis, people, outside),
                 new AuditRoutes(basis.log()),
