@@ -4,6 +4,7 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.api.ForwardService;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Problem;
@@ -55,7 +56,7 @@ public final class ForwardRoutes implements ForwardService {
             finish(request, response, asked.address());
             return;
         }
-        switch (visitor(request, asked.address())) {
+        switch (visitor(request, asked.address(), needed)) {
             case Visitor.Unknown() -> askToSignIn(request, response, asked);
             case Visitor.Known(Caller caller, String name) -> {
                 if (needed.isPresent() && !caller.may(needed.get())) {
@@ -96,9 +97,12 @@ public final class ForwardRoutes implements ForwardService {
         return Problem.of(ProblemType.FORBIDDEN).withDetail(detail).exception();
     }
 
-    private Visitor visitor(ServerRequest request, NeighbourAddress address) {
+    private Visitor visitor(ServerRequest request, NeighbourAddress address, Optional<Capability> needed) {
         if (keys.shown(request)) {
-            return keys.owner(request).<Visitor>map(forwards::known).orElseGet(Visitor.Unknown::new);
+            // the neighbour takes whoever comes for the whole person, so a key must be asked for what it may do
+            return needed.flatMap(any -> keys.owner(request))
+                    .<Visitor>map(forwards::known)
+                    .orElseGet(Visitor.Unknown::new);
         }
         return NeighbourCookie.STAY
                 .find(request)
@@ -138,12 +142,18 @@ public final class ForwardRoutes implements ForwardService {
         redirect(
                 response,
                 home.get() + "/forward/start?state=" + state + "&return="
-                        + URLEncoder.encode(asked.address().toString(), StandardCharsets.UTF_8));
+                        + encoded(asked.address().toString()));
     }
 
     @Override
     public void startForward(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
+        if (caller.method() == SignInMethod.GUEST) {
+            redirect(
+                    response,
+                    "/login?next=" + encoded("/forward/start?" + request.query().rawValue()));
+            return;
+        }
         NeighbourAddress address = NeighbourAddress.of(request.query().get("return"))
                 .filter(rules::isNeighbour)
                 .orElseThrow(() -> refused("This address is not on one of FORWARD_AUTH_NEIGHBOURS."));
@@ -176,6 +186,10 @@ public final class ForwardRoutes implements ForwardService {
         String cookie = forwards.cookie(arrival.get().sessionId(), here.origin());
         NeighbourCookie.STAY.set(response, cookie, here.https(), "");
         redirect(response, arrival.get().target());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String path(Forwarded asked) {

@@ -6,6 +6,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -13,16 +14,26 @@ import java.util.stream.Stream;
 /** How the headers are called in which a neighbour is told who somebody is. */
 public enum IdentityHeaders {
     /** As authentik's outpost calls them. */
-    AUTHENTIK("X-authentik-username", "X-authentik-groups", "X-authentik-name", "X-authentik-uid", "|"),
+    AUTHENTIK(
+            "X-authentik-username",
+            "X-authentik-groups",
+            "X-authentik-name",
+            "X-authentik-uid",
+            "|",
+            "X-authentik-email",
+            "X-authentik-entitlements",
+            "X-authentik-jwt"),
     /** As Authelia calls them; it has no name for the number. */
-    AUTHELIA("Remote-User", "Remote-Groups", "Remote-Name", "Remote-Uid", ","),
+    AUTHELIA("Remote-User", "Remote-Groups", "Remote-Name", "Remote-Uid", ",", "Remote-Email"),
     /** As oauth2-proxy calls them in its answers. */
     OAUTH2_PROXY(
             "X-Auth-Request-Preferred-Username",
             "X-Auth-Request-Groups",
             "X-Auth-Request-Name",
             "X-Auth-Request-User",
-            ",");
+            ",",
+            "X-Auth-Request-Email",
+            "X-Auth-Request-Access-Token");
 
     private static final String ADMINISTRATORS = "musegate-admins";
     private static final String EVERYBODY = "musegate-users";
@@ -32,13 +43,15 @@ public enum IdentityHeaders {
     private final HeaderName name;
     private final HeaderName uid;
     private final String separator;
+    private final List<HeaderName> silent;
 
-    IdentityHeaders(String username, String groups, String name, String uid, String separator) {
+    IdentityHeaders(String username, String groups, String name, String uid, String separator, String... silent) {
         this.username = HeaderNames.create(username);
         this.groups = HeaderNames.create(groups);
         this.name = HeaderNames.create(name);
         this.uid = HeaderNames.create(uid);
         this.separator = separator;
+        this.silent = Arrays.stream(silent).map(HeaderNames::create).toList();
     }
 
     /**
@@ -57,7 +70,7 @@ public enum IdentityHeaders {
      * @return every header that an answer carries
      */
     public List<String> names() {
-        return Stream.of(username, groups, name, uid)
+        return Stream.concat(Stream.of(username, groups, name, uid), silent.stream())
                 .map(HeaderName::defaultCase)
                 .toList();
     }
@@ -75,6 +88,8 @@ public enum IdentityHeaders {
         response.header(HeaderValues.create(
                 uid,
                 caller.userId().isPresent() ? String.valueOf(caller.userId().getAsInt()) : ""));
+        // what belongs to the same family and is not told: a client's own must not stand beside the rest
+        silent.forEach(header -> response.header(HeaderValues.create(header, "")));
     }
 
     private static List<String> groupsOf(Caller caller) {

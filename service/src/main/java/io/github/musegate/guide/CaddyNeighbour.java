@@ -28,9 +28,9 @@ final class CaddyNeighbour {
                     }
                 }
                 """.formatted(
-                        site.host(),
-                        site.lines("        ", "request_header -NAME"),
-                        String.join(" ", site.headers()),
-                        site.tokenInstead() ? " {\n" + TOKEN_INSTEAD + "        }" : "");
+                site.host(),
+                site.lines("        ", "request_header -NAME") + site.lines("        ", "request_header -ALIAS"),
+                String.join(" ", site.headers()),
+                site.tokenInstead() ? " {\n" + TOKEN_INSTEAD + "        }" : "");
     }
 }

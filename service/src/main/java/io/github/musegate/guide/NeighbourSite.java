@@ -12,12 +12,13 @@ import java.util.Locale;
  */
 record NeighbourSite(String host, List<String> headers, boolean tokenInstead) {
 
-    /** The lines of all headers, each written by a pattern. */
+    /** The lines of all headers, each written by a pattern. ALIAS is a name that some services take for the same. */
     String lines(String indent, String pattern) {
         StringBuilder text = new StringBuilder();
         for (String header : headers) {
             text.append(indent)
                     .append(pattern.replace("NAME", header)
+                            .replace("ALIAS", header.replace('-', '_'))
                             .replace(
                                     "VARIABLE",
                                     "musegate_"

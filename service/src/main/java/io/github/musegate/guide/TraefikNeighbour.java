@@ -10,7 +10,11 @@ final class TraefikNeighbour {
                 # %s, guarded by MuseGate. Put the address of this Traefik into FORWARDED_TRUSTED_PROXIES.
                 http:
                   middlewares:
-                    musegate:
+                    # nothing that a client says of itself reaches the service
+                    nobody:
+                      headers:
+                        customRequestHeaders:
+                %5$s    musegate:
                       forwardAuth:
                         address: http://MUSEGATE:8000/api/auth/forward
                         authResponseHeaders:
@@ -19,7 +23,7 @@ final class TraefikNeighbour {
                       rule: Host(`%1$s`)
                       entryPoints: [websecure]
                       tls: {}
-                      middlewares: [%4$s]
+                      middlewares: [nobody, %4$s]
                       service: guarded
                   services:
                     guarded:
@@ -37,12 +41,22 @@ final class TraefikNeighbour {
                                           X-API-Key: ""
                                           Authorization: Bearer AUDIOMUSE_API_TOKEN
                                 """ : "",
-                        site.tokenInstead() ? "musegate, audiomuse-token" : "musegate");
+                        site.tokenInstead() ? "musegate, audiomuse-token" : "musegate",
+                        deleted(site, "          "));
     }
 
     static String kubernetes(NeighbourSite site) {
         return """
                 # %s, guarded by MuseGate. Put the network of Traefik's pods into FORWARDED_TRUSTED_PROXIES.
+                apiVersion: traefik.io/v1alpha1
+                kind: Middleware
+                metadata:
+                  name: nobody
+                spec:
+                  # nothing that a client says of itself reaches the service
+                  headers:
+                    customRequestHeaders:
+                %5$s---
                 apiVersion: traefik.io/v1alpha1
                 kind: Middleware
                 metadata:
@@ -62,6 +76,7 @@ final class TraefikNeighbour {
                     - kind: Rule
                       match: Host(`%1$s`)
                       middlewares:
+                        - name: nobody
                         - name: musegate
                 %4$s      services:
                         - name: SERVICE
@@ -83,6 +98,11 @@ final class TraefikNeighbour {
                                       Authorization: Bearer AUDIOMUSE_API_TOKEN
                                 ---
                                 """ : "",
-                        site.tokenInstead() ? "        - name: audiomuse-token\n" : "");
+                        site.tokenInstead() ? "        - name: audiomuse-token\n" : "",
+                        deleted(site, "      "));
+    }
+
+    private static String deleted(NeighbourSite site, String indent) {
+        return site.lines(indent, "NAME: \"\"") + site.lines(indent, "ALIAS: \"\"");
     }
 }

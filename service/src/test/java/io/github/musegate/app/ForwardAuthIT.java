@@ -97,6 +97,8 @@ class ForwardAuthIT {
         assertThat(header(passed, "X-authentik-username")).isEqualTo("ann");
         assertThat(header(passed, "X-authentik-groups")).isEqualTo("musegate-users|musegate-listener");
         assertThat(passed.headers().map()).containsKeys("x-authentik-name", "x-authentik-uid");
+        assertThat(header(passed, "X-authentik-email")).isEmpty();
+        assertThat(passed.headers().map()).containsKey("x-authentik-email");
         assertThat(ask("", "radio.example.net", "/", "Cookie", stay).statusCode())
                 .as("another neighbour")
                 .isEqualTo(401);
@@ -126,6 +128,9 @@ class ForwardAuthIT {
                 .path("secret")
                 .asText();
         String stay = arrive(ann);
+        assertThat(ask("", NEIGHBOUR, "/", "X-API-Key", key).statusCode())
+                .as("a key is not the whole person")
+                .isEqualTo(401);
         HttpResponse<String> passed = ask("?capability=view_library", NEIGHBOUR, "/", "X-API-Key", key);
         assertThat(passed.statusCode()).isEqualTo(200);
         assertThat(header(passed, "X-authentik-username")).isEqualTo("ann");

@@ -53,6 +53,13 @@ class GuestsIT {
         assertThat(gate.get("/login", "Accept", "text/html").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void onTheWayToANeighbourAVisitorIsAskedToSignIn() {
+        HttpResponse<String> reply = gate.get("/forward/start?state=s&return=https%3A%2F%2Fradio.example.org%2F");
+        assertThat(reply.statusCode()).isEqualTo(302);
+        assertThat(reply.headers().firstValue("Location").orElse("")).startsWith("/login?next=%2Fforward%2Fstart%3F");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/users", "/api/sessions"})
     void listsAreEmpty(String path) {

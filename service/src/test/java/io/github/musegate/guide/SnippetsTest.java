@@ -46,14 +46,16 @@ class SnippetsTest {
         assertThat(at(file, "http", "middlewares", "musegate", "forwardAuth", "authResponseHeaders"))
                 .isEqualTo(HEADERS);
         assertThat(at(file, "http", "routers", "guarded", "rule")).isEqualTo("Host(`radio.example.org`)");
-        assertThat(at(file, "http", "routers", "guarded", "middlewares")).isEqualTo(List.of("musegate"));
+        assertThat(at(file, "http", "routers", "guarded", "middlewares")).isEqualTo(List.of("nobody", "musegate"));
     }
 
     @Test
     void inKubernetesTheRouteNamesTheMiddleware() {
         List<Map<String, Object>> documents = documents(Proxy.TRAEFIK_KUBERNETES, Purpose.NEIGHBOUR);
-        assertThat(documents).extracting(one -> one.get("kind")).containsExactly("Middleware", "IngressRoute");
-        assertThat(at(documents.getFirst(), "spec", "forwardAuth", "authResponseHeaders"))
+        assertThat(documents)
+                .extracting(one -> one.get("kind"))
+                .containsExactly("Middleware", "Middleware", "IngressRoute");
+        assertThat(at(documents.get(1), "spec", "forwardAuth", "authResponseHeaders"))
                 .isEqualTo(HEADERS);
     }
 
@@ -62,11 +64,11 @@ class SnippetsTest {
         Map<String, Object> file =
                 documents(Proxy.TRAEFIK_FILE, Purpose.AUDIOMUSE).getFirst();
         assertThat(at(file, "http", "routers", "guarded", "middlewares"))
-                .isEqualTo(List.of("musegate", "audiomuse-token"));
+                .isEqualTo(List.of("nobody", "musegate", "audiomuse-token"));
         assertThat(at(file, "http", "middlewares", "audiomuse-token", "headers", "customRequestHeaders"))
                 .isEqualTo(Map.of("Cookie", "", "X-API-Key", "", "Authorization", "Bearer AUDIOMUSE_API_TOKEN"));
         assertThat(documents(Proxy.TRAEFIK_KUBERNETES, Purpose.AUDIOMUSE))
                 .extracting(one -> one.get("kind"))
-                .containsExactly("Middleware", "Middleware", "IngressRoute");
+                .containsExactly("Middleware", "Middleware", "Middleware", "IngressRoute");
     }
 }

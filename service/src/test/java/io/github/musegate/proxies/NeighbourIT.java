@@ -118,7 +118,13 @@ class NeighbourIT {
                     "X-authentik-uid",
                     "0",
                     "X-authentik-groups",
-                    "others");
+                    "others",
+                    "X-authentik-email",
+                    "others@example.org",
+                    "X_authentik_username",
+                    "mallory",
+                    "X_authentik_email",
+                    "others@example.org");
             assertThat(passed.statusCode()).as(passed.body()).isEqualTo(200);
             assertThat(passed.body())
                     .startsWith("POST /app/?a=1\n")
