@@ -43,22 +43,17 @@ final class Invitations {
      * @param username a name to suggest, null for none
      * @param lifetime how long it can be used
      * @return the invitation with its code
-     * @throws ProblemException 400 when there is no such preset, 403 when the maker may not grant it
+     * @throws ProblemException 400 when there is no such preset, 403 when the maker may not grant it or is no person
      */
     NewInvitation create(Act act, String preset, @Nullable String note, @Nullable String username, Duration lifetime) {
+        Inviter inviter = Inviter.of(act.caller());
         Grant grant = Grant.read(preset);
         Newcomers.checkGrant(act.caller(), grant.role(), grant.capabilities());
         String code = OneTimeCode.make();
         var expiresAt = clock.instant().plus(lifetime);
         return database.inTransaction(transaction -> {
-            long id = store.insert(
-                    transaction,
-                    OneTimeCode.hash(code),
-                    grant.name(),
-                    note,
-                    username,
-                    Inviter.of(act.caller()),
-                    expiresAt);
+            long id =
+                    store.insert(transaction, OneTimeCode.hash(code), grant.name(), note, username, inviter, expiresAt);
             act.done(transaction, String.valueOf(id), Map.of("preset", grant.name()));
             return new NewInvitation(id, code, expiresAt);
         });
@@ -79,13 +74,16 @@ final class Invitations {
      *
      * @param act who does it
      * @param id which
-     * @throws ProblemException 404 when there is none, 409 when it was used already
+     * @throws ProblemException 403 when it promises what the acting person may not grant, 404 when there is none, 409 when
+     *     it was used already
      */
     void revoke(Act act, long id) {
         database.inTransaction(transaction -> {
             Invitation invitation = store.lock(transaction, id)
                     .orElseThrow(() ->
                             Problem.notFound("There is no such invitation.").exception());
+            Grant.find(invitation.preset())
+                    .ifPresent(grant -> Newcomers.checkGrant(act.caller(), grant.role(), grant.capabilities()));
             if (state(invitation) == InvitationState.USED) {
                 throw Problem.conflict("This invitation was used already.").exception();
             }
@@ -143,12 +141,11 @@ final class Invitations {
 
     private boolean mayStill(DbExecute transaction, Inviter inviter, Grant grant) {
         return inviter.userId().isPresent()
-                ? newcomers.mayStillInvite(
+                && newcomers.mayStillInvite(
                         transaction,
                         inviter.userId().getAsInt(),
                         inviter.identityId(),
                         grant.role(),
-                        grant.capabilities())
-                : inviter.installation();
+                        grant.capabilities());
     }
 }

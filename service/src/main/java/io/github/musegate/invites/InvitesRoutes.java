@@ -16,6 +16,7 @@ import io.github.musegate.api.model.InvitationText;
 import io.github.musegate.api.model.Status;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
+import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.users.Confirmations;
@@ -127,7 +128,7 @@ public final class InvitesRoutes implements InvitesService {
     @Override
     public void revokeInvitation(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
-        long id = Long.parseLong(request.path().pathParameters().get("invitation_id"));
+        long id = PathNumber.of(request, "invitation_id").orElse(0);
         invitations.revoke(audit.act(request, caller, "invitation.revoke"), id);
         Json.send(response, new Status("ok"));
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class JdbcInvitationStore implements InvitationStore {
 
     private static final String SELECT = """
-            select id, preset, note, username, created_by, identity_id, by_installation, invited_by, created_at, expires_at,
-                revoked_at, used_at, used_by
+            select id, preset, note, username, created_by, identity_id, invited_by, created_at, expires_at, revoked_at,
+                used_at, used_by
             from musegate_invitation
             """;
 
@@ -41,7 +41,7 @@ final class JdbcInvitationStore implements InvitationStore {
                 .createGet("""
                         insert into musegate_invitation (code_hash, preset, note, username, created_by,
                             identity_id, by_installation, invited_by, expires_at)
-                        values (:hash, :preset, :note, :username, :created_by, :identity, :by_installation, :invited_by, :expires)
+                        values (:hash, :preset, :note, :username, :created_by, :identity, false, :invited_by, :expires)
                         returning id
                         """)
                 .addParam("hash", codeHash)
@@ -58,7 +58,6 @@ final class JdbcInvitationStore implements InvitationStore {
                         inviter.identityId().isPresent()
                                 ? (Long) inviter.identityId().getAsLong()
                                 : null)
-                .addParam("by_installation", inviter.installation())
                 .addParam("invited_by", inviter.name())
                 .addParam("expires", expiresAt.atOffset(ZoneOffset.UTC))
                 .execute()
@@ -115,7 +114,6 @@ final class JdbcInvitationStore implements InvitationStore {
                 new Inviter(
                         createdBy == null ? OptionalInt.empty() : OptionalInt.of(createdBy),
                         identity == null ? OptionalLong.empty() : OptionalLong.of(identity),
-                        row.column("by_installation").getBoolean(),
                         row.column("invited_by").getString()),
                 row.column("created_at").get(Timestamp.class).toInstant(),
                 row.column("expires_at").get(Timestamp.class).toInstant(),

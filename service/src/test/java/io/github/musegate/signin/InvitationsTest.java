@@ -206,6 +206,59 @@ class InvitationsTest {
     }
 
     @Test
+    void programsDoNotInvite() {
+        house.token = "installation-token-0123456789";
+        String key = json(house.post(
+                        "/api/keys",
+                        "{\"name\":\"inviter\",\"scopes\":[\"manage_users\",\"view_library\"]}",
+                        "Cookie",
+                        boss))
+                .path("secret")
+                .asText();
+        try {
+            for (String secret : List.of(house.token, key)) {
+                assertThat(house.get("/api/invitations", "Authorization", "Bearer " + secret)
+                                .statusCode())
+                        .isEqualTo(200);
+                HttpResponse<String> reply =
+                        house.post("/api/invitations", "{\"preset\":\"guest\"}", "Authorization", "Bearer " + secret);
+                assertThat(reply.statusCode()).isEqualTo(403);
+                assertThat(json(reply).path("error").asText()).isEqualTo("Invitations are made by a person.");
+            }
+        } finally {
+            house.token = "";
+        }
+    }
+
+    @Test
+    void oneWithoutAnAccountBehindItCountsNoMore() {
+        String code = code(boss, "listener");
+        house.db.run("update musegate_invitation set created_by = null, by_installation = true where id ="
+                + " (select max(id) from musegate_invitation)");
+        assertThat(look(code).statusCode()).isEqualTo(404);
+        assertThat(accept(code, name, "my own horse 1!").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyRevokesWhatPromisesMoreThanTheyMayGrant() {
+        JsonNode made = invited(boss, "admin");
+        User clerk = house.listener(name);
+        house.db.run("update audiomuse_users set capabilities = '{manage_users}' where id = " + clerk.id());
+        String path = "/api/invitations/" + made.path("id").asText();
+        assertThat(house.sendJson("DELETE", path, "", "Cookie", house.cookie(name))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(look(made.path("code").asText()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aNumberBeyondAllNumbersNamesNone() {
+        assertThat(house.sendJson("DELETE", "/api/invitations/99999999999999999999", "", "Cookie", boss)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aRequiredSecondFactorComesBeforeTheSession() {
         String code = code(boss, "listener");
         house.secondFactorRequiredOf = RequiredOf.EVERYBODY;
