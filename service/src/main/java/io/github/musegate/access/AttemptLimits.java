@@ -39,6 +39,19 @@ public record AttemptLimits(
             Duration.ofSeconds(10),
             Duration.ofMinutes(10));
 
+    /**
+     * For codes of six digits on one account, tried from any number of addresses. Only whoever knows the password gets
+     * that far. The waits end, so the person is never locked out for good.
+     */
+    public static final AttemptLimits OF_ALL_ADDRESSES = new AttemptLimits(
+            10,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
+            Duration.ofDays(1));
+
     /** Refuses limits that would let everything or nothing pass. */
     public AttemptLimits {
         if (perAccount < 1 || perAddress < 1 || perMinute < 1 || firstDelay.toMillis() < 1) {

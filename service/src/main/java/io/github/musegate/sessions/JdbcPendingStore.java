@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Waiting sign-ins in PostgreSQL. */
 final class JdbcPendingStore implements PendingStore {
 
+    /** More than anybody has browsers to sign in with at once; a known password must not fill the table. */
+    private static final int MOST_OF_ONE_ACCOUNT = 10;
+
     private final Database database;
 
     JdbcPendingStore(Database database) {
@@ -28,6 +31,11 @@ final class JdbcPendingStore implements PendingStore {
                         pending.userId(),
                         pending.password().text(),
                         expiresAt.atOffset(ZoneOffset.UTC));
+        execute().delete("""
+                        delete from musegate_pending_sign_in where token_hash in (
+                            select token_hash from musegate_pending_sign_in where user_id = ?
+                            order by expires_at desc, token_hash offset ?)
+                        """, pending.userId(), MOST_OF_ONE_ACCOUNT);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.musegate.signin;
 
+import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.audit.AuditResult;
@@ -29,12 +30,14 @@ import java.util.function.Supplier;
 public final class SecondFactor {
 
     private static final String KIND = "second_factor";
+    private static final String EVERYWHERE = "everywhere";
 
     private final PendingSignIns pending;
     private final Factors factors;
     private final Passkeys passkeys;
     private final Users users;
     private final Attempts attempts;
+    private final Attempts ofAllAddresses = new Attempts(() -> AttemptLimits.OF_ALL_ADDRESSES);
     private final AuditTrail audit;
     private final Function<ServerRequest, String> address;
 
@@ -78,11 +81,14 @@ public final class SecondFactor {
      */
     User verify(String code, ServerRequest request, ServerResponse response) {
         Waiting waiting = waiting(request, SecondStep.SHOW);
-        FactorMethod method = attempt(
-                waiting,
-                ProblemType.INVALID_CODE,
+        FactorMethod method = countedEverywhere(
+                waiting.user().username(),
                 request,
-                () -> factors.use(waiting.user().id(), code));
+                () -> attempt(
+                        waiting,
+                        ProblemType.INVALID_CODE,
+                        request,
+                        () -> factors.use(waiting.user().id(), code)));
         complete(waiting, "password+" + method.id(), request, response);
         return waiting.user();
     }
@@ -146,6 +152,32 @@ public final class SecondFactor {
                 Map.of("factor", FactorMethod.TOTP.id()));
         complete(waiting, "password+" + FactorMethod.TOTP.id(), request, response);
         return new Enrolled(waiting.user(), codes);
+    }
+
+    /** Codes are short enough to be guessed from many addresses together. A passkey's answer is not. */
+    private <T> T countedEverywhere(String name, ServerRequest request, Supplier<T> attempt) {
+        try {
+            ofAllAddresses.check(KIND, name, EVERYWHERE);
+        } catch (ProblemException tooMany) {
+            Map<String, Object> why = Map.of("reason", tooMany.problem().type().slug());
+            audit.recordSoon(request, null, KIND, name, AuditResult.REFUSED, why);
+            throw tooMany;
+        }
+        try {
+            T result = attempt.get();
+            ofAllAddresses.succeeded(KIND, name, EVERYWHERE);
+            return result;
+        } catch (ProblemException refused) {
+            if (refused.problem().type() == ProblemType.INVALID_CODE) {
+                ofAllAddresses.failed(KIND, name, EVERYWHERE);
+            } else {
+                ofAllAddresses.undecided(KIND, name, EVERYWHERE);
+            }
+            throw refused;
+        } catch (RuntimeException undecided) {
+            ofAllAddresses.undecided(KIND, name, EVERYWHERE);
+            throw undecided;
+        }
     }
 
     /** A try is counted before it is looked at: for the account and the address, and for the waiting sign-in. */

@@ -197,6 +197,36 @@ class SecondFactorTest {
     }
 
     @Test
+    void guessingFromManyAddressesIsSlowedDownForTheAccount() {
+        Enrolled person = enrolled(name);
+        int last = 0;
+        int wrong = 0;
+        for (int i = 0; i < 15 && last != 429; i++) {
+            last = verify(halfway(name), person.app().wrongCode(now()), TestHouse.FROM, "203.0.113." + (100 + i))
+                    .statusCode();
+            wrong += last == 401 ? 1 : 0;
+        }
+        assertThat(last).isEqualTo(429);
+        assertThat(wrong).isBetween(10, 12);
+        assertThat(house.value("select count(*)::text as n from musegate_audit where action = 'second_factor'"
+                        + " and result = 'failed' and target = '" + name + "'"))
+                .isEqualTo(String.valueOf(wrong));
+    }
+
+    @Test
+    void ofOneAccountTheNewestTenWait() {
+        Enrolled person = enrolled(name);
+        List<String> waiting = Stream.generate(() -> halfway(name)).limit(11).toList();
+        assertThat(house.value("select count(*)::text as n from musegate_pending_sign_in where user_id = "
+                        + person.user().id()))
+                .isEqualTo("10");
+        assertThat(verify(waiting.getFirst(), person.codes().getFirst()).statusCode())
+                .isEqualTo(409);
+        assertThat(verify(waiting.getLast(), person.codes().getFirst()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void itIsUsedOnceAndEndsWithThePasswordAndWithTheAccount() {
         Enrolled person = enrolled(name);
         String waiting = halfway(name);
