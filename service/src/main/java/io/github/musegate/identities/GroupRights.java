@@ -14,6 +14,9 @@ import java.util.Set;
  */
 record GroupRights(boolean administrator, Optional<Set<Capability>> capabilities) {
 
+    /** Nothing at all, whatever the account may do. */
+    static final GroupRights NONE = new GroupRights(false, Optional.of(Set.of()));
+
     GroupRights {
         capabilities = capabilities.map(Set::copyOf);
     }

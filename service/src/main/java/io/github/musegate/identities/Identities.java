@@ -71,10 +71,13 @@ public final class Identities {
     }
 
     private Recognition recogniseTidy(Assertion said, MappingRules rules) {
+        String key = Usernames.key(said.username());
         if (!rules.admits(said.memberships())) {
+            store.find(said, key)
+                    .or(() -> store.find(byName(said), key))
+                    .ifPresent(identity -> withdraw(identity, said, key));
             return new Recognition.Refused(Refusals.GROUP_NEEDED);
         }
-        String key = Usernames.key(said.username());
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Optional<Identity> identity = store.find(said, key);
             Optional<Recognition> outcome =
@@ -84,6 +87,21 @@ public final class Identities {
             }
         }
         throw Problem.conflict("This account is being changed just now.").exception();
+    }
+
+    /** Somebody who may not come in any more: what they opened while they could has no rights either. */
+    private void withdraw(Identity identity, Assertion said, String key) {
+        boolean changed = !identity.rights().equals(GroupRights.NONE);
+        if (changed || !identity.groups().equals(said.memberships())) {
+            database.inTransaction(transaction -> {
+                store.update(transaction, identity.id(), said, key, GroupRights.NONE);
+                users.find(identity.userId())
+                        .filter(account -> changed)
+                        .ifPresent(account -> record(transaction, account, "identity.rights", said, GroupRights.NONE));
+                return identity;
+            });
+            revocations.happened();
+        }
     }
 
     /** Somebody who has been here before; nothing when the account went away meanwhile. */
@@ -131,13 +149,17 @@ public final class Identities {
 
     /** A source that begins to tell stable ids: whoever was known by the name alone is known by both from now on. */
     private boolean adopt(Assertion said, String key) {
-        Assertion byName = new Assertion(
-                said.source(), Optional.empty(), said.username(), said.email(), said.displayName(), said.groups());
-        return store.find(byName, key).isPresent()
+        return store.find(byName(said), key).isPresent()
                 && database.inTransaction(transaction -> {
                     store.lock(transaction);
                     return store.find(transaction, said, key).isEmpty() && store.adoptUid(transaction, said, key);
                 });
+    }
+
+    /** The same person as a source tells of them that has no stable ids. */
+    private static Assertion byName(Assertion said) {
+        return new Assertion(
+                said.source(), Optional.empty(), said.username(), said.email(), said.displayName(), said.groups());
     }
 
     /** Somebody new whose name an account has already. */

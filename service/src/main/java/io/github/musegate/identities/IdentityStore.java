@@ -52,4 +52,10 @@ interface IdentityStore {
 
     /** Unbinds an identity; sessions that came from it end. */
     boolean delete(int userId, long id);
+
+    /** Unbinds everybody of a source; sessions and keys that came from it end. */
+    void forget(DbExecute transaction, String source);
+
+    /** Leaves nobody of a source any rights until they are seen again. */
+    void withdraw(DbExecute transaction, String source);
 }

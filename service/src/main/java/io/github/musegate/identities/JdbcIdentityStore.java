@@ -156,6 +156,18 @@ final class JdbcIdentityStore implements IdentityStore {
         return execute().delete("delete from musegate_identity where user_id = ? and id = ?", userId, id) == 1;
     }
 
+    @Override
+    public void forget(DbExecute transaction, String source) {
+        transaction.delete("delete from musegate_identity where source = ?", source);
+    }
+
+    @Override
+    public void withdraw(DbExecute transaction, String source) {
+        transaction.update(
+                "update musegate_identity set granted_admin = false, granted_capabilities = '{}' where source = ?",
+                source);
+    }
+
     private static Identity identity(DbRow row) {
         String capabilities = row.column("granted_capabilities").get(String.class);
         return new Identity(

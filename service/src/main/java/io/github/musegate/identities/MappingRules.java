@@ -38,6 +38,18 @@ public record MappingRules(
         return requiredGroups.isEmpty() || !Collections.disjoint(requiredGroups, groups);
     }
 
+    /**
+     * Whether groups give the same under other rules.
+     *
+     * @param other the rules before or after
+     * @return whether nobody's rights change by them
+     */
+    public boolean grantsAs(MappingRules other) {
+        return requiredGroups.equals(other.requiredGroups)
+                && adminGroups.equals(other.adminGroups)
+                && groupPresets.equals(other.groupPresets);
+    }
+
     GroupRights rights(Set<String> groups) {
         Set<Capability> mapped = EnumSet.noneOf(Capability.class);
         boolean any = false;

@@ -172,6 +172,53 @@ class IdentitiesTest {
         assertThat(refused(anna(), rules)).contains("groups");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uid-1", ""})
+    void whoLeavesTheRequiredGroupsLeavesNoRightsBehind(String before) {
+        MappingRules rules =
+                new MappingRules(true, Preset.LISTENER, Set.of("music"), Set.of("admins"), Map.of(), Linking.NEVER);
+        int id = known(said(before.isEmpty() ? null : before, "anna", "music", "admins"), rules)
+                .user()
+                .id();
+        long count = revocations.count();
+        assertThat(refused(anna("admins"), rules)).contains("groups");
+        assertThat(revocations.count()).isGreaterThan(count);
+        Identity left = identities.list(id).getFirst();
+        assertThat(left.administrator()).isFalse();
+        assertThat(left.capabilities()).isEmpty();
+        assertThat(left.groups()).containsExactly("admins");
+
+        long steady = revocations.count();
+        assertThat(refused(anna("admins"), rules)).contains("groups");
+        assertThat(revocations.count()).as("said once").isEqualTo(steady);
+
+        assertThat(known(anna("music"), rules).capabilities()).isEqualTo(Preset.LISTENER.capabilities());
+        assertThat(identities.list(id).getFirst().capabilities()).isNull();
+        assertThat(known(anna("music", "admins"), rules).role()).isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void aSourceLosesItsRightsAndItsPeopleAloneAndAtOnce() {
+        Sources sources = new Sources(db.database(), revocations);
+        int anna = known(anna("admins"), RULES).user().id();
+        Assertion boss = new Assertion(
+                "oidc:x", Optional.of("1"), "boss", Optional.empty(), Optional.empty(), Optional.of(Set.of("admins")));
+        int other = known(boss, RULES).user().id();
+        long before = revocations.count();
+        sources.withdraw("proxy");
+        assertThat(revocations.count()).isGreaterThan(before);
+        assertThat(identities.list(anna).getFirst().rights()).isEqualTo(GroupRights.NONE);
+        assertThat(identities.list(other).getFirst().administrator()).isTrue();
+        assertThat(known(anna("admins"), RULES).role()).isEqualTo(Role.ADMIN);
+        assertThat(identities.list(anna).getFirst().administrator()).isTrue();
+        db.database().inTransaction(transaction -> {
+            sources.forget(transaction, "proxy");
+            return transaction;
+        });
+        assertThat(identities.list(anna)).isEmpty();
+        assertThat(identities.list(other)).hasSize(1);
+    }
+
     @Test
     void whoIsDisabledStaysOutAndIsNotMadeAgain() {
         known(anna("admins"), RULES);
