@@ -1,10 +1,12 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.AuditTrail;
+import io.github.musegate.access.Revocations;
 import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.ClientAddress;
+import io.github.musegate.identities.Sources;
 import io.github.musegate.oidc.Providers;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
@@ -18,6 +20,8 @@ import java.time.Clock;
  * @param database the database, migrated
  * @param sealer what seals secrets in it
  * @param settings the settings
+ * @param revocations tells every memory of rights what no longer counts
+ * @param sources whom somebody outside vouched for, all of one source at once
  * @param providers the sign-in providers
  * @param values the settings as the rooms want them
  * @param clients tells where a request comes from
@@ -28,6 +32,8 @@ record Basis(
         Database database,
         Sealer sealer,
         Settings settings,
+        Revocations revocations,
+        Sources sources,
         Providers providers,
         SettingValues values,
         ClientAddress clients,
@@ -37,13 +43,17 @@ record Basis(
     static Basis open(StartConfig config, Database database) {
         Sealer sealer = SealingStart.sealer(config, database);
         Settings settings = Settings.of(database, sealer);
-        Providers providers = new Providers(database, sealer);
+        Revocations revocations = new Revocations();
+        Sources sources = new Sources(database, revocations);
+        Providers providers = new Providers(database, sealer, sources);
         ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
         AuditLog log = new AuditLog(database, Clock.systemUTC());
         return new Basis(
                 database,
                 sealer,
                 settings,
+                revocations,
+                sources,
                 providers,
                 new SettingValues(settings, providers),
                 clients,

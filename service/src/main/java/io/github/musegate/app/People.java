@@ -46,7 +46,7 @@ record People(
         Attempts sent) {
 
     static People of(Basis basis) {
-        Revocations revocations = new Revocations();
+        Revocations revocations = basis.revocations();
         SessionRules rules = basis.values().sessionRules(basis.clients());
         Sessions sessions = new Sessions(
                 basis.database(),
@@ -61,7 +61,7 @@ record People(
         return new People(
                 users,
                 identities,
-                new TrustedProxies(basis.settings(), identities, revocations, Clock.systemUTC()),
+                new TrustedProxies(basis.settings(), identities, basis.sources(), revocations, Clock.systemUTC()),
                 sessions,
                 new PendingSignIns(basis.database(), sessions, rules, Clock.systemUTC()),
                 new Factors(

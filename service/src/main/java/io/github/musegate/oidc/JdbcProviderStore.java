@@ -121,8 +121,10 @@ final class JdbcProviderStore implements ProviderStore {
     }
 
     @Override
-    public void disableAll() {
-        database.client().execute().update("update musegate_oidc_provider set enabled = false where enabled");
+    public List<String> disableAll(DbExecute transaction) {
+        try (Stream<DbRow> rows = transaction.query("update musegate_oidc_provider set enabled = false returning id")) {
+            return rows.map(row -> text(row, "id")).toList();
+        }
     }
 
     private static Provider provider(DbRow row) {

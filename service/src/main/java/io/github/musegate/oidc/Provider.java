@@ -39,6 +39,11 @@ public record Provider(
      * @return {@code oidc:} and the id
      */
     public String source() {
+        return source(id);
+    }
+
+    /** The same, of a provider of which only the id is known. */
+    static String source(String id) {
         return "oidc:" + id;
     }
 
@@ -72,6 +77,11 @@ public record Provider(
     /** Whether a session that it began is still its own after it was changed to this. */
     boolean sameAs(Provider before) {
         return enabled && issuer.equals(before.issuer) && clientId.equals(before.clientId);
+    }
+
+    /** Whether what it gave before it was changed to this is what it gives now. */
+    boolean grantsAs(Provider before) {
+        return sameAs(before) && claims.equals(before.claims) && rules.grantsAs(before.rules);
     }
 
     /** Without what is secret. */

@@ -22,8 +22,8 @@ interface ProviderStore {
     /** Writes one over what it was. */
     void update(DbExecute transaction, Provider provider);
 
-    /** Switches every one of them off. */
-    void disableAll();
+    /** Switches every one of them off; gives the ids of all of them. */
+    List<String> disableAll(DbExecute transaction);
 
     /** Forgets one. */
     void delete(DbExecute transaction, String id);

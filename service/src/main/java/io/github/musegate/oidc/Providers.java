@@ -8,6 +8,7 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.identities.Sources;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.Sealer;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class Providers {
 
     private final Database database;
+    private final Sources sources;
     private final ProviderStore store;
     private final ProviderPlan plan;
     private final ProviderImport imports;
@@ -29,9 +31,11 @@ public final class Providers {
      *
      * @param database the database
      * @param sealer what seals their secrets
+     * @param sources whom they vouched for
      */
-    public Providers(Database database, Sealer sealer) {
+    public Providers(Database database, Sealer sealer, Sources sources) {
         this.database = database;
+        this.sources = sources;
         this.store = new JdbcProviderStore(database);
         this.plan = new ProviderPlan(sealer);
         this.imports = new ProviderImport(database, store, new ConsideredNames(database));
@@ -109,10 +113,12 @@ public final class Providers {
             if (!store.insert(transaction, wanted)) {
                 throw Problem.conflict("A provider of that id already exists.").exception();
             }
+            // of an earlier provider of that id somebody may have come in while it was deleted
+            sources.forget(transaction, wanted.source());
             act.done(transaction, id, Map.of("issuer", wanted.issuer()));
             return wanted;
         });
-        changes.happened();
+        changed();
         return added;
     }
 
@@ -124,10 +130,15 @@ public final class Providers {
             Provider before = store.lock(transaction, id).orElseThrow(Providers::notFound);
             Provider after = plan.of(id, before, edit);
             store.update(transaction, after);
+            if (!after.issuer().equals(before.issuer())) {
+                sources.forget(transaction, after.source()); // the same ids are other people there
+            } else if (!after.grantsAs(before)) {
+                sources.withdraw(transaction, after.source());
+            }
             act.done(transaction, id, Map.of("issuer", after.issuer(), "enabled", after.enabled()));
             return new Changed(before, after);
         });
-        changes.happened();
+        changed();
         return changed;
     }
 
@@ -135,16 +146,25 @@ public final class Providers {
         database.inTransaction(transaction -> {
             Provider gone = store.lock(transaction, id).orElseThrow(Providers::notFound);
             store.delete(transaction, id);
+            sources.forget(transaction, gone.source());
             act.done(transaction, id, Map.of("issuer", gone.issuer()));
             return gone;
         });
-        changes.happened();
+        changed();
     }
 
     /** Switches all of them off, for the console, where nobody is signed in. */
     public void disableAll() {
-        store.disableAll();
+        database.inTransaction(transaction -> {
+            store.disableAll(transaction).forEach(id -> sources.withdraw(transaction, Provider.source(id)));
+            return transaction;
+        });
+        changed();
+    }
+
+    private void changed() {
         changes.happened();
+        sources.changed();
     }
 
     private static ProblemException notFound() {

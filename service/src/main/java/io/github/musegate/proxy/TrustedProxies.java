@@ -12,6 +12,8 @@ import io.github.musegate.identities.Assertion;
 import io.github.musegate.identities.Identities;
 import io.github.musegate.identities.LinkOffer;
 import io.github.musegate.identities.Recognition;
+import io.github.musegate.identities.Sources;
+import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.Settings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -46,15 +48,27 @@ public final class TrustedProxies implements LinkOffer {
      *
      * @param settings the settings of the proxy
      * @param identities who is who here
+     * @param sources whom the proxy vouched for
      * @param revocations tells when what is remembered no longer counts
      * @param clock the time
      */
-    public TrustedProxies(Settings settings, Identities identities, Revocations revocations, Clock clock) {
+    public TrustedProxies(
+            Settings settings, Identities identities, Sources sources, Revocations revocations, Clock clock) {
         this.rules = new LiveRules(
                 settings,
                 (keys, issuer, audience, longest) -> new SignedTokens(keys, issuer, audience, longest, clock));
         this.identities = identities;
         this.callers = new FreshAnswers<>(revocations, Ticker.systemTicker());
+        // under other rules the proxy has to say again who somebody is before that counts
+        Stream.of(
+                        ProxySettings.ENABLED,
+                        ProxySettings.REQUIRED_GROUPS,
+                        ProxySettings.ADMIN_GROUPS,
+                        ProxySettings.GROUP_PRESETS)
+                .forEach(key -> settings.onChange(key, value -> sources.withdraw(SOURCE)));
+        if (!settings.get(ProxySettings.ENABLED)) {
+            sources.withdraw(SOURCE);
+        }
     }
 
     /**

@@ -289,6 +289,67 @@ class OidcSignInIT {
         assertThat(visitor.get("/api/sessions").body()).doesNotContain("\"current\":true");
     }
 
+    /** A key of an administrator by group, made in the session of the visitor. */
+    private String keyOfAnAdministrator() {
+        provider.claims.put("groups", List.of("music-admins"));
+        signIn();
+        HttpResponse<String> made =
+                visitor.post("/api/keys", "{\"name\":\"plugin\",\"scopes\":[\"explore\",\"view_audit\"]}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String key = TestGate.json(made).path("secret").asText();
+        assertThat(gate.get("/api/audit", "X-API-Key", key).statusCode()).isEqualTo(200);
+        return key;
+    }
+
+    @Test
+    void rightsThatGroupsGaveEndWithTheProviderAndComeBackWithTheNextSignIn() {
+        String key = keyOfAnAdministrator();
+        change("{\"title\":\"Another title\"}");
+        assertThat(me().path("role").asText()).as("nothing that gives rights").isEqualTo("admin");
+        change("{\"admin_groups\":[\"bosses\"]}");
+        assertThat(me().path("role").asText()).isEqualTo("user");
+        assertThat(me().path("capabilities")).isEmpty();
+        assertThat(gate.get("/api/audit", "X-API-Key", key).statusCode()).isEqualTo(403);
+        change("{\"admin_groups\":[\"music-admins\"]}");
+        signIn();
+        assertThat(me().path("role").asText()).isEqualTo("admin");
+        assertThat(gate.get("/api/audit", "X-API-Key", key).statusCode()).isEqualTo(200);
+        change("{\"enabled\":false}");
+        change("{\"enabled\":true}"); // without any provider, AUTH_ENABLED=false lets everybody in here
+        assertThat(gate.get("/api/audit", "X-API-Key", key).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anotherIssuerInheritsNobody() {
+        String key = keyOfAnAdministrator();
+        try (PlayedProvider other = new PlayedProvider()) {
+            assertThat(change("{\"issuer\":\"" + other.issuer() + "\",\"client_secret\":\"" + PlayedProvider.SECRET
+                                    + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(gate.get("/api/me", "X-API-Key", key).statusCode()).isEqualTo(401);
+            assertThat(visitor.signIn(other).statusCode())
+                    .as("the same subject is somebody else there")
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aProviderThatIsMadeAgainInheritsNobody() {
+        String key = keyOfAnAdministrator();
+        gate.asAdministrator("DELETE", "/api/oidc/providers/oidc", "");
+        assertThat(gate.asAdministrator(
+                                "POST",
+                                "/api/oidc/providers",
+                                "{\"id\":\"oidc\",\"title\":\"x\",\"issuer\":\"" + provider.issuer()
+                                        + "\",\"client_id\":\"" + PlayedProvider.CLIENT + "\",\"client_secret\":\""
+                                        + PlayedProvider.SECRET + "\",\"auto_provision\":true}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(gate.get("/api/me", "X-API-Key", key).statusCode()).isEqualTo(401);
+        assertThat(visitor.signIn(provider).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void whatNeedsAPasswordNeedsAFreshSignInInstead() {
         provider.claims.put("groups", List.of("music-admins"));

@@ -46,6 +46,11 @@ class ProxySettingsIT {
         }
     }
 
+    private static String secret(Reply made) {
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return made.body().replaceAll("(?s).*\"secret\":\"([^\"]+)\".*", "$1");
+    }
+
     private static HttpResponse<String> save(TestGate gate, String name, String value) {
         return gate.asAdministrator("POST", "/api/setup", "{\"config\":{\"" + name + "\":\"" + value + "\"}}");
     }
@@ -104,6 +109,27 @@ class ProxySettingsIT {
                 assertThat(reply.body()).contains("TRUSTED_PROXY_");
             }
             assertThat(me(gate, "X-authentik-username: anna\r\n").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRUSTED_PROXY_ENABLED, false",
+        "TRUSTED_PROXY_ADMIN_GROUPS, others",
+        "TRUSTED_PROXY_REQUIRED_GROUPS, others",
+        "TRUSTED_PROXY_GROUP_PRESETS, others=guest",
+    })
+    void whatGroupsGaveEndsWithTheSettingThatGaveIt(String name, String value) throws IOException {
+        try (TestGate gate = gate("TRUSTED_PROXY_ADMIN_GROUPS", "music-admins")) {
+            String anna = "X-authentik-username: anna\r\nX-authentik-groups: music-admins\r\n";
+            String key = secret(send(
+                    gate,
+                    "POST /api/keys",
+                    anna + "Sec-Fetch-Site: same-origin\r\n",
+                    "{\"name\":\"plugin\",\"scopes\":[\"view_audit\"]}"));
+            assertThat(gate.get("/api/audit", "X-API-Key", key).statusCode()).isEqualTo(200);
+            assertThat(save(gate, name, value).statusCode()).isEqualTo(200);
+            assertThat(gate.get("/api/audit", "X-API-Key", key).statusCode()).isEqualTo(403);
         }
     }
 
