@@ -145,7 +145,11 @@ public final class FactorsRoutes implements FactorsService {
         Caller caller = Callers.of(request);
         User user = users.resettable(caller, id(request.path().pathParameters().get("user_id")));
         Confirmation proof = Json.read(request, Confirmation.class);
-        confirmations.confirm(request, caller, proof.currentPassword(), proof.confirmUsername(), user.username());
+        if (caller.is(user.id())) {
+            own.confirm(request, caller, proof.currentPassword());
+        } else {
+            confirmations.confirm(request, caller, proof.currentPassword(), proof.confirmUsername(), user.username());
+        }
         factors.removeAll(user.id());
         sessions.revokeAll(user.id());
         audit.record(request, caller, "factor.remove_all", user.username(), AuditResult.OK, Map.of());

@@ -83,7 +83,13 @@ public final class ProxyRoutes implements ProxyService {
         boolean right;
         try {
             right = users.checkPassword(user.username(), shown.password()).isPresent();
-            if (right && factors.after(user) == SecondStep.SHOW) {
+            SecondStep step = right ? factors.after(user) : SecondStep.NONE;
+            if (step == SecondStep.ENROL) {
+                throw Problem.forbidden("This account needs a second factor first.")
+                        .withDetail("Sign in here with its password once, set the second factor up, and come back.")
+                        .exception();
+            }
+            if (step == SecondStep.SHOW) {
                 if (code.isEmpty()) {
                     throw Problem.of(ProblemType.SECOND_FACTOR_REQUIRED)
                             .withDetail("Add a code of this account's authenticator app, or a recovery code.")

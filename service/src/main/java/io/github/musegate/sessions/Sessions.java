@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.Callers;
 import io.github.musegate.access.LastUses;
 import io.github.musegate.access.Revocations;
 import io.github.musegate.db.Database;
@@ -364,12 +365,19 @@ public final class Sessions implements SessionsOfUser, AutoCloseable {
     }
 
     /**
-     * How a person whose own change has just ended their session gets a new one.
+     * How a person whose own change has just ended their session gets a new one. Whoever somebody outside vouches for
+     * gets none, and comes in again from there: the new one would not end with what the outside says.
      *
      * @return what starts it
      */
     public FreshSession fresh() {
-        return (user, request, response) -> start(user, SessionOrigin.PASSWORD, request, response);
+        return (user, request, response) -> {
+            if (Callers.of(request).identityId().isEmpty()) {
+                start(user, SessionOrigin.PASSWORD, request, response);
+            } else {
+                end(request, response);
+            }
+        };
     }
 
     /** Stops looking after the rows. */

@@ -15,8 +15,12 @@ final class Authority {
 
     private Authority() {}
 
-    /** Refuses changes of administrators. */
+    /** Refuses changes of administrators, and of a key's owner by the key. */
     static void checkTouch(Caller caller, User target) {
+        if (caller.is(target.id()) && !caller.inPerson()) {
+            throw Problem.forbidden("A key has no say over its owner's account.")
+                    .exception();
+        }
         if (target.administrator() && !caller.administrator()) {
             throw Problem.forbidden("Only administrators may change administrators.")
                     .exception();
@@ -44,15 +48,30 @@ final class Authority {
 
     /** Refuses setting the password of somebody who may do more: it would be a way to act as them. */
     static void checkPassword(Caller caller, User target) {
-        if (caller.is(target.id()) && !caller.inPerson()) {
-            throw Problem.forbidden("A key cannot set the password of its owner.")
-                    .exception();
-        }
         Set<Capability> lacking = lacking(caller, target.allowed());
         if (!caller.is(target.id()) && !lacking.isEmpty()) {
             throw Problem.forbidden("This person may do what you may not: " + Grants.ids(lacking)
                             + ". Only an administrator can set their password.")
                     .with("capability", lacking.iterator().next().id())
+                    .exception();
+        }
+    }
+
+    /** Refuses a first password to whoever comes from outside: with it they would stay when the outside lets them go. */
+    static void checkOwnPassword(Caller caller, User own) {
+        if (caller.identityId().isPresent() && !own.hasPassword()) {
+            throw Problem.forbidden("You sign in elsewhere, so you cannot set a password here.")
+                    .withDetail("An administrator can set one for you.")
+                    .exception();
+        }
+    }
+
+    /** Refuses to whoever comes from outside to write down for good what they are lent by their groups. */
+    static void checkOwnRights(Caller caller, User before, User after) {
+        boolean same = before.role() == after.role() && before.allowed().equals(after.allowed());
+        if (caller.is(before.id()) && caller.identityId().isPresent() && !same) {
+            throw Problem.forbidden("You sign in elsewhere, so you cannot change your own rights here.")
+                    .withDetail("An administrator can change them for you.")
                     .exception();
         }
     }

@@ -11,7 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 public interface FreshSession {
 
     /**
-     * Starts a session and puts its cookie on the reply.
+     * Starts a session and puts its cookie on the reply; for callers whom somebody outside vouches for, none.
      *
      * @param user whose
      * @param request the request that made the change

@@ -227,6 +227,7 @@ final class UserAdministration {
                 throw refused("You cannot disable your own account.");
             }
         }
+        Authority.checkOwnRights(caller, before, after);
         if (before.role() != after.role()) {
             Authority.checkRole(caller, after.role());
         }

@@ -203,7 +203,14 @@ public final class UsersRoutes implements UsersService {
             if (body.password() == null || body.password().isEmpty()) {
                 throw Problem.badRequest("Password is required.").exception();
             }
-            confirmations.confirm(request, caller, body.currentPassword(), body.confirmUsername(), target.username());
+            if (caller.is(id)) {
+                Authority.checkOwnPassword(caller, target);
+                // a proxy's word or a fresh sign-in outside must not become a way in that the outside cannot end
+                confirmations.confirmPassword(request, caller, body.currentPassword());
+            } else {
+                confirmations.confirm(
+                        request, caller, body.currentPassword(), body.confirmUsername(), target.username());
+            }
             return administration.setPassword(act, id, body.password());
         });
         renew(caller, changed, request, response);

@@ -115,6 +115,25 @@ class KeysIT {
     }
 
     @Test
+    void aKeyThatManagesPeopleHasNoSayOverItsOwnerEither() {
+        KeyHolder person = listener();
+        person.change("{\"capabilities\":[\"manage_users\",\"manage_own_keys\"]}");
+        KeyHolder again =
+                new KeyHolder(gate, person.name(), person.id(), gate.signIn(person.name(), KeyHolder.PASSWORD));
+        String key = again.key("manage_users");
+        String own = "/api/users/" + person.id();
+        assertThat(with(key, "PATCH", own, "{\"username\":\"mallory\"}").statusCode())
+                .isEqualTo(403);
+        for (String kind : List.of("sessions", "keys", "identities")) {
+            assertThat(status(key, own + "/" + kind)).as(kind).isEqualTo(403);
+        }
+        assertThat(with(key, "DELETE", own + "/sessions", "").statusCode()).isEqualTo(403);
+        assertThat(with(key, "DELETE", own + "/keys", "").statusCode()).isEqualTo(403);
+        KeyHolder other = listener();
+        assertThat(status(key, "/api/users/" + other.id() + "/sessions")).isEqualTo(200);
+    }
+
+    @Test
     void theOwnersDemotionTakesTheRightsFromTheKeyAndTheirReturnBringsThemBack() {
         KeyHolder person = KeyHolder.make(gate, COUNT, "operator");
         String key = person.key("run_analysis", "explore");
