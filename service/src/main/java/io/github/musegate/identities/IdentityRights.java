@@ -27,4 +27,9 @@ public final class IdentityRights implements RightsElsewhere {
                 .map(identity -> identity.rights().allowed(user))
                 .orElse(Set.of());
     }
+
+    @Override
+    public boolean administrator(DbExecute transaction, int userId) {
+        return store.administers(transaction, userId);
+    }
 }

@@ -50,6 +50,9 @@ interface IdentityStore {
     /** One identity of an account, locked until the transaction ends. */
     Optional<Identity> lock(DbExecute transaction, int userId, long id);
 
+    /** Whether an identity of an account makes it administrator. */
+    boolean administers(DbExecute transaction, int userId);
+
     /** Unbinds an identity; sessions that came from it end. */
     boolean delete(int userId, long id);
 

@@ -152,6 +152,13 @@ final class JdbcIdentityStore implements IdentityStore {
     }
 
     @Override
+    public boolean administers(DbExecute transaction, int userId) {
+        return transaction
+                .get("select 1 as found from musegate_identity where user_id = ? and granted_admin limit 1", userId)
+                .isPresent();
+    }
+
+    @Override
     public boolean delete(int userId, long id) {
         return execute().delete("delete from musegate_identity where user_id = ? and id = ?", userId, id) == 1;
     }

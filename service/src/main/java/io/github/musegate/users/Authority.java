@@ -4,6 +4,7 @@ import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.access.Role;
 import io.github.musegate.http.Problem;
+import io.helidon.dbclient.DbExecute;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,13 +16,17 @@ final class Authority {
 
     private Authority() {}
 
-    /** Refuses changes of administrators, and of a key's owner by the key. */
-    static void checkTouch(Caller caller, User target) {
+    /** Refuses changes of administrators, also of those by their groups, and of a key's owner by the key. */
+    static void checkTouch(Caller caller, User target, RightsElsewhere elsewhere, DbExecute transaction) {
         if (caller.is(target.id()) && !caller.inPerson()) {
             throw Problem.forbidden("A key has no say over its owner's account.")
                     .exception();
         }
-        if (target.administrator() && !caller.administrator()) {
+        if (caller.administrator()) {
+            return;
+        }
+        // whoever is administrator elsewhere and comes by their own password may still change it
+        if (target.administrator() || (!caller.is(target.id()) && elsewhere.administrator(transaction, target.id()))) {
             throw Problem.forbidden("Only administrators may change administrators.")
                     .exception();
         }

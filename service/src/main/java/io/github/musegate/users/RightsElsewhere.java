@@ -7,11 +7,20 @@ import java.util.Set;
 /**
  * What a person may do because somebody outside vouches for them. The identities room implements it.
  */
-@FunctionalInterface
 public interface RightsElsewhere {
 
     /** Nobody outside vouches for anybody. */
-    RightsElsewhere NONE = (transaction, user, identityId) -> Set.of();
+    RightsElsewhere NONE = new RightsElsewhere() {
+        @Override
+        public Set<Capability> allowed(DbExecute transaction, User user, long identityId) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean administrator(DbExecute transaction, int userId) {
+            return false;
+        }
+    };
 
     /**
      * What a person may do by an identity, which stays so until the transaction ends.
@@ -22,4 +31,13 @@ public interface RightsElsewhere {
      * @return everything that they may do now; nothing when the identity is not theirs any more
      */
     Set<Capability> allowed(DbExecute transaction, User user, long identityId);
+
+    /**
+     * Whether a person is administrator by any of their identities, as was said last.
+     *
+     * @param transaction the transaction
+     * @param userId the account
+     * @return whether any of them makes the person administrator
+     */
+    boolean administrator(DbExecute transaction, int userId);
 }

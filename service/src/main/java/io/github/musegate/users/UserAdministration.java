@@ -106,7 +106,7 @@ final class UserAdministration {
         Changed changed = database.inTransaction(transaction -> {
             List<User> locked = lockFor(transaction, caller, Set.of(id));
             User before = find(locked, id);
-            Authority.checkTouch(caller, before);
+            Authority.checkTouch(caller, before, elsewhere, transaction);
             User after = edit.apply(before);
             checkChange(caller, before, after);
             checkLastAdministrator(locked, before, after.localAdministrator(), ProblemType.CONFLICT);
@@ -138,7 +138,7 @@ final class UserAdministration {
         database.inTransaction(transaction -> {
             List<User> locked = lockFor(transaction, caller, Set.of(id));
             User user = find(locked, id);
-            checkDelete(caller, user);
+            checkDelete(transaction, caller, user);
             checkLastAdministrator(locked, user, false, ProblemType.BAD_REQUEST);
             sessions.endWithin(transaction, id);
             store.delete(transaction, id);
@@ -152,11 +152,18 @@ final class UserAdministration {
     }
 
     /** What can be said against a deletion before anything is locked; {@link #delete} says it again. */
-    static void checkDelete(Caller caller, User user) {
+    void checkDelete(Caller caller, User user) {
+        database.inTransaction(transaction -> {
+            checkDelete(transaction, caller, user);
+            return user;
+        });
+    }
+
+    private void checkDelete(DbExecute transaction, Caller caller, User user) {
         if (caller.is(user.id())) {
             throw Problem.badRequest("You cannot delete your own account.").exception();
         }
-        Authority.checkTouch(caller, user);
+        Authority.checkTouch(caller, user, elsewhere, transaction);
     }
 
     /**
@@ -173,7 +180,7 @@ final class UserAdministration {
         String hash = passwords.hash(password);
         User user = database.inTransaction(transaction -> {
             User target = find(lockFor(transaction, caller, Set.of(id)), id);
-            checkSetPassword(caller, target);
+            checkSetPassword(transaction, caller, target);
             store.setPassword(transaction, id, hash);
             sessions.endWithin(transaction, id);
             act.done(transaction, target.username(), Map.of("user_id", id));
@@ -184,8 +191,15 @@ final class UserAdministration {
     }
 
     /** What can be said against setting a password before anything is locked; {@link #setPassword} says it again. */
-    static void checkSetPassword(Caller caller, User target) {
-        Authority.checkTouch(caller, target);
+    void checkSetPassword(Caller caller, User target) {
+        database.inTransaction(transaction -> {
+            checkSetPassword(transaction, caller, target);
+            return target;
+        });
+    }
+
+    private void checkSetPassword(DbExecute transaction, Caller caller, User target) {
+        Authority.checkTouch(caller, target, elsewhere, transaction);
         Authority.checkPassword(caller, target);
     }
 

@@ -273,8 +273,10 @@ public final class Users {
     public User touchable(Caller caller, long id) {
         // account numbers are small; what is larger is nobody's
         User user = find(Math.clamp(id, 0, Integer.MAX_VALUE)).orElseThrow(Users::notFound);
-        Authority.checkTouch(caller, user);
-        return user;
+        return database.inTransaction(transaction -> {
+            Authority.checkTouch(caller, user, elsewhere, transaction);
+            return user;
+        });
     }
 
     /**

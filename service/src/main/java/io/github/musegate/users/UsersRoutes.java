@@ -178,7 +178,7 @@ public final class UsersRoutes implements UsersService {
         Confirmation body = Json.read(request, Confirmation.class);
         attempt(request, caller, "user.delete", String.valueOf(id), act -> {
             User target = users.find(id).orElseThrow(Users::notFound);
-            UserAdministration.checkDelete(caller, target);
+            administration.checkDelete(caller, target);
             confirmations.confirm(request, caller, body.currentPassword(), body.confirmUsername(), target.username());
             administration.delete(act, id);
             return id;
@@ -199,7 +199,7 @@ public final class UsersRoutes implements UsersService {
                         .exception();
             }
             User target = users.find(id).orElseThrow(Users::notFound);
-            UserAdministration.checkSetPassword(caller, target);
+            administration.checkSetPassword(caller, target);
             if (body.password() == null || body.password().isEmpty()) {
                 throw Problem.badRequest("Password is required.").exception();
             }

@@ -19,6 +19,7 @@ class IdentitiesIT {
         gate = TestGate.complete(Map.of(
                 "TRUSTED_PROXY_ENABLED", "true",
                 "TRUSTED_PROXY_IPS", "127.0.0.1",
+                "TRUSTED_PROXY_ADMIN_GROUPS", "admins",
                 "TRUSTED_PROXY_AUTO_PROVISION", "true"));
     }
 
@@ -51,5 +52,39 @@ class IdentitiesIT {
         assertThat(gate.asAdministrator("GET", "/api/users/999999/identities", "")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void administratorsByGroupAreOutOfReachOfThoseWhoManagePeople() {
+        String manager =
+                "{\"username\":\"max\",\"password\":\"" + TestGate.PASSWORD + "\",\"capabilities\":[\"manage_users\"]}";
+        assertThat(gate.asAdministrator("POST", "/api/users", manager).statusCode())
+                .isEqualTo(201);
+        String max = gate.signIn("max", TestGate.PASSWORD);
+        String boss = "/api/users/"
+                + TestGate.json(gate.get("/api/me", "X-authentik-username", "boss", "X-authentik-groups", "admins"))
+                        .at("/user/id")
+                        .asInt();
+        String identity = boss + "/identities/"
+                + TestGate.json(gate.asAdministrator("GET", boss + "/identities", ""))
+                        .at("/identities/0/id")
+                        .asText();
+        String proof = "\"current_password\":\"" + TestGate.PASSWORD + "\"}";
+        assertOutOfReach(
+                gate.send("PUT", boss + "/password", "{\"password\":\"another 1 day\"," + proof, "Cookie", max));
+        assertOutOfReach(gate.send("PATCH", boss, "{\"enabled\":false}", "Cookie", max));
+        assertOutOfReach(gate.send("DELETE", boss, "{" + proof, "Cookie", max));
+        assertOutOfReach(gate.send("DELETE", identity, "", "Cookie", max));
+        assertOutOfReach(gate.send("DELETE", boss + "/sessions", "", "Cookie", max));
+        String listener = "/api/users/" + TestGate.json(zoe()).at("/user/id").asInt();
+        assertThat(gate.send("PATCH", listener, "{\"enabled\":false}", "Cookie", max)
+                        .statusCode())
+                .as("nobody's administrator")
+                .isEqualTo(200);
+    }
+
+    private static void assertOutOfReach(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.body()).contains("Only administrators may change administrators");
     }
 }
