@@ -37,6 +37,7 @@ import io.github.musegate.signin.SigninRoutes;
 import io.github.musegate.signin.VerificationRoutes;
 import io.github.musegate.tokens.KeysRoutes;
 import io.github.musegate.users.Confirmations;
+import io.github.musegate.users.PasswordLogin;
 import io.github.musegate.users.UsersRoutes;
 import io.github.musegate.web.AssetRoutes;
 import io.github.musegate.web.PageRoutes;
@@ -62,6 +63,7 @@ final class Rooms {
             Supplier<Optional<Instant>> oldProtocol) {
         OpenIdConnect outside = outside(basis, people);
         SecondFactor second = new SecondFactor(
+                new PasswordLogin(basis.values()::passwordLogin),
                 people.pending(),
                 people.factors(),
                 people.passkeys(),
@@ -213,6 +215,7 @@ final class Rooms {
         return new InvitesRoutes(
                 basis.database(),
                 people.users(),
+                new PasswordLogin(basis.values()::passwordLogin),
                 confirmations(basis, people, outside),
                 new FirstSignIn(people.users(), people.sessions(), people.pending(), people.factors()),
                 people.typed(),

@@ -21,6 +21,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.Newcomer;
+import io.github.musegate.users.PasswordLogin;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.webserver.http.ServerRequest;
@@ -44,6 +45,7 @@ public final class InvitesRoutes implements InvitesService {
 
     private final Invitations invitations;
     private final Users users;
+    private final PasswordLogin passwords;
     private final Confirmations confirmations;
     private final Arrival arrival;
     private final Attempts attempts;
@@ -56,6 +58,7 @@ public final class InvitesRoutes implements InvitesService {
      *
      * @param database where invitations are kept
      * @param users the people
+     * @param passwords whether people come in with a password, which the invited choose
      * @param confirmations asks for the acting person's password
      * @param arrival signs in who has made an account
      * @param attempts slows down guessing
@@ -66,6 +69,7 @@ public final class InvitesRoutes implements InvitesService {
     public InvitesRoutes(
             Database database,
             Users users,
+            PasswordLogin passwords,
             Confirmations confirmations,
             Arrival arrival,
             Attempts attempts,
@@ -74,6 +78,7 @@ public final class InvitesRoutes implements InvitesService {
             Supplier<String> publicUrl) {
         this.invitations = new Invitations(database, users.newcomers(), Clock.systemUTC());
         this.users = users;
+        this.passwords = passwords;
         this.confirmations = confirmations;
         this.arrival = arrival;
         this.attempts = attempts;
@@ -106,6 +111,7 @@ public final class InvitesRoutes implements InvitesService {
 
     @Override
     public void createInvitation(ServerRequest request, ServerResponse response) {
+        passwords.check();
         Caller caller = Callers.of(request);
         var wish = Json.read(request, io.github.musegate.api.model.NewInvitation.class);
         Grant.read(wish.preset());
@@ -148,6 +154,7 @@ public final class InvitesRoutes implements InvitesService {
 
     @Override
     public void acceptInvitation(ServerRequest request, ServerResponse response) {
+        passwords.check();
         InvitationAnswer answer = Json.read(request, InvitationAnswer.class);
         // before the password is hashed, which costs
         guarded(request, () -> invitations.open(answer.code()).orElseThrow(InvitesRoutes::unknown));

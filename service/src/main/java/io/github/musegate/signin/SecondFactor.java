@@ -15,6 +15,7 @@ import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.sessions.PendingSignIn;
 import io.github.musegate.sessions.PendingSignIns;
+import io.github.musegate.users.PasswordLogin;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.webserver.http.ServerRequest;
@@ -32,6 +33,7 @@ public final class SecondFactor {
     private static final String KIND = "second_factor";
     private static final String EVERYWHERE = "everywhere";
 
+    private final PasswordLogin passwords;
     private final PendingSignIns pending;
     private final Factors factors;
     private final Passkeys passkeys;
@@ -44,6 +46,7 @@ public final class SecondFactor {
     /**
      * Takes the rooms below.
      *
+     * @param passwords whether a sign-in that began with a password may go on
      * @param pending the sign-ins that wait
      * @param factors what people show
      * @param passkeys their passkeys
@@ -53,6 +56,7 @@ public final class SecondFactor {
      * @param address finds a client's address
      */
     public SecondFactor(
+            PasswordLogin passwords,
             PendingSignIns pending,
             Factors factors,
             Passkeys passkeys,
@@ -60,6 +64,7 @@ public final class SecondFactor {
             Attempts attempts,
             AuditTrail audit,
             Function<ServerRequest, String> address) {
+        this.passwords = passwords;
         this.pending = pending;
         this.factors = factors;
         this.passkeys = passkeys;
@@ -71,13 +76,16 @@ public final class SecondFactor {
 
     /** What the waiting sign-in of a request needs; nothing when there is none. */
     Optional<SecondStep> next(ServerRequest request) {
-        return waiting(request).map(waiting -> factors.after(waiting.user())).filter(step -> step != SecondStep.NONE);
+        return waiting(request)
+                .filter(waiting -> passwords.on().getAsBoolean())
+                .map(waiting -> factors.after(waiting.user()))
+                .filter(step -> step != SecondStep.NONE);
     }
 
     /**
      * Looks at a code.
      *
-     * @throws ProblemException 401 when it is wrong, 409 when there is no sign-in to complete, 429 after too many tries
+     * @throws ProblemException 401 when it is wrong, 403 where passwords are switched off, 409 when there is no sign-in to complete, 429 after too many tries
      */
     User verify(String code, ServerRequest request, ServerResponse response) {
         Waiting waiting = waiting(request, SecondStep.SHOW);
@@ -216,6 +224,7 @@ public final class SecondFactor {
     }
 
     private Waiting waiting(ServerRequest request, SecondStep step) {
+        passwords.check();
         return waiting(request)
                 .filter(waiting -> factors.after(waiting.user()) == step)
                 .orElseThrow(SecondFactor::over);

@@ -13,6 +13,7 @@ import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
+import io.github.musegate.users.PasswordLogin;
 import io.github.musegate.users.User;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in and out over HTTP, and one's own details. */
 public final class SigninRoutes implements SigninService {
-
-    private static final Problem NO_PASSWORDS = Problem.of(ProblemType.FORBIDDEN)
-            .withDetail("Signing in with a password is switched off here. Use the single sign-on.");
 
     private final BooleanSupplier authentication;
     private final SetupGate setup;
@@ -76,7 +74,7 @@ public final class SigninRoutes implements SigninService {
         }
         JsonNode body = Json.read(request, JsonNode.class);
         if (!offers.passwords().getAsBoolean()) {
-            turnAway(NO_PASSWORDS, request, response);
+            turnAway(PasswordLogin.OFF, request, response);
             return;
         }
         String next = text(body, "next");

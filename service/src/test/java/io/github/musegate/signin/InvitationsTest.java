@@ -117,6 +117,22 @@ class InvitationsTest {
     }
 
     @Test
+    void withoutPasswordsNobodyIsInvitedAndNoInvitationCounts() {
+        String code = code(boss, "curator");
+        house.localSignIn = false;
+        try {
+            assertThat(invite(boss, "curator").statusCode()).isEqualTo(403);
+            HttpResponse<String> refused = accept(code, name, "my own horse 1!");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(house.users.findByName(name)).isEmpty();
+        } finally {
+            house.localSignIn = true;
+        }
+        assertThat(accept(code, name, "my own horse 1!").statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void ofManyAtOnceOneMakesAnAccount() {
         String code = code(boss, "listener");
         List<CompletableFuture<Integer>> replies = IntStream.range(0, 8)

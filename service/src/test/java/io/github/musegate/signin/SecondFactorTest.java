@@ -120,6 +120,22 @@ class SecondFactorTest {
     }
 
     @Test
+    void aSignInThatWaitsDoesNotGoOnOncePasswordsAreOff() {
+        Enrolled person = enrolled(name);
+        String waiting = halfway(name);
+        house.localSignIn = false;
+        try {
+            HttpResponse<String> refused = verify(waiting, person.app().code(now()));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(house.get("/login", "Cookie", waiting).body()).doesNotContain("<form>code");
+        } finally {
+            house.localSignIn = true;
+        }
+        assertThat(verify(waiting, person.app().code(now())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aCodeCountsOnceEvenForSeveralSignInsAtOnce() {
         Enrolled person = enrolled(name);
         List<String> waiting = Stream.generate(() -> halfway(name)).limit(4).toList();

@@ -40,6 +40,7 @@ import io.github.musegate.tokens.InstallationToken;
 import io.github.musegate.tokens.Keys;
 import io.github.musegate.tokens.KeysRoutes;
 import io.github.musegate.users.Confirmations;
+import io.github.musegate.users.PasswordLogin;
 import io.github.musegate.users.PasswordPolicy;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
@@ -150,7 +151,8 @@ final class TestHouse implements AutoCloseable {
                 .send("<form>" + (message == null ? "" : message));
         Attempts typed = new Attempts(() -> AttemptLimits.TYPED);
         PasswordSignIn passwords = new PasswordSignIn(users, sessions, pending, factors, typed, trail, addresses::of);
-        SecondFactor second = new SecondFactor(pending, factors, passkeys, users, typed, trail, addresses::of);
+        SecondFactor second = new SecondFactor(
+                new PasswordLogin(() -> localSignIn), pending, factors, passkeys, users, typed, trail, addresses::of);
         OwnAccount own = new OwnAccount(users, sessions, new Confirmations(users, typed, addresses::of), trail);
         SecondStepPage secondPage = new PlayedSecondStep();
         List<OperationHandlers> rooms = List.of(
@@ -185,6 +187,7 @@ final class TestHouse implements AutoCloseable {
                 new InvitesRoutes(
                         db.database(),
                         users,
+                        new PasswordLogin(() -> localSignIn),
                         new Confirmations(users, typed, addresses::of),
                         new FirstSignIn(users, sessions, pending, factors),
                         typed,
