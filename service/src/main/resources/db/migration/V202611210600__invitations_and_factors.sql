@@ -1,5 +1,4 @@
--- An invitation's code is kept as a hash. Who made it with the installation's token has no account (created_by null
--- and by_installation true); one whose maker is gone counts no more.
+-- An invitation's code is kept as a hash. One whose maker is gone counts no more.
 create table musegate_invitation (
     id bigint generated always as identity primary key,
     code_hash text not null unique,
@@ -8,7 +7,6 @@ create table musegate_invitation (
     username text null,
     created_by integer null references audiomuse_users (id) on delete set null,
     identity_id bigint null references musegate_identity (id) on delete set null,
-    by_installation boolean not null,
     invited_by text not null,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,

@@ -5,6 +5,27 @@ import java.util.stream.Collectors;
 /** MuseGate behind Traefik: a {@code forwardAuth} middleware, by file or in Kubernetes. */
 final class TraefikSignIn {
 
+    private static final String OPEN_ROUTER = """
+                musegate-open:
+                  rule: %s
+                  priority: 1000
+                  entryPoints: [websecure]
+                  tls: {}
+                  middlewares: [nobody]
+                  service: musegate
+            """;
+
+    private static final String OPEN_ROUTE = """
+                - kind: Rule
+                  match: %s
+                  priority: 1000
+                  middlewares:
+                    - name: nobody
+                  services:
+                    - name: musegate
+                      port: 8000
+            """;
+
     private TraefikSignIn() {}
 
     static String file(SignInSite site) {
@@ -29,14 +50,7 @@ final class TraefikSignIn {
                       tls: {}
                       middlewares: [nobody, sign-in%7$s]
                       service: musegate
-                    musegate-open:
-                      rule: %8$s
-                      priority: 1000
-                      entryPoints: [websecure]
-                      tls: {}
-                      middlewares: [nobody]
-                      service: musegate
-                  services:
+                %8$s  services:
                     musegate:
                       loadBalancer:
                         servers:
@@ -49,7 +63,7 @@ final class TraefikSignIn {
                 site.toldLines("          ", "- NAME"),
                 secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
                 secret(site, ", secret"),
-                open(site));
+                open(site, OPEN_ROUTER));
     }
 
     static String kubernetes(SignInSite site) {
@@ -82,15 +96,7 @@ final class TraefikSignIn {
                 spec:
                   entryPoints: [websecure]
                   routes:
-                    - kind: Rule
-                      match: %8$s
-                      priority: 1000
-                      middlewares:
-                        - name: nobody
-                      services:
-                        - name: musegate
-                          port: 8000
-                    - kind: Rule
+                %8$s    - kind: Rule
                       match: Host(`%1$s`)
                       middlewares:
                         - name: nobody
@@ -117,18 +123,22 @@ final class TraefikSignIn {
                                 ---
                                 """),
                         secret(site, "        - name: secret\n"),
-                        open(site));
+                        open(site, OPEN_ROUTE));
     }
 
     private static String secret(SignInSite site, String pattern) {
         return site.secretHeader().map(pattern::formatted).orElse("");
     }
 
-    private static String open(SignInSite site) {
-        return "Host(`" + site.host() + "`) && ("
+    /** What is let through without asking, by a pattern that takes the rule; nothing where no path is. */
+    private static String open(SignInSite site, String pattern) {
+        if (site.openPaths().isEmpty()) {
+            return "";
+        }
+        return pattern.formatted("Host(`" + site.host() + "`) && ("
                 + site.openPaths().stream()
                         .map(path -> "PathPrefix(`" + path + "`)")
                         .collect(Collectors.joining(" || "))
-                + ")";
+                + ")");
     }
 }

@@ -40,8 +40,8 @@ final class JdbcInvitationStore implements InvitationStore {
         return transaction
                 .createGet("""
                         insert into musegate_invitation (code_hash, preset, note, username, created_by,
-                            identity_id, by_installation, invited_by, expires_at)
-                        values (:hash, :preset, :note, :username, :created_by, :identity, false, :invited_by, :expires)
+                            identity_id, invited_by, expires_at)
+                        values (:hash, :preset, :note, :username, :created_by, :identity, :invited_by, :expires)
                         returning id
                         """)
                 .addParam("hash", codeHash)

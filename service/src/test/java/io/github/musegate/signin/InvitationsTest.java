@@ -249,7 +249,7 @@ class InvitationsTest {
     @Test
     void oneWithoutAnAccountBehindItCountsNoMore() {
         String code = code(boss, "listener");
-        house.db.run("update musegate_invitation set created_by = null, by_installation = true where id ="
+        house.db.run("update musegate_invitation set created_by = null where id ="
                 + " (select max(id) from musegate_invitation)");
         assertThat(look(code).statusCode()).isEqualTo(404);
         assertThat(accept(code, name, "my own horse 1!").statusCode()).isEqualTo(404);
