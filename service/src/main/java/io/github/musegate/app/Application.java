@@ -24,15 +24,23 @@ public final class Application implements AutoCloseable {
     private final Database database;
     private final Basis basis;
     private final People people;
+    private final Music music;
     private final HttpEdge edge;
     private final WebServer server;
     private final List<String> report;
 
     private Application(
-            Database database, Basis basis, People people, HttpEdge edge, WebServer server, List<String> report) {
+            Database database,
+            Basis basis,
+            People people,
+            Music music,
+            HttpEdge edge,
+            WebServer server,
+            List<String> report) {
         this.database = database;
         this.basis = basis;
         this.people = people;
+        this.music = music;
         this.edge = edge;
         this.server = server;
         this.report = report;
@@ -53,11 +61,12 @@ public final class Application implements AutoCloseable {
         try {
             Basis basis = Basis.open(config, database);
             People people = People.of(basis);
-            Installation installation = Installation.of(basis, people, environment);
+            Music music = Music.of(basis);
+            Installation installation = Installation.of(basis, people, music, environment);
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
-            WebServer server =
-                    listen(config, edge, routing(config, environment, basis, people, installation, entrance, edge));
+            WebServer server = listen(
+                    config, edge, routing(config, environment, basis, people, music, installation, entrance, edge));
             warn(basis);
             started = true;
             List<String> report = StartReport.lines(
@@ -68,7 +77,7 @@ public final class Application implements AutoCloseable {
                     installation.setupCode(),
                     basis.values().authEnabled(),
                     (System.nanoTime() - begin) / 1_000_000);
-            return new Application(database, basis, people, edge, server, report);
+            return new Application(database, basis, people, music, edge, server, report);
         } finally {
             if (!started) {
                 database.close();
@@ -101,6 +110,7 @@ public final class Application implements AutoCloseable {
             Environment environment,
             Basis basis,
             People people,
+            Music music,
             Installation installation,
             Entrance entrance,
             HttpEdge edge) {
@@ -112,7 +122,15 @@ public final class Application implements AutoCloseable {
                         new ProxyBridge(people.sessions(), people.users()))
                 .register(
                         routing,
-                        Rooms.of(config, environment, basis, people, installation, entrance, edge::lastOldProtocol));
+                        Rooms.of(
+                                config,
+                                environment,
+                                basis,
+                                people,
+                                music,
+                                installation,
+                                entrance,
+                                edge::lastOldProtocol));
         return routing;
     }
 
@@ -160,6 +178,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         edge.drain();
         server.stop();
+        music.close();
         people.sessions().close();
         people.keys().close();
         basis.log().close();

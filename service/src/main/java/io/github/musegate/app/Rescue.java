@@ -4,12 +4,14 @@ import io.github.musegate.audit.AuditEvent;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
+import io.github.musegate.music.Connectors;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.settings.ModeSettings;
 import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.setup.Setup;
 import io.github.musegate.users.User;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +146,7 @@ public final class Rescue implements AutoCloseable {
                 basis.values()::authEnabled,
                 () -> basis.providers().makeAdministrators() || people.proxies().makeAdministrators(),
                 people.users(),
-                new MusicServers(basis.database(), basis.sealer()),
+                new MusicServers(basis.database(), basis.sealer(), new Connectors(List.of())),
                 people.typed(),
                 basis.clients()::of);
         Optional<String> code = setup.codeForStart();

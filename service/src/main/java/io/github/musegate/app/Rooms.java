@@ -15,7 +15,6 @@ import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.identities.IdentitiesRoutes;
 import io.github.musegate.invites.InvitesRoutes;
-import io.github.musegate.musicserver.ServersRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
 import io.github.musegate.proxy.ProxyRoutes;
@@ -47,6 +46,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The routes of all rooms. */
 final class Rooms {
@@ -58,6 +58,7 @@ final class Rooms {
             Environment environment,
             Basis basis,
             People people,
+            Music music,
             Installation installation,
             Entrance entrance,
             Supplier<Optional<Instant>> oldProtocol) {
@@ -71,7 +72,7 @@ final class Rooms {
                 people.typed(),
                 basis.audit(),
                 basis.clients()::of);
-        return List.of(
+        List<OperationHandlers> rooms = List.of(
                 new HealthRoutes(basis.database()::answers),
                 new VerificationRoutes(
                         second,
@@ -111,12 +112,11 @@ final class Rooms {
                         installation.setup(),
                         basis.database(),
                         basis.settings(),
-                        installation.servers(),
+                        music.servers(),
                         people.users(),
                         people.sessions(),
                         basis.audit(),
                         environment),
-                new ServersRoutes(installation.servers(), basis.audit()),
                 outside.routes(
                         people.users(),
                         people.sent(),
@@ -137,6 +137,8 @@ final class Rooms {
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
                 new ReferenceRoutes(entrance.contract()::text));
+        return Stream.concat(rooms.stream(), MusicRooms.of(basis, people, music).stream())
+                .toList();
     }
 
     private static SigninRoutes signIn(

@@ -60,6 +60,18 @@ public enum ProblemType {
     NOT_IMPLEMENTED("not-implemented", Status.NOT_IMPLEMENTED_501, "This is not available yet", "Not implemented"),
     /** A music server could not be reached or gave no useful answer. */
     BAD_GATEWAY("bad-gateway", Status.BAD_GATEWAY_502, "The music server gave no useful answer", "Bad gateway"),
+    /** A music server did not answer in time. */
+    GATEWAY_TIMEOUT(
+            "gateway-timeout",
+            Status.GATEWAY_TIMEOUT_504,
+            "The music server did not answer in time",
+            "Gateway timeout"),
+    /** The caller has to link an account on the music server first, or to link it again. */
+    MUSIC_ACCOUNT_NEEDED(
+            "music-account-needed",
+            Status.CONFLICT_409,
+            "Link your account on the music server first",
+            "Music account needed"),
     /** A sign-in by a provider did not succeed. */
     SIGN_IN_FAILED("sign-in-failed", Status.BAD_REQUEST_400, "The sign-in did not succeed", "Sign-in failed"),
     /** A sign-in provider could not be reached or gave no useful answer. */

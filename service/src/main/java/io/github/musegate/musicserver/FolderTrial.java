@@ -1,5 +1,7 @@
 package io.github.musegate.musicserver;
 
+import io.github.musegate.music.MusicServerException;
+import io.github.musegate.music.Trial;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -39,15 +41,19 @@ final class FolderTrial {
     static Trial run(Path folder) {
         Optional<String> closed = closed(folder);
         if (closed.isPresent()) {
-            return Trial.failed(closed.get());
+            return failed(closed.get());
         }
         Counter counter = new Counter();
         try {
             Files.walkFileTree(folder.toRealPath(), counter);
         } catch (IOException failure) {
-            return Trial.failed("The folder " + folder + " cannot be read.");
+            return failed("The folder " + folder + " cannot be read.");
         }
         return counter.result();
+    }
+
+    private static Trial failed(String why) {
+        return Trial.failed(new MusicServerException(MusicServerException.Kind.UNREACHABLE, why));
     }
 
     private static final class Counter extends SimpleFileVisitor<Path> {
@@ -92,7 +98,7 @@ final class FolderTrial {
             if (closed > 0) {
                 warnings.add(closed + " files or folders in it cannot be read.");
             }
-            return new Trial(true, true, null, tracks, tracks > 0 ? "absolute" : "none", warnings);
+            return new Trial(Optional.empty(), tracks, tracks > 0 ? "absolute" : "none", "", warnings);
         }
 
         private static String ending(Path file) {

@@ -1,5 +1,6 @@
 package io.github.musegate.musicserver;
 
+import io.github.musegate.music.ServerKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

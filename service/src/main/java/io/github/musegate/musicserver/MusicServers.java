@@ -3,12 +3,26 @@ package io.github.musegate.musicserver;
 import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
+import io.github.musegate.music.Connection;
+import io.github.musegate.music.Connector;
+import io.github.musegate.music.Connectors;
+import io.github.musegate.music.Login;
+import io.github.musegate.music.MusicServerException;
+import io.github.musegate.music.PersonalLogins;
+import io.github.musegate.music.Place;
+import io.github.musegate.music.ServerKind;
+import io.github.musegate.music.Trial;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.Sealer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The room's front door. Who may see or change what is the callers' affair; what a row may be is decided here. */
@@ -16,20 +30,25 @@ public final class MusicServers {
 
     private final Database database;
     private final MusicServerStore store;
+    private final ServerCreds creds;
     private final ServerPlan plan;
     private final ServerImport imports;
+    private final Connectors connectors;
 
     /**
      * The music servers of a database.
      *
      * @param database the database
      * @param sealer what seals their secrets
+     * @param connectors our code for the kinds
      */
-    public MusicServers(Database database, Sealer sealer) {
+    public MusicServers(Database database, Sealer sealer, Connectors connectors) {
         this.database = database;
         this.store = new JdbcMusicServerStore(database);
-        this.plan = new ServerPlan(new ServerCreds(sealer));
+        this.creds = new ServerCreds(sealer);
+        this.plan = new ServerPlan(creds);
         this.imports = new ServerImport(database, store, new ConsideredNames(database));
+        this.connectors = connectors;
     }
 
     /**
@@ -179,7 +198,92 @@ public final class MusicServers {
         if (server.kind().orElseThrow() == ServerKind.FOLDER) {
             return FolderTrial.run(Path.of(server.creds().getOrDefault("path", "")));
         }
-        return Trial.untried();
+        try {
+            return shared(server).test();
+        } catch (MusicServerException failure) {
+            return Trial.failed(failure);
+        }
+    }
+
+    /**
+     * The server that somebody means.
+     *
+     * @param nameOrId its id, or its name in any case; absent or blank for the default one
+     * @return the server
+     * @throws io.github.musegate.http.ProblemException 400 when there is no such server, 409 when there is none at all
+     */
+    public MusicServer meant(Optional<String> nameOrId) {
+        String wanted = nameOrId.orElse("").strip();
+        if (wanted.isEmpty()) {
+            return findDefault()
+                    .orElseThrow(() -> Problem.conflict("No music server is set up yet.")
+                            .withDetail("An administrator adds one in the settings.")
+                            .exception());
+        }
+        return list().stream()
+                .filter(server -> server.id().equals(wanted) || server.name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () -> Problem.badRequest("Invalid server selection.").exception());
+    }
+
+    /**
+     * Speaks to a server with the credentials that administrators gave it: the shared account.
+     *
+     * @param server the server
+     * @return what can be done there; nothing is sent yet
+     * @throws MusicServerException {@code UNSUPPORTED} when we have no code for it
+     */
+    public Connection shared(MusicServer server) {
+        Map<String, String> members = new HashMap<>();
+        server.creds().keySet().forEach(member -> members.put(member, creds.plain(server, member)));
+        return as(server, new Login(members));
+    }
+
+    /**
+     * Speaks to a server as somebody.
+     *
+     * @param server the server
+     * @param login as whom
+     * @return what can be done there; nothing is sent yet
+     * @throws MusicServerException {@code UNSUPPORTED} when we have no code for it
+     */
+    public Connection as(MusicServer server, Login login) {
+        return connector(server).open(place(server), login);
+    }
+
+    /**
+     * How people show an account of their own on a server.
+     *
+     * @param server the server
+     * @return absent where it has one account for all
+     * @throws MusicServerException {@code UNSUPPORTED} when we have no code for it
+     */
+    public Optional<PersonalLogins> personalLogins(MusicServer server) {
+        return connector(server).personalLogins();
+    }
+
+    /**
+     * Where a server is, for {@link PersonalLogins}.
+     *
+     * @param server the server
+     * @return its place
+     * @throws MusicServerException {@code UNSUPPORTED} when we have no code for it
+     */
+    public Place place(MusicServer server) {
+        Set<String> libraries = Stream.of(server.libraries().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        String member = connector(server).kind().address();
+        return new Place(server.id(), server.creds().getOrDefault(member, ""), libraries);
+    }
+
+    private Connector connector(MusicServer server) {
+        return connectors.of(server.kind()
+                .orElseThrow(() -> new MusicServerException(
+                        MusicServerException.Kind.UNSUPPORTED,
+                        "MuseGate has no code for music servers of the kind '" + server.type() + "'.")));
     }
 
     private static MusicServer asDefault(MusicServer server) {

@@ -1,6 +1,7 @@
 package io.github.musegate.musicserver;
 
 import io.github.musegate.http.Problem;
+import io.github.musegate.music.ServerKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,7 @@
 package io.github.musegate.musicserver;
 
 import io.github.musegate.http.Problem;
+import io.github.musegate.music.ServerKind;
 import io.github.musegate.settings.Sealer;
 import java.util.LinkedHashMap;
 import java.util.Map;

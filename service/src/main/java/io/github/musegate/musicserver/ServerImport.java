@@ -4,6 +4,7 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.music.ServerKind;
 import io.github.musegate.settings.ConsideredNames;
 import java.util.Arrays;
 import java.util.List;

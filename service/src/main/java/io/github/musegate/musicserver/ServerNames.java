@@ -1,5 +1,6 @@
 package io.github.musegate.musicserver;
 
+import io.github.musegate.music.ServerKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.github.musegate.musicserver;
 
 import io.github.musegate.http.Problem;
+import io.github.musegate.music.ServerKind;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;

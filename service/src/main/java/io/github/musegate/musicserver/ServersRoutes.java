@@ -13,6 +13,8 @@ import io.github.musegate.api.model.ServerRow;
 import io.github.musegate.api.model.ServerTest;
 import io.github.musegate.api.model.ServerTested;
 import io.github.musegate.http.Json;
+import io.github.musegate.music.MusicServerException;
+import io.github.musegate.music.Trial;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -87,7 +89,16 @@ public final class ServersRoutes implements ServersService {
         Json.send(
                 response,
                 new ServerTested(
-                        trial.ok(), trial.error(), false, trial.sampleCount(), trial.pathFormat(), trial.warnings()));
+                        trial.failure().isEmpty(),
+                        trial.failure()
+                                .map(failure -> failure.problem().error())
+                                .orElse(null),
+                        trial.failure()
+                                .filter(failure -> failure.kind() == MusicServerException.Kind.LOGIN_REFUSED)
+                                .isPresent(),
+                        trial.sampleCount(),
+                        trial.pathFormat(),
+                        trial.warnings()));
     }
 
     private Written recorded(ServerRequest request, String action) {

@@ -2,9 +2,9 @@ package io.github.musegate.setup;
 
 import io.github.musegate.api.model.SetupField;
 import io.github.musegate.api.model.SetupFields;
+import io.github.musegate.music.ServerKind;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
-import io.github.musegate.musicserver.ServerKind;
 import io.github.musegate.musicserver.ServerNames;
 import io.github.musegate.settings.SettingGroup;
 import io.github.musegate.settings.SettingSource;

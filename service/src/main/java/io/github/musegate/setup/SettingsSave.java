@@ -3,10 +3,10 @@ package io.github.musegate.setup;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.music.Trial;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.musicserver.ServerEdit;
-import io.github.musegate.musicserver.Trial;
 import io.github.musegate.musicserver.Written;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
@@ -108,12 +108,8 @@ final class SettingsSave {
                 .orElseThrow(() -> Problem.badRequest("No valid configuration values were provided")
                         .exception());
         Trial trial = servers.test(known.map(MusicServer::id).orElse(null), edit);
-        if (!trial.tried()) {
-            throw Problem.of(ProblemType.NOT_IMPLEMENTED, String.valueOf(trial.error()))
-                    .exception();
-        }
-        if (!trial.ok()) {
-            String error = String.valueOf(trial.error());
+        if (trial.failure().isPresent()) {
+            String error = trial.failure().get().problem().error();
             throw Problem.of(ProblemType.BAD_GATEWAY, error)
                     .with("error_code", UNREACHABLE)
                     .with("error_class", "MediaServerError")

@@ -1,9 +1,9 @@
 package io.github.musegate.setup;
 
 import io.github.musegate.http.Problem;
+import io.github.musegate.music.ServerKind;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.ServerEdit;
-import io.github.musegate.musicserver.ServerKind;
 import io.github.musegate.musicserver.ServerNames;
 import io.github.musegate.settings.SettingKeys;
 import java.util.ArrayList;

@@ -20,8 +20,11 @@ class RoomArrowsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("app"),
             Set.of("web", "setup", "forward", "guide"),
-            Set.of("playlists", "shares", "engine"),
-            Set.of("tasks", "musicserver"),
+            Set.of("shares", "engine"),
+            Set.of("playlists"),
+            Set.of("library"),
+            Set.of("musicaccounts", "tasks"),
+            Set.of("musicserver"),
             Set.of("signin"),
             Set.of("tokens", "sessions", "proxy", "oidc", "invites", "factors"),
             Set.of("identities"),
@@ -29,6 +32,10 @@ class RoomArrowsTest {
             Set.of("access"),
             Set.of("audit", "events"),
             Set.of("settings"),
+            Set.of("subsonic", "jellyfin", "emby", "lyrion", "folder"),
+            Set.of("mediabrowser"),
+            Set.of("music"),
+            Set.of("remote"),
             Set.of("http", "db", "config", "kernel"));
 
     private static Stream<Integer> floors() {

@@ -21,7 +21,7 @@ class FolderTrialTest {
         Files.createFile(music.resolve("cover.jpg"));
         Files.createDirectory(music.resolve("not a file.mp3"));
         assertThat(FolderTrial.run(outer.resolve("music"))).satisfies(trial -> {
-            assertThat(trial.ok()).isTrue();
+            assertThat(trial.failure()).isEmpty();
             assertThat(trial.sampleCount()).isEqualTo(2);
             assertThat(trial.pathFormat()).isEqualTo("absolute");
             assertThat(trial.warnings()).isEmpty();
@@ -50,7 +50,8 @@ class FolderTrialTest {
     @Test
     void whatIsNoFolderDoesNotWork() throws IOException {
         Path file = Files.createFile(outer.resolve("file.mp3"));
-        assertThat(FolderTrial.run(file).ok()).isFalse();
-        assertThat(FolderTrial.run(outer.resolve("absent")).error()).contains("There is no folder");
+        assertThat(FolderTrial.run(file).failure()).isPresent();
+        assertThat(FolderTrial.run(outer.resolve("absent")).failure().orElseThrow())
+                .hasMessageContaining("There is no folder");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.music.Connectors;
 import io.github.musegate.settings.BrokenSeal;
 import io.github.musegate.settings.TestSettings;
 import java.util.List;
@@ -22,7 +23,8 @@ class MusicServersTest {
             Map.of("url", "http://music.lan:4533", "user", "ada", "password", "hunter2 ü");
 
     private final TestDatabase db = TestDatabase.create();
-    private final MusicServers servers = new MusicServers(db.database(), TestSettings.sealer());
+    private final MusicServers servers =
+            new MusicServers(db.database(), TestSettings.sealer(), new Connectors(List.of()));
 
     @AfterEach
     void drop() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.music.Connectors;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.TestSettings;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ServerImportTest {
 
     private final TestDatabase db = TestDatabase.create();
-    private final MusicServers servers = new MusicServers(db.database(), TestSettings.sealer());
+    private final MusicServers servers =
+            new MusicServers(db.database(), TestSettings.sealer(), new Connectors(List.of()));
 
     @AfterEach
     void drop() {

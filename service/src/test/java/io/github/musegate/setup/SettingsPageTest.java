@@ -152,7 +152,7 @@ class SettingsPageTest {
         assertThat(absent.json().path("error_code").asInt()).isEqualTo(1101);
         assertThat(test(Map.of("MEDIASERVER_TYPE", "lyrion", "LYRION_URL", "http://l.lan"))
                         .status())
-                .isEqualTo(501);
+                .isEqualTo(502);
         assertThat(server.servers.list()).isEmpty();
     }
 

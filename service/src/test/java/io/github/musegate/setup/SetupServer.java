@@ -21,6 +21,7 @@ import io.github.musegate.http.HttpEdge;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
+import io.github.musegate.music.Connectors;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.musicserver.ServersRoutes;
 import io.github.musegate.proxy.ProxyVerdict;
@@ -82,7 +83,7 @@ final class SetupServer implements AutoCloseable {
         users = new Users(database, sessions, () -> PasswordPolicy.DEFAULT);
         users.adopt();
         keys = new Keys(database, revocations, Clock.systemUTC());
-        servers = new MusicServers(database, TestSettings.sealer());
+        servers = new MusicServers(database, TestSettings.sealer(), new Connectors(List.of()));
         Attempts attempts = new Attempts(() -> AttemptLimits.TYPED);
         setup = new Setup(
                 database,

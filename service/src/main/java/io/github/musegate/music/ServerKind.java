@@ -1,4 +1,4 @@
-package io.github.musegate.musicserver;
+package io.github.musegate.music;
 
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +58,12 @@ public enum ServerKind {
         return members;
     }
 
-    /** The member that says where the server is. */
-    String address() {
+    /**
+     * The member that says where the server is.
+     *
+     * @return the name of a member
+     */
+    public String address() {
         return members.getFirst();
     }
 
@@ -94,7 +98,7 @@ public enum ServerKind {
      * @param creds its members, sealed or not
      * @return the missing ones in words; empty when it is complete
      */
-    Optional<String> missing(Map<String, String> creds) {
+    public Optional<String> missing(Map<String, String> creds) {
         return switch (this) {
             case NAVIDROME ->
                 lacks(creds, "url")

@@ -1,0 +1,41 @@
+package io.github.musegate.music;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Our code for the kinds of music server, by kind. */
+public final class Connectors {
+
+    private final Map<ServerKind, Connector> byKind = new EnumMap<>(ServerKind.class);
+
+    /**
+     * These connectors.
+     *
+     * @param connectors at most one for each kind
+     */
+    public Connectors(List<? extends Connector> connectors) {
+        for (Connector connector : connectors) {
+            if (byKind.put(connector.kind(), connector) != null) {
+                throw new IllegalArgumentException("two connectors for " + connector.kind());
+            }
+        }
+    }
+
+    /**
+     * The code for a kind.
+     *
+     * @param kind the kind
+     * @return its connector
+     * @throws MusicServerException {@code UNSUPPORTED} when there is none
+     */
+    public Connector of(ServerKind kind) {
+        Connector connector = byKind.get(kind);
+        if (connector == null) {
+            throw new MusicServerException(
+                    MusicServerException.Kind.UNSUPPORTED,
+                    "This version stores music servers of this kind and does not talk to them yet.");
+        }
+        return connector;
+    }
+}

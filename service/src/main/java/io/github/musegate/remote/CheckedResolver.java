@@ -1,0 +1,49 @@
+package io.github.musegate.remote;
+
+import io.github.musegate.http.AddressRanges;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Resolves names, and refuses what no music server ever has: the addresses at which clouds hand out credentials, and
+ * those that mean no machine in particular. The client connects to exactly the addresses that are given here. Private
+ * networks and the own machine are fine: administrators alone name servers.
+ */
+final class CheckedResolver implements DnsResolver {
+
+    private static final AddressRanges NEVER = AddressRanges.parse(List.of(
+            "169.254.0.0/16",
+            "fe80::/10",
+            "fd00:ec2::/32",
+            "100.100.100.200",
+            "192.0.0.192",
+            "168.63.129.16",
+            "224.0.0.0/4",
+            "ff00::/8",
+            "255.255.255.255",
+            "0.0.0.0/8",
+            "::"));
+
+    /** NAT64 and 6to4 hold an IPv4 address inside, which would not be looked at. */
+    private static final AddressRanges WRAPPED = AddressRanges.parse(List.of("64:ff9b::/96", "2002::/16", "::/96"));
+
+    private static final InetAddress LOOPBACK_V6 = InetAddress.ofLiteral("::1");
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] all = InetAddress.getAllByName(host);
+        for (InetAddress address : all) {
+            if (NEVER.contains(address) || (WRAPPED.contains(address) && !address.equals(LOOPBACK_V6))) {
+                throw new RefusedAddressException(host);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}

@@ -1,0 +1,248 @@
+package io.github.musegate.remote;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The room's front door: one for the whole service, safe for many threads. Connections are kept and used again. What
+ * only reads is tried a second time when a kept connection turns out to be gone; nothing else is ever repeated.
+ */
+public final class RemoteClient implements AutoCloseable {
+
+    /** The most that a whole answer may have, decompressed. */
+    public static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    private static final int CONNECTIONS_A_SERVER = 32;
+    private static final int CONNECTIONS = 128;
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout SILENCE = Timeout.ofSeconds(20);
+
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService clock;
+
+    /** A client without any connection yet. */
+    public RemoteClient() {
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new CheckedResolver())
+                        .setMaxConnPerRoute(CONNECTIONS_A_SERVER)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(SILENCE)
+                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                                .setTimeToLive(TimeValue.ofMinutes(5))
+                                .build())
+                        .build())
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableDefaultUserAgent()
+                .setUserAgent("MuseGate")
+                .build();
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("remote-patience").factory());
+    }
+
+    /**
+     * Sends a request and reads the whole answer.
+     *
+     * @param request what to send
+     * @return the answer, of any status but a redirect
+     * @throws RemoteException when there is no answer that can be used
+     */
+    public RemoteReply send(RemoteRequest request) {
+        try {
+            return send(request, reads(request));
+        } catch (StaleConnection stale) {
+            return send(request, false);
+        }
+    }
+
+    private RemoteReply send(RemoteRequest request, boolean mayRepeat) {
+        HttpUriRequestBase message = message(request, true);
+        ScheduledFuture<?> end = cancelAfter(message, request.patience());
+        try (ClassicHttpResponse response = execute(message, mayRepeat)) {
+            refuseRedirect(message, response);
+            return new RemoteReply(response.getCode(), headers(response), whole(message, response.getEntity()));
+        } catch (IOException failure) {
+            throw message.isCancelled() ? Failures.timeout() : Failures.whileReading(failure);
+        } catch (RemoteException failure) {
+            boolean ours = failure.kind() == RemoteException.Kind.REDIRECTED
+                    || failure.kind() == RemoteException.Kind.TOO_LARGE;
+            throw message.isCancelled() && !ours ? Failures.timeout() : failure;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    /**
+     * Sends a request and gives the answer as it comes. After the first byte there is no bound but a least pace.
+     *
+     * @param request what to send
+     * @return the answer, of any status but a redirect; the caller closes it
+     * @throws RemoteException when there is no answer that can be used
+     */
+    public RemoteStream open(RemoteRequest request) {
+        try {
+            return open(request, reads(request));
+        } catch (StaleConnection stale) {
+            return open(request, false);
+        }
+    }
+
+    private RemoteStream open(RemoteRequest request, boolean mayRepeat) {
+        HttpUriRequestBase message = message(request, false);
+        ScheduledFuture<?> end = cancelAfter(message, request.patience());
+        try {
+            ClassicHttpResponse response = execute(message, mayRepeat);
+            HttpEntity entity = response.getEntity();
+            InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+            RemoteStream stream = new RemoteStream(message, response, headers(response), new PacedStream(body));
+            try {
+                refuseRedirect(message, response);
+            } catch (RemoteException elsewhere) {
+                stream.close();
+                throw elsewhere;
+            }
+            return stream;
+        } catch (IOException failure) {
+            throw Failures.whileReading(failure);
+        } catch (RemoteException failure) {
+            throw failure.kind() != RemoteException.Kind.REDIRECTED && message.isCancelled()
+                    ? Failures.timeout()
+                    : failure;
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private ClassicHttpResponse execute(HttpUriRequestBase message, boolean mayRepeat) {
+        try {
+            return client.executeOpen(null, message, null);
+        } catch (ClientProtocolException garbage) {
+            throw Failures.notHttp();
+        } catch (NoHttpResponseException | SocketException gone) {
+            boolean connected = !(gone instanceof ConnectException) && !(gone instanceof NoRouteToHostException);
+            if (mayRepeat && connected && !message.isCancelled()) {
+                throw new StaleConnection();
+            }
+            throw Failures.of(gone);
+        } catch (IOException failure) {
+            throw Failures.of(failure);
+        }
+    }
+
+    private static boolean reads(RemoteRequest request) {
+        return request.method().equals("GET");
+    }
+
+    private static HttpUriRequestBase message(RemoteRequest request, boolean compressed) {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.address());
+        message.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.ofSeconds(10))
+                .setContentCompressionEnabled(compressed)
+                .build());
+        request.headers().forEach(message::setHeader);
+        request.body()
+                .ifPresent(body -> message.setEntity(
+                        new StringEntity(body.text(), ContentType.create(body.type(), StandardCharsets.UTF_8))));
+        return message;
+    }
+
+    private ScheduledFuture<?> cancelAfter(HttpUriRequestBase message, Duration patience) {
+        return clock.schedule(() -> message.cancel(), patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void refuseRedirect(HttpUriRequestBase message, ClassicHttpResponse response) {
+        int status = response.getCode();
+        if (status >= 300 && status < 400 && status != 304) {
+            throw refused(
+                    message,
+                    RemoteException.Kind.REDIRECTED,
+                    "sends us on to another address, which is never followed; enter the address where it really is"
+                            + " (http or https, port, sub-path)");
+        }
+    }
+
+    /** Without the end, closing would wait for the rest of the answer. */
+    private static RemoteException refused(HttpUriRequestBase message, RemoteException.Kind kind, String why) {
+        message.cancel();
+        return new RemoteException(kind, why);
+    }
+
+    private static byte[] whole(HttpUriRequestBase message, @Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream content = entity.getContent();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[16 * 1024];
+        int count = content.read(buffer);
+        while (count >= 0) {
+            if (bytes.size() + count > MOST_BYTES) {
+                throw refused(
+                        message,
+                        RemoteException.Kind.TOO_LARGE,
+                        "gives an answer that is larger than any sensible one");
+            }
+            bytes.write(buffer, 0, count);
+            count = content.read(buffer);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+
+    /** Gives all connections up. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    /** A kept connection was gone before anything was answered. */
+    private static final class StaleConnection extends RuntimeException {
+
+        StaleConnection() {
+            super("a kept connection was gone", null, false, false);
+        }
+    }
+}
