@@ -54,13 +54,14 @@ public interface PlaylistKeeper {
     void append(String id, List<String> trackIds);
 
     /**
-     * Gives it another name.
+     * Gives it another name. Where a server lets nobody but its administrators do that, a new one takes its place.
      *
      * @param id the playlist
      * @param name the name
+     * @return the id under which it is from now on
      * @throws MusicServerException {@code NOT_FOUND} when there is no such playlist any more
      */
-    void rename(String id, String name);
+    String rename(String id, String name);
 
     /**
      * Deletes it.
