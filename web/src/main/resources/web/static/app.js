@@ -2,7 +2,7 @@
 import { html, render } from 'lit';
 import { here, url } from './address.js';
 import { frame } from './components/frame.js';
-import { routes } from './routes.js';
+import { routeOf } from './routes.js';
 import { session } from './session.js';
 import { asProblem } from './view.js';
 
@@ -30,7 +30,7 @@ async function explain(problem, caller) {
 
 async function start() {
   const problem = hint();
-  const route = routes[here()];
+  const route = routeOf(here());
   try {
     if (problem || !route) {
       const caller = await session({ stay: true }).catch(() => null);

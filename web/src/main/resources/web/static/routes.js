@@ -1,6 +1,6 @@
-// Which element shows which page. `open` pages find out themselves who is there, if they care: their module's
+// Which element shows which page; a `*` in a path stands for one part of it. `open` pages find out themselves who is there, if they care: their module's
 // `prepare` gives the element's properties.
-export const routes = {
+const routes = {
   '/': { title: 'Home', load: () => import('./pages/home.js'), tag: 'mg-home' },
   '/login': { title: 'Sign in', load: () => import('./pages/login.js'), tag: 'mg-login', open: true },
   '/invite': { title: 'Invitation', load: () => import('./pages/invite.js'), tag: 'mg-invite', open: true },
@@ -12,3 +12,13 @@ export const routes = {
   '/apidocs/': { title: 'API reference', load: () => import('./pages/apidocs.js'), tag: 'mg-apidocs' },
   '/apidocs': { title: 'API reference', load: () => import('./pages/apidocs.js'), tag: 'mg-apidocs' },
 };
+
+/** The page at a path, if there is one. */
+export function routeOf(path) {
+  if (routes[path]) return routes[path];
+  const pattern = Object.keys(routes).find((key) => key.includes('*') && fits(key.split('/'), path.split('/')));
+  return routes[pattern];
+}
+
+const fits = (pattern, parts) =>
+  pattern.length === parts.length && pattern.every((part, at) => (part === '*' ? parts[at] : part === parts[at]));
