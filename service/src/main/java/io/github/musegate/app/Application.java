@@ -7,6 +7,8 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
+import io.github.musegate.music.Connector;
+import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
@@ -14,6 +16,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A running MuseGate. */
@@ -55,13 +58,19 @@ public final class Application implements AutoCloseable {
      * @throws StartProblem when it cannot start; nothing runs then
      */
     public static Application start(StartConfig config, Environment environment) {
+        return start(config, environment, Music::connectors);
+    }
+
+    /** The same with other code for music servers: tests play servers in memory. */
+    static Application start(
+            StartConfig config, Environment environment, Function<RemoteClient, List<? extends Connector>> connectors) {
         long begin = System.nanoTime();
         Database database = Database.start(config);
         boolean started = false;
         try {
             Basis basis = Basis.open(config, database);
             People people = People.of(basis);
-            Music music = Music.of(basis);
+            Music music = Music.of(basis, people, connectors);
             Installation installation = Installation.of(basis, people, music, environment);
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);

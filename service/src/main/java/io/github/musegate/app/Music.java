@@ -2,25 +2,39 @@ package io.github.musegate.app;
 
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
+import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.remote.RemoteClient;
+import io.github.musegate.settings.MusicSettings;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Music servers and what people have on them.
  *
  * @param remote how servers are reached
  * @param servers the music servers
+ * @param accounts whose account a server is spoken to as
  */
-record Music(RemoteClient remote, MusicServers servers) implements AutoCloseable {
+record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts) implements AutoCloseable {
 
-    static Music of(Basis basis) {
+    static Music of(Basis basis, People people, Function<RemoteClient, List<? extends Connector>> connectors) {
         RemoteClient remote = new RemoteClient();
-        return new Music(remote, new MusicServers(basis.database(), basis.sealer(), new Connectors(connectors())));
+        MusicServers servers =
+                new MusicServers(basis.database(), basis.sealer(), new Connectors(connectors.apply(remote)));
+        return new Music(
+                remote,
+                servers,
+                new MusicAccounts(
+                        basis.database(),
+                        basis.sealer(),
+                        servers,
+                        people.typed(),
+                        () -> basis.settings().get(MusicSettings.OWN_LIBRARY_VIEW)));
     }
 
     /** Our code for each kind of server, one line each. */
-    private static List<Connector> connectors() {
+    static List<Connector> connectors(RemoteClient remote) {
         return List.of();
     }
 

@@ -18,6 +18,8 @@ public enum SettingGroup {
     THROTTLE,
     /** Other services that are guarded. */
     NEIGHBOURS,
+    /** What people see of the music. */
+    LIBRARY,
     /** The default music server, which the wizard shows beside the settings. */
     MUSIC_SERVER;
 

@@ -114,6 +114,7 @@ public final class SettingKeys {
                     ProxySettings.all(),
                     ForwardSettings.all(),
                     FactorSettings.all(),
+                    MusicSettings.all(),
                     TokenSettings.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();

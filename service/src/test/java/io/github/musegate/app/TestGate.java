@@ -6,6 +6,9 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.http.ReplyContract;
+import io.github.musegate.music.Connector;
+import io.github.musegate.music.PlayedConnector;
+import io.github.musegate.remote.RemoteClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -44,12 +49,22 @@ public final class TestGate implements AutoCloseable {
     private final TestDatabase database;
     private final Path data;
     private final Map<String, String> environment;
+    private final Function<RemoteClient, List<? extends Connector>> connectors;
     private Application application;
 
     private TestGate(TestDatabase database, Path data, Map<String, String> environment) {
+        this(database, data, environment, Music::connectors);
+    }
+
+    private TestGate(
+            TestDatabase database,
+            Path data,
+            Map<String, String> environment,
+            Function<RemoteClient, List<? extends Connector>> connectors) {
         this.database = database;
         this.data = data;
         this.environment = environment;
+        this.connectors = connectors;
         this.application = start();
     }
 
@@ -60,6 +75,30 @@ public final class TestGate implements AutoCloseable {
 
     /** One that is complete from its environment, with further names set. */
     public static TestGate complete(Map<String, String> more) {
+        return complete(more, Music::connectors);
+    }
+
+    /**
+     * A complete one whose default music server is played in memory; there it is {@code shared} with the password
+     * {@code shared-secret}.
+     */
+    public static TestGate played(PlayedConnector server, Map<String, String> more) {
+        server.account("shared", "shared-secret");
+        Map<String, String> names = new HashMap<>(Map.of(
+                "MEDIASERVER_TYPE",
+                "navidrome",
+                "NAVIDROME_URL",
+                "http://music.test:4533",
+                "NAVIDROME_USER",
+                "shared",
+                "NAVIDROME_PASSWORD",
+                "shared-secret"));
+        names.putAll(more);
+        return complete(names, remote -> List.of(server));
+    }
+
+    private static TestGate complete(
+            Map<String, String> more, Function<RemoteClient, List<? extends Connector>> connectors) {
         Path data = temporaryDirectory();
         Map<String, String> names = new HashMap<>(Map.of(
                 "AUTH_ENABLED",
@@ -75,7 +114,7 @@ public final class TestGate implements AutoCloseable {
                 "MUSIC_FOLDER",
                 data.toString()));
         names.putAll(more);
-        return new TestGate(TestDatabase.create(), data, names);
+        return new TestGate(TestDatabase.create(), data, names, connectors);
     }
 
     /** One that has just been installed. */
@@ -99,7 +138,7 @@ public final class TestGate implements AutoCloseable {
         all.put("POSTGRES_PASSWORD", database.address().password());
         all.put("POSTGRES_DB", database.address().name());
         Environment read = new Environment(all);
-        return Application.start(StartConfig.read(read), read);
+        return Application.start(StartConfig.read(read), read, connectors);
     }
 
     /** Stops and starts the service on the same database and data directory. */
