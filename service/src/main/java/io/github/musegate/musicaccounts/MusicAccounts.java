@@ -3,6 +3,7 @@ package io.github.musegate.musicaccounts;
 import io.github.musegate.access.Attempts;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.db.Database;
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.musicserver.MusicServer;
@@ -123,7 +124,7 @@ public final class MusicAccounts {
      *     not work any more: never the shared one in its place
      */
     public OpenAccount forWriting(Caller caller, MusicServer server) {
-        if (caller.userId().isEmpty()) {
+        if (installation(caller)) {
             return shared(server);
         }
         if (servers.personalLogins(server).isEmpty()) {
@@ -146,7 +147,7 @@ public final class MusicAccounts {
      */
     public OpenAccount forReading(Caller caller, MusicServer server) {
         boolean own = ownView.getAsBoolean()
-                && caller.userId().isPresent()
+                && !installation(caller)
                 && servers.personalLogins(server).isPresent();
         return own ? ownElseShared(caller, server) : shared(server);
     }
@@ -161,6 +162,11 @@ public final class MusicAccounts {
      */
     public OpenAccount own(Caller caller, MusicServer server) {
         return find(caller, server).orElseThrow(() -> Needed.link(server));
+    }
+
+    /** Visitors have no account either, and are not the installation. */
+    private static boolean installation(Caller caller) {
+        return caller.method() == SignInMethod.TOKEN || caller.method() == SignInMethod.NONE;
     }
 
     private OpenAccount ownElseShared(Caller caller, MusicServer server) {

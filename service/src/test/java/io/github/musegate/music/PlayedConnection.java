@@ -265,8 +265,8 @@ final class PlayedConnection implements Connection, LibraryReader, MediaSource, 
     }
 
     @Override
-    public void rename(String id, String name) {
-        var _ = step("rename", () -> change(id, known -> new PlayedPlaylist(name, known.tracks())));
+    public String rename(String id, String name) {
+        return step("rename", () -> change(id, known -> new PlayedPlaylist(name, known.tracks())));
     }
 
     @Override

@@ -270,6 +270,21 @@ class MusicAccountsTest {
     }
 
     @Test
+    void visitorsAreNotTheInstallation() {
+        Caller guest = new Caller(
+                OptionalInt.empty(),
+                "guest",
+                Role.USER,
+                Set.of(Capability.VIEW_LIBRARY),
+                SignInMethod.GUEST,
+                OptionalLong.empty());
+        assertThat(accounts.forReading(guest, server).account()).isEmpty();
+        ownView = true;
+        assertNeeded(() -> accounts.forReading(guest, server));
+        assertNeeded(() -> accounts.forWriting(guest, server));
+    }
+
+    @Test
     void accountsGoWithThePersonAndWithTheServer() {
         link(ADA, "ada", "ada-secret");
         link(BOB, "bob", "bob-secret");
