@@ -6,6 +6,7 @@ import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.settings.MusicSettings;
+import io.github.musegate.subsonic.SubsonicConnector;
 import java.util.List;
 import java.util.function.Function;
 
@@ -35,7 +36,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts) 
 
     /** Our code for each kind of server, one line each. */
     static List<Connector> connectors(RemoteClient remote) {
-        return List.of();
+        return List.of(new SubsonicConnector(remote));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server that answers in raw bytes, whatever is wrong with them, and remembers the heads of what it was sent. */
 public final class PlayedServer implements AutoCloseable {
@@ -21,6 +23,8 @@ public final class PlayedServer implements AutoCloseable {
         /** Writes it; the connection is closed afterwards. */
         void write(OutputStream out) throws IOException, InterruptedException;
     }
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: *(\\d+)");
 
     private final ServerSocket socket;
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -64,12 +68,21 @@ public final class PlayedServer implements AutoCloseable {
                 head.append((char) next);
             }
             heads.add(head.toString());
+            skipBody(head.toString(), in);
             answer.write(peer.getOutputStream());
             peer.getOutputStream().flush();
         } catch (IOException gone) {
             // the client has had enough
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closing with something unread would take the answer back. */
+    private static void skipBody(String head, InputStream in) throws IOException {
+        Matcher length = LENGTH.matcher(head);
+        if (length.find()) {
+            in.skipNBytes(Long.parseLong(length.group(1)));
         }
     }
 

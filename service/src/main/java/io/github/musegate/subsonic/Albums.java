@@ -1,0 +1,40 @@
+package io.github.musegate.subsonic;
+
+import java.util.List;
+
+/** Albums and songs as the server gives them. */
+final class Albums {
+
+    private Albums() {}
+
+    /** A page of the albums in one of the protocol's orders. */
+    static List<Reply.AlbumEntry> page(Calls calls, String order, int offset, int size, Parameters part) {
+        Parameters parameters = Parameters.of("type", order)
+                .and("size", size)
+                .and("offset", offset)
+                .and(part);
+        Reply.AlbumPage page = calls.call("getAlbumList2", parameters).albumList2();
+        return Reply.list(page == null ? null : page.album()).stream()
+                .filter(album -> !Reply.text(album.id()).isEmpty())
+                .toList();
+    }
+
+    /** An album with its songs. */
+    static Reply.AlbumWithSongs get(Calls calls, String id) {
+        Reply.AlbumWithSongs album =
+                calls.call("getAlbum", Parameters.of("id", id)).album();
+        if (album == null) {
+            throw Refusals.incomplete();
+        }
+        return album;
+    }
+
+    /** A song. */
+    static Reply.Song song(Calls calls, String id) {
+        Reply.Song song = calls.call("getSong", Parameters.of("id", id)).song();
+        if (song == null) {
+            throw Refusals.incomplete();
+        }
+        return song;
+    }
+}
