@@ -54,6 +54,21 @@ public final class Callers {
                 .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORIZED).exception());
     }
 
+    /**
+     * Whether what let a request pass still holds, for replies that take long. It is asked anew, at the price of another
+     * request.
+     *
+     * @param request a request that has passed the door
+     * @param capability what it needs
+     * @return false when the session or the key has ended, or its owner may not do this any more
+     */
+    public boolean still(ServerRequest request, Capability capability) {
+        Caller before = of(request);
+        return signIn.caller(request)
+                .filter(now -> now.userId().equals(before.userId()) && now.may(capability))
+                .isPresent();
+    }
+
     /** Whether the caller of a request is in a role. */
     boolean isInRole(ServerRequest request, String role) {
         Optional<Caller> caller = ask(request);

@@ -16,13 +16,14 @@ import java.util.Optional;
 /**
  * The door, what it asks, and how it answers.
  *
+ * @param callers who makes a request
  * @param door before every operation
  * @param contract after it
  * @param assets the frontend's files
  * @param pages how browsers are told
  * @param offers what the sign-in page offers
  */
-record Entrance(Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
+record Entrance(Callers callers, Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
 
     static Entrance of(Basis basis, People people, SetupGate setup) {
         SignInChain chain = new SignInChain(
@@ -43,8 +44,10 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages,
                 () -> basis.values().guestPreset().isPresent(),
                 basis.providers()::enabled);
         Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()), offers);
+        Callers callers = new Callers(chain);
         return new Entrance(
-                new Door(new Callers(chain), setup, pages, basis.audit()),
+                callers,
+                new Door(callers, setup, pages, basis.audit()),
                 new RequestContract(new ContractDocument()),
                 assets,
                 pages,

@@ -1,6 +1,9 @@
 package io.github.musegate.app;
 
 import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.library.Library;
+import io.github.musegate.library.LibraryRoutes;
+import io.github.musegate.musicaccounts.MusicAccountsRoutes;
 import io.github.musegate.musicserver.ServersRoutes;
 import java.util.List;
 
@@ -9,7 +12,10 @@ final class MusicRooms {
 
     private MusicRooms() {}
 
-    static List<OperationHandlers> of(Basis basis, People people, Music music) {
-        return List.of(new ServersRoutes(music.servers(), basis.audit()));
+    static List<OperationHandlers> of(Basis basis, People people, Music music, Entrance entrance) {
+        return List.of(
+                new MusicAccountsRoutes(music.accounts(), music.servers(), people.users(), basis.audit()),
+                new LibraryRoutes(new Library(music.servers(), music.accounts()), entrance.callers()),
+                new ServersRoutes(music.servers(), basis.audit()));
     }
 }

@@ -137,7 +137,7 @@ final class Rooms {
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
                 new ReferenceRoutes(entrance.contract()::text));
-        return Stream.concat(rooms.stream(), MusicRooms.of(basis, people, music).stream())
+        return Stream.concat(rooms.stream(), MusicRooms.of(basis, people, music, entrance).stream())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.music.Connection;
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
+import io.github.musegate.music.Library;
 import io.github.musegate.music.Login;
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.PersonalLogins;
@@ -202,6 +203,26 @@ public final class MusicServers {
             return shared(server).test();
         } catch (MusicServerException failure) {
             return Trial.failed(failure);
+        }
+    }
+
+    /**
+     * Lists the libraries of a server without storing anything.
+     *
+     * @param id a known server whose stored secrets to use, null for none
+     * @param edit what to ask; what is not said is taken from the known one
+     * @return the libraries; nothing where the kind of server knows none
+     * @throws io.github.musegate.http.ProblemException as {@link #test} does, and what the server fails with
+     */
+    public Optional<List<Library>> libraries(@Nullable String id, ServerEdit edit) {
+        MusicServer server = plan.of(id == null ? null : require(list(), id), edit);
+        try {
+            return Optional.of(shared(server).library().libraries());
+        } catch (MusicServerException failure) {
+            if (failure.kind() == MusicServerException.Kind.UNSUPPORTED) {
+                return Optional.empty();
+            }
+            throw failure;
         }
     }
 

@@ -96,9 +96,17 @@ public final class ServersRoutes implements ServersService {
                         trial.failure()
                                 .filter(failure -> failure.kind() == MusicServerException.Kind.LOGIN_REFUSED)
                                 .isPresent(),
+                        trial.version(),
                         trial.sampleCount(),
                         trial.pathFormat(),
                         trial.warnings()));
+    }
+
+    @Override
+    public void listServerLibraries(ServerRequest request, ServerResponse response) {
+        ServerTest wish = Json.read(request, ServerTest.class);
+        ServerEdit edit = new ServerEdit(wish.name(), wish.serverType(), wish.creds(), wish.musicLibraries(), null);
+        Json.send(response, LibraryLists.of(servers.libraries(wish.serverId(), edit)));
     }
 
     private Written recorded(ServerRequest request, String action) {

@@ -3,6 +3,8 @@ package io.github.musegate.setup;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.music.Library;
+import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.Trial;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
@@ -17,6 +19,7 @@ import io.github.musegate.users.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Saves what a client sent, or tries its music server. Everything is checked before anything is written. */
 final class SettingsSave {
@@ -24,6 +27,7 @@ final class SettingsSave {
     /** What was saved, and who is the first administrator since. */
     record Saved(List<String> names, Optional<User> administrator) {}
 
+    private static final int CREDENTIALS = 1002;
     private static final int UNREACHABLE = 1101;
 
     private final Setup setup;
@@ -104,18 +108,37 @@ final class SettingsSave {
     /** Tries the music server that the wish would make; saves nothing. */
     Trial test(SetupWish wish) {
         Optional<MusicServer> known = servers.findDefault();
-        ServerEdit edit = wish.serverEdit(known)
-                .orElseThrow(() -> Problem.badRequest("No valid configuration values were provided")
-                        .exception());
-        Trial trial = servers.test(known.map(MusicServer::id).orElse(null), edit);
+        Trial trial = servers.test(known.map(MusicServer::id).orElse(null), edit(wish, known));
         if (trial.failure().isPresent()) {
-            String error = trial.failure().get().problem().error();
-            throw Problem.of(ProblemType.BAD_GATEWAY, error)
-                    .with("error_code", UNREACHABLE)
-                    .with("error_class", "MediaServerError")
+            MusicServerException failure = trial.failure().get();
+            boolean credentials = failure.kind() == MusicServerException.Kind.LOGIN_REFUSED;
+            String error = failure.problem().error();
+            throw Problem.of(credentials ? ProblemType.BAD_REQUEST : ProblemType.BAD_GATEWAY, error)
+                    .with("error_code", credentials ? CREDENTIALS : UNREACHABLE)
+                    .with("error_class", credentials ? "ConfigurationError" : "MediaServerError")
                     .with("error_message", error)
                     .exception();
         }
         return trial;
+    }
+
+    /** The libraries of the music server that the wish would make; saves nothing. */
+    Optional<List<Library>> libraries(SetupWish wish) {
+        Optional<MusicServer> known = servers.findDefault();
+        return servers.libraries(known.map(MusicServer::id).orElse(null), edit(wish, known));
+    }
+
+    /** The kind of the music server that the wish would make. */
+    @Nullable
+    String serverType(SetupWish wish) {
+        Optional<MusicServer> known = servers.findDefault();
+        String wanted = edit(wish, known).type();
+        return wanted != null ? wanted : known.map(MusicServer::type).orElse(null);
+    }
+
+    private static ServerEdit edit(SetupWish wish, Optional<MusicServer> known) {
+        return wish.serverEdit(known)
+                .orElseThrow(() -> Problem.badRequest("No valid configuration values were provided")
+                        .exception());
     }
 }

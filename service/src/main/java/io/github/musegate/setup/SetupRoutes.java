@@ -13,6 +13,7 @@ import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.music.Trial;
+import io.github.musegate.musicserver.LibraryLists;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.musicserver.Written;
 import io.github.musegate.sessions.SessionOrigin;
@@ -84,7 +85,9 @@ public final class SetupRoutes implements SetupService {
         if (Boolean.TRUE.equals(change.testConnection())) {
             Trial trial = save.test(wish);
             Json.send(
-                    response, new SetupSaved("ok", null, null, null, null, null, true, "folder", trial.sampleCount()));
+                    response,
+                    new SetupSaved(
+                            "ok", null, null, null, null, null, true, save.serverType(wish), trial.sampleCount()));
             return;
         }
         Written written = (transaction, server) -> record(request, "server.change", server.name(), Map.of());
@@ -95,6 +98,13 @@ public final class SetupRoutes implements SetupService {
             record(request, "settings.change", null, Map.of("names", saved.names()));
         }
         Json.send(response, new SetupSaved("ok", saved.names(), false, false, false, null, null, null, null));
+    }
+
+    @Override
+    public void listSetupLibraries(ServerRequest request, ServerResponse response) {
+        SetupChange change = Json.read(request, SetupChange.class);
+        SetupWish wish = SetupWish.read(change.config(), change.navidromeAuthMode());
+        Json.send(response, LibraryLists.of(save.libraries(wish)));
     }
 
     @Override

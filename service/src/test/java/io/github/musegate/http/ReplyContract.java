@@ -72,7 +72,7 @@ public final class ReplyContract {
             return Optional.empty();
         }
         String type = reply.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
-        if (!content.has(type)) {
+        if (!content.has(type) && !content.has(type.split("/", 2)[0] + "/*")) {
             return Optional.of(what + "with " + type + ", which the contract does not list");
         }
         return type.endsWith("json")

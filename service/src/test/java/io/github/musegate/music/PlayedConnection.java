@@ -5,6 +5,7 @@ import io.github.musegate.music.PlayedConnector.PlayedAccount;
 import io.github.musegate.music.PlayedConnector.PlayedPlaylist;
 import io.github.musegate.music.PlayedConnector.PlayedTrack;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,6 +176,16 @@ final class PlayedConnection implements Connection, LibraryReader, MediaSource, 
                     .filter(known -> known.track().id().equals(trackId))
                     .findFirst()
                     .orElseThrow(() -> unknown("track"));
+            if (server.dripping) {
+                server.openSounds.incrementAndGet();
+                return new Media(
+                        200,
+                        track.type(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        new Drops(),
+                        server.openSounds::decrementAndGet);
+            }
             return media(track.type(), track.content().getBytes(StandardCharsets.UTF_8), range);
         });
     }
@@ -301,5 +312,24 @@ final class PlayedConnection implements Connection, LibraryReader, MediaSource, 
     @Override
     public Optional<Instant> lastPlayed(String trackId) {
         return step("lastPlayed", Optional::empty);
+    }
+
+    /** A kilobyte every twentieth of a second. */
+    private static final class Drops extends InputStream {
+
+        @Override
+        public int read() {
+            return 0;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return Math.min(1024, length);
+        }
     }
 }

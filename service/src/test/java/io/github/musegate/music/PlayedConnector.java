@@ -28,6 +28,8 @@ public final class PlayedConnector implements Connector {
     private final List<String> signIns = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
+    final AtomicInteger openSounds = new AtomicInteger();
+    volatile boolean dripping;
     private int stepsBeforeFailure;
     private Optional<MusicServerException> failure = Optional.empty();
     private boolean doneDespiteFailure;
@@ -82,6 +84,21 @@ public final class PlayedConnector implements Connector {
                 "/music/" + album + "/" + title + ".flac",
                 Optional.of("cover-" + album));
         tracks.put(id, new PlayedTrack(track, library, type, content));
+    }
+
+    /** From now on the sound of every track comes in drops and never ends. */
+    public void drip() {
+        dripping = true;
+    }
+
+    /** It comes whole again. */
+    public void stopDripping() {
+        dripping = false;
+    }
+
+    /** How many sounds are being sent just now. */
+    public int openSounds() {
+        return openSounds.get();
     }
 
     /** From now on everything fails after some steps that still work. */
