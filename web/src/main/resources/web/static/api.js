@@ -18,6 +18,7 @@ export class ApiProblem extends Error {
     this.enrol = Boolean(document.enrol);
     this.instance = document.instance || '';
     this.signInAgain = document.sign_in_again || '';
+    this.link = document.link || '';
   }
 
   /** What is wrong with one field of the request, if anything. */

@@ -13,6 +13,7 @@ export function problemNotice(problem) {
     ${problem.signInAgain
       ? html`<p><a class="button" href=${url(problem.signInAgain, { next: here() })}>Sign in again</a></p>`
       : nothing}
+    ${problem.link ? html`<p><a class="button" href=${url(problem.link)}>Go there</a></p>` : nothing}
     ${fields.length ? html`<ul>${fields.map((error) => html`<li>${words(error.field)}: ${error.message}</li>`)}</ul>` : nothing}
   </div>`;
 }

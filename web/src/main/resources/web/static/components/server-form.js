@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { api } from '../api.js';
 import { Action, View } from '../view.js';
 import { checkField, selectField, textField, valuesOf } from './fields.js';
+import './library-choice.js';
 import { problemNotice } from './notices.js';
 import { KEPT, kinds } from './server-kinds.js';
 
@@ -28,7 +29,7 @@ class ServerForm extends View {
       else if (this.server) creds[name] = '';
     }
     const body = { name: values.name.trim() || kinds[this.kind].title, server_type: this.kind, creds };
-    if (values.music_libraries !== undefined) body.music_libraries = values.music_libraries;
+    body.music_libraries = this.libraries.value;
     return body;
   }
 
@@ -36,13 +37,30 @@ class ServerForm extends View {
     return this.server?.creds?.[name] === KEPT;
   }
 
-  async test() {
+  get libraries() {
+    return this.querySelector('mg-library-choice');
+  }
+
+  /** What is tried or asked without saving; nothing while the form is incomplete. */
+  attempt() {
     const form = this.querySelector('form');
-    if (!form.reportValidity()) return;
+    if (!form.reportValidity()) return undefined;
     const body = this.body(form);
     if (this.server) body.server_id = this.server.server_id;
+    return body;
+  }
+
+  async test() {
+    const body = this.attempt();
+    if (!body) return;
     this.tested = undefined;
     this.tested = await this.testing.run(() => api.post('/api/servers/test', body));
+  }
+
+  changed(event) {
+    if (!event.target.name?.startsWith('creds-') && event.target.name !== 'server_type') return;
+    this.tested = undefined;
+    this.libraries.forget();
   }
 
   async save(event) {
@@ -58,13 +76,14 @@ class ServerForm extends View {
 
   render() {
     const { saving, testing, server } = this;
-    return html`<form class="stack" @submit=${this.save} @input=${() => (this.tested = undefined)}>
+    return html`<form class="stack" @submit=${this.save} @input=${this.changed}>
       ${problemNotice(saving.problem)}
       ${selectField({ name: 'server_type', label: 'Kind', value: this.kind,
         options: Object.entries(kinds).map(([kind, { title }]) => [kind, title]),
         onInput: (event) => (this.kind = event.target.value) })}
       ${kinds[this.kind].fields.map((field) => this.field(field))}
       ${textField({ name: 'name', label: 'Name', value: server?.name ?? '', maxlength: 128, placeholder: kinds[this.kind].title })}
+      <mg-library-choice .chosen=${server?.music_libraries ?? ''} .ask=${() => this.attempt()}></mg-library-choice>
       ${this.first || server?.is_default ? nothing : checkField({ name: 'is_default', label: 'Use it as the default one' })}
       <div aria-live="polite">${this.outcome()}</div>
       <footer>
@@ -95,11 +114,13 @@ class ServerForm extends View {
     if (this.testing.problem) return problemNotice(this.testing.problem);
     if (!tested) return nothing;
     return html`<div class="notice ${tested.ok ? 'good' : 'bad'}">
-      <p>${tested.ok ? success(tested.sample_count) : tested.error || 'It does not work.'}</p>
+      <p>${tested.ok ? success(tested) : tested.error || 'It does not work.'}${tested.auth_failed
+        ? html`<br />The server was reached. Type its credentials again.` : nothing}</p>
       ${tested.warnings.map((warning) => html`<p>${warning}</p>`)}
     </div>`;
   }
 }
 customElements.define('mg-server-form', ServerForm);
 
-const success = (count) => (count ? `It works: ${count} tracks were seen.` : 'It can be reached.');
+const success = ({ sample_count: count, version }) =>
+  `${version ? `${version} was reached.` : 'It can be reached.'}${count ? ` It works: ${count} tracks were seen.` : ''}`;

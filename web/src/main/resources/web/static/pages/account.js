@@ -5,6 +5,7 @@ import '../components/second-factors.js';
 import { heldCapabilities } from '../components/held-capabilities.js';
 import '../components/key-card.js';
 import { landingOptions } from '../components/landing.js';
+import '../components/music-accounts.js';
 import { problemNotice, skeleton } from '../components/notices.js';
 import { sessionList } from '../components/session-list.js';
 import { toast } from '../components/toast.js';
@@ -83,6 +84,7 @@ class Account extends View {
       ${user ? html`<div class="pair">${this.details(user)} ${this.password(user)}</div>
           ${this.caller.method === 'session' ? html`<mg-second-factors .caller=${this.caller}
             @ended=${() => this.loading.run(() => this.loadSessions())}></mg-second-factors>` : nothing}
+          ${may(this.caller, 'link_music_account') ? this.musicCard() : nothing}
           ${this.sessionCard()}
           ${may(this.caller, 'manage_own_keys') ? html`<mg-key-card .caller=${this.caller} .table=${this.table}></mg-key-card>` : nothing}` : html`<p
         class="notice">This browser uses MuseGate without an account, so there is nothing to change here.</p>`}
@@ -118,6 +120,14 @@ class Account extends View {
         autocomplete: 'new-password' })}
       <button class="primary" type="submit" ?disabled=${this.changing.busy} aria-busy=${this.changing.busy}>Change the password</button>
     </form>`;
+  }
+
+  musicCard() {
+    return html`<section class="card stack" id="music-accounts">
+      <h2>Music accounts</h2>
+      <p class="muted">Playlists that you make land in your own account on the music server.</p>
+      <mg-music-accounts path="/api/me/music-accounts"></mg-music-accounts>
+    </section>`;
   }
 
   sessionCard() {

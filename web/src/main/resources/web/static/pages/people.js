@@ -10,6 +10,7 @@ import { keyList } from '../components/key-list.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
 import { inviteDialog } from '../components/invite-dialog.js';
 import '../components/invitation-list.js';
+import '../components/music-accounts.js';
 import { passwordDialog } from '../components/password-dialog.js';
 import '../components/person-form.js';
 import { sessionList } from '../components/session-list.js';
@@ -126,6 +127,12 @@ class People extends View {
     await this.identities(user);
   }
 
+  musicAccounts(user) {
+    return openDialog(`Music accounts of ${user.username}`, (close) => html`
+      <mg-music-accounts .path=${`/api/users/${user.id}/music-accounts`} .person=${user.username}></mg-music-accounts>
+      <footer><button type="button" @click=${() => close()}>Close</button></footer>`);
+  }
+
   async keys(user) {
     const path = `/api/users/${user.id}/keys`;
     this.table ??= await this.acting.run(() => api.get('/api/access/capabilities'));
@@ -221,6 +228,7 @@ class People extends View {
           ${item('Set a password', () => this.setPassword(user))}
           ${item('Sessions', () => this.sessions(user))}
           ${item('API keys', () => this.keys(user))}
+          ${item('Music accounts', () => this.musicAccounts(user))}
           ${item('Single sign-on', () => this.identities(user))}
           ${user.has_password ? item('Remove second factors', () => this.removeFactors(user)) : nothing}
           ${self ? nothing : item(user.enabled ? 'Disable' : 'Enable', () => this.enable(user, !user.enabled))}
