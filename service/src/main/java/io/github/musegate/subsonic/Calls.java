@@ -1,12 +1,7 @@
 package io.github.musegate.subsonic;
 
 import io.github.musegate.music.MusicServerException;
-import io.github.musegate.remote.RemoteClient;
-import io.github.musegate.remote.RemoteException;
-import io.github.musegate.remote.RemoteReply;
-import io.github.musegate.remote.RemoteRequest;
 import io.github.musegate.remote.RemoteStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,14 +11,12 @@ final class Calls {
     private static final Parameters OURS =
             Parameters.of("v", "1.16.1").and("c", "MuseGate").and("f", "json");
 
-    private final RemoteClient remote;
-    private final String address;
+    private final Server server;
     private final Credentials credentials;
     private final KnownServer known;
 
-    Calls(RemoteClient remote, String address, Credentials credentials, KnownServer known) {
-        this.remote = remote;
-        this.address = address;
+    Calls(Server server, Credentials credentials, KnownServer known) {
+        this.server = server;
         this.credentials = credentials;
         this.known = known;
     }
@@ -72,17 +65,9 @@ final class Calls {
         };
     }
 
-    /** Opens what is read as it comes; always by an address, because ranges belong to GET. */
+    /** Opens what is read as it comes. */
     RemoteStream open(String method, Parameters parameters, Map<String, String> headers) {
-        RemoteRequest request = RemoteRequest.of("GET", address(method, all(way(), parameters)));
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            request = request.with(header.getKey(), header.getValue());
-        }
-        try {
-            return remote.open(request);
-        } catch (RemoteException failure) {
-            throw MusicServerException.of(failure);
-        }
+        return server.open(method, all(way(), parameters), headers);
     }
 
     private Way way() {
@@ -96,24 +81,10 @@ final class Calls {
     }
 
     private Answer send(Way way, String method, Parameters parameters) {
-        Parameters all = all(way, parameters);
-        RemoteRequest request = way.form()
-                ? RemoteRequest.of("POST", address(method, Parameters.NONE)).form(all.entries())
-                : RemoteRequest.of("GET", address(method, all));
-        try {
-            RemoteReply reply = remote.send(request);
-            return AnswerReader.read(reply.status(), reply.body());
-        } catch (RemoteException failure) {
-            throw MusicServerException.of(failure);
-        }
+        return server.send(method, all(way, parameters), way.form());
     }
 
     private Parameters all(Way way, Parameters parameters) {
         return credentials.prove(way.proof()).and(OURS).and(parameters);
-    }
-
-    private URI address(String method, Parameters parameters) {
-        String query = RemoteRequest.encode(parameters.entries());
-        return URI.create(address + "/rest/" + method + ".view" + (query.isEmpty() ? "" : "?" + query));
     }
 }

@@ -9,6 +9,7 @@ import io.github.musegate.music.PersonalLogins;
 import io.github.musegate.music.Place;
 import io.github.musegate.music.ServerKind;
 import io.github.musegate.remote.RemoteClient;
+import io.github.musegate.remote.RemoteRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class SubsonicConnector implements Connector {
     private static final Duration RELEARN = Duration.ofHours(1);
 
     private final RemoteClient remote;
+    private final Duration patience;
     private final LoadingCache<String, KnownServer> known = Caffeine.newBuilder()
             .maximumSize(MOST_SERVERS)
             .expireAfterWrite(RELEARN)
@@ -32,7 +34,13 @@ public final class SubsonicConnector implements Connector {
      * @param remote how servers are reached
      */
     public SubsonicConnector(RemoteClient remote) {
+        this(remote, RemoteRequest.USUAL_PATIENCE);
+    }
+
+    /** With another patience, for tests that would wait. */
+    SubsonicConnector(RemoteClient remote, Duration patience) {
         this.remote = remote;
+        this.patience = patience;
     }
 
     @Override
@@ -51,7 +59,8 @@ public final class SubsonicConnector implements Connector {
     }
 
     private SubsonicConnection connect(Place place, Login login) {
-        Calls calls = new Calls(remote, place.address(), Credentials.of(login), known.get(place.address()));
+        Server server = new Server(remote, place.address(), patience);
+        Calls calls = new Calls(server, Credentials.of(login), known.get(place.address()));
         return new SubsonicConnection(calls, place.libraries());
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The protocol counts by album; the songs of the albums that are listened to most are compared. */
 final class SubsonicHistory implements HistoryReader {
 
+    private static final int FEWEST_ALBUMS = 20;
     private static final int MOST_ALBUMS = 100;
 
     private final Calls calls;
@@ -24,7 +25,7 @@ final class SubsonicHistory implements HistoryReader {
     /** Nothing where the server does not say how often a song was played. */
     @Override
     public List<Track> mostPlayed(int limit) {
-        int size = Math.clamp(limit, 1, MOST_ALBUMS);
+        int size = Math.clamp(limit, FEWEST_ALBUMS, MOST_ALBUMS);
         List<Reply.AlbumEntry> albums = scope.parts().stream()
                 .flatMap(part -> Albums.page(calls, "frequent", 0, size, part).stream())
                 .toList();

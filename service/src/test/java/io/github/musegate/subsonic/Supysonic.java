@@ -37,6 +37,21 @@ public final class Supysonic implements AutoCloseable {
     /** The password of a person is the name and this. */
     private static final String PASSWORD = "-pw 1é";
 
+    private static final String FILL = """
+            import sqlite3, sys
+            db = sqlite3.connect(sys.argv[1], timeout=30)
+            have = db.execute("select count(*) from track").fetchone()[0]
+            db.execute(\"""
+                with recursive n(i) as (select 1 union all select i + 1 from n where i < ?),
+                    t as (select row_number() over (order by title) as at, count(*) over () as all_of_them, * from track)
+                insert into track (id, disc, number, title, year, genre, duration, has_art, album_id, artist_id, bitrate,
+                    path, path_hash, created, last_modification, play_count, last_play, root_folder_id, folder_id)
+                select randomblob(16), disc, i, title || ' ' || i, year, genre, duration, has_art, album_id, artist_id,
+                    bitrate, path, randomblob(20), created, last_modification, 0, null, root_folder_id, folder_id
+                from n join t on t.at = n.i % t.all_of_them + 1\""", (int(sys.argv[2]) - have,))
+            db.commit()
+            """;
+
     private final Path directory;
     private final Process process;
     private final int port;
@@ -248,9 +263,24 @@ public final class Supysonic implements AutoCloseable {
         return directory.resolve(folder).resolve(path);
     }
 
-    /** The database, for tests that fill it themselves. */
-    public Path database() {
-        return directory.resolve("supysonic.db");
+    /**
+     * Fills the library up with copies of the tracks that were scanned: the same files, other ids and titles.
+     *
+     * @param count how many tracks there are afterwards
+     */
+    public void fillUp(int count) {
+        try {
+            run(
+                    directory,
+                    List.of(
+                            "python3",
+                            "-c",
+                            FILL,
+                            directory.resolve("supysonic.db").toString(),
+                            String.valueOf(count)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
