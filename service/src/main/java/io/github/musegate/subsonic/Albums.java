@@ -5,6 +5,8 @@ import java.util.List;
 /** Albums and songs as the server gives them. */
 final class Albums {
 
+    private static final int MISSING_PARAMETER = 10;
+
     private Albums() {}
 
     /** A page of the albums in one of the protocol's orders. */
@@ -21,8 +23,7 @@ final class Albums {
 
     /** An album with its songs. */
     static Reply.AlbumWithSongs get(Calls calls, String id) {
-        Reply.AlbumWithSongs album =
-                calls.call("getAlbum", Parameters.of("id", id)).album();
+        Reply.AlbumWithSongs album = byId(calls, "getAlbum", id).album();
         if (album == null) {
             throw Refusals.incomplete();
         }
@@ -31,10 +32,19 @@ final class Albums {
 
     /** A song. */
     static Reply.Song song(Calls calls, String id) {
-        Reply.Song song = calls.call("getSong", Parameters.of("id", id)).song();
+        Reply.Song song = byId(calls, "getSong", id).song();
         if (song == null) {
             throw Refusals.incomplete();
         }
         return song;
+    }
+
+    /** Servers that cannot read an id as one of theirs say that it is missing. */
+    private static Reply byId(Calls calls, String method, String id) {
+        Answer answer = calls.ask(method, Parameters.of("id", id));
+        if (answer instanceof Answer.Refused refused && refused.code() == MISSING_PARAMETER) {
+            throw Refusals.notFound();
+        }
+        return Calls.done(answer);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sense of what came back. Nothing that a server wrote is handed on in a failure: it may hold anything. */
@@ -56,10 +57,10 @@ final class AnswerReader {
         return new Answer.Refused(error == null ? 0 : error.code(), error != null && badId(error.message()));
     }
 
-    /** Servers written in Python let an id that is none fail as a general error. */
+    /** Some servers let an id that is none of theirs fail as a general error. */
     private static boolean badId(@Nullable String message) {
         String text = Reply.text(message).toLowerCase(Locale.ROOT);
-        return text.contains("uuid") || text.contains("invalid id") || text.contains("invalid literal for int");
+        return Stream.of("uuid", "invalid id", "invalid literal for int", "bad value").anyMatch(text::contains);
     }
 
     private static Optional<Reply> parse(byte[] body) {

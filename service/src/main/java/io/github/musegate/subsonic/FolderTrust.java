@@ -23,11 +23,13 @@ final class FolderTrust {
             Set<String> albums = albums(folder);
             Set<String> otherAlbums = albums(other);
             boolean nothing = songs.isEmpty() && otherSongs.isEmpty() && albums.isEmpty() && otherAlbums.isEmpty();
-            boolean does = Collections.disjoint(songs, otherSongs) && Collections.disjoint(albums, otherAlbums);
+            boolean songsAreSeen = !songs.isEmpty() || !otherSongs.isEmpty();
+            boolean does = songsAreSeen
+                    && Collections.disjoint(songs, otherSongs) && Collections.disjoint(albums, otherAlbums);
             if (!nothing) {
                 calls.known().learnListsByFolder(does);
             }
-            return !nothing && does;
+            return does;
         });
     }
 

@@ -81,7 +81,7 @@ final class SubsonicLibrary implements LibraryReader {
             Reply.Found found = calls.call(
                             "search3",
                             Parameters.of("query", text)
-                                    .and("songCount", limit)
+                                    .and("songCount", Math.min(limit, LONGEST_PAGE))
                                     .and("albumCount", ALBUMS_OF_A_SEARCH)
                                     .and("artistCount", ARTISTS_OF_A_SEARCH)
                                     .and(part))

@@ -97,6 +97,9 @@ final class MusicServerSection {
     }
 
     private static int smallestHeap(Supysonic server, int tracks) throws IOException, InterruptedException {
+        if (!listsIn(LARGEST_HEAP, server, tracks)) {
+            throw new IllegalStateException("the tracks cannot be listed at all");
+        }
         int tooSmall = SMALLEST_HEAP;
         int enough = LARGEST_HEAP;
         while (enough - tooSmall > 1) {

@@ -212,7 +212,7 @@ final class PlayedNavidrome implements AutoCloseable {
                         .findFirst()
                         .orElse(-1);
                 if (song < 0) {
-                    fail(reply, 70);
+                    fail(reply, one.one("id").startsWith("s") ? 70 : 10);
                 } else {
                     song(reply.putObject("song"), song);
                 }

@@ -214,13 +214,26 @@ class PlayedNavidromeTest {
         }
     }
 
-    @Test
-    void whereNobodyCanTellTheFolderNothingComesThrough() {
-        try (PlayedNavidrome server = without(Ability.FOLDERS)) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereNobodyCanTellTheFolderNothingComesThrough(boolean findsByNothing) {
+        try (PlayedNavidrome server =
+                findsByNothing ? without(Ability.FOLDERS) : without(Ability.FOLDERS, Ability.EMPTY_SEARCH)) {
             LibraryReader kids = connector.open(server.place("kids"), PASSWORD).library();
             assertThat(all(kids, 4)).isEmpty();
             assertThat(kids.find(List.of("s7"))).isEmpty();
             assertThat(kids.search("Song", 50)).isEmpty();
+            assertThat(kids.albums(Optional.empty(), 10).items()).isEmpty();
+        }
+    }
+
+    @Test
+    void idsOfAnotherServerAreUnknownHere() {
+        try (PlayedNavidrome server = without()) {
+            LibraryReader library = connector.open(server.place(), PASSWORD).library();
+            assertThat(library.find(List.of("", "tr-9", "s2", "s99")))
+                    .extracting(Track::id)
+                    .containsExactly("s2");
         }
     }
 
