@@ -1,5 +1,7 @@
 package io.github.musegate.app;
 
+import io.github.musegate.emby.EmbyConnector;
+import io.github.musegate.jellyfin.JellyfinConnector;
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
 import io.github.musegate.musicaccounts.MusicAccounts;
@@ -36,7 +38,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts) 
 
     /** Our code for each kind of server, one line each. */
     static List<Connector> connectors(RemoteClient remote) {
-        return List.of(new SubsonicConnector(remote));
+        return List.of(new SubsonicConnector(remote), new JellyfinConnector(remote), new EmbyConnector(remote));
     }
 
     @Override
