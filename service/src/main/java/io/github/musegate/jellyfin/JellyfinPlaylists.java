@@ -51,11 +51,19 @@ final class JellyfinPlaylists extends ItemPlaylists {
             return update(playlist, Map.of("Ids", wanted)) ? id : inPlaceOf(playlist, name, trackIds);
         } catch (MusicServerException failure) {
             // Jellyfin empties the playlist first and fills it then
-            if (!content(id).equals(List.copyOf(new LinkedHashSet<>(wanted)))) {
-                update(playlist, Map.of("Ids", before));
-                throw failure;
+            if (content(id).equals(List.copyOf(new LinkedHashSet<>(wanted)))) {
+                return id;
             }
-            return id;
+            restore(playlist, before);
+            throw failure;
+        }
+    }
+
+    private void restore(String playlist, List<String> content) {
+        try {
+            update(playlist, Map.of("Ids", content));
+        } catch (MusicServerException stillFailing) {
+            // the first failure is the one that counts
         }
     }
 

@@ -83,7 +83,9 @@ final class ItemMedia implements MediaSource {
     }
 
     private static String type(RemoteStream stream) {
-        return stream.header("Content-Type").orElse("").split(";")[0].strip().toLowerCase(Locale.ROOT);
+        String type = stream.header("Content-Type").orElse("");
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
 
     /** An empty type means that this is an error page, or anything else. */
