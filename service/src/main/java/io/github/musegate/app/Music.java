@@ -2,6 +2,7 @@ package io.github.musegate.app;
 
 import io.github.musegate.emby.EmbyConnector;
 import io.github.musegate.jellyfin.JellyfinConnector;
+import io.github.musegate.folder.FolderConnector;
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
 import io.github.musegate.musicaccounts.MusicAccounts;
@@ -38,7 +39,11 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts) 
 
     /** Our code for each kind of server, one line each. */
     static List<Connector> connectors(RemoteClient remote) {
-        return List.of(new SubsonicConnector(remote), new JellyfinConnector(remote), new EmbyConnector(remote));
+        return List.of(
+                new SubsonicConnector(remote),
+                new JellyfinConnector(remote),
+                new EmbyConnector(remote),
+                new FolderConnector());
     }
 
     @Override

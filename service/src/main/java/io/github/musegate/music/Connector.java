@@ -22,6 +22,16 @@ public interface Connector {
     Connection open(Place place, Login login);
 
     /**
+     * Why nothing can ever be at an address, as far as that is known without asking the network.
+     *
+     * @param address what administrators typed
+     * @return a sentence for them; absent when it is worth a try
+     */
+    default Optional<String> unusable(String address) {
+        return Optional.empty();
+    }
+
+    /**
      * How people show an account of their own.
      *
      * @return absent where the kind has one account for all

@@ -3,6 +3,7 @@ package io.github.musegate.music;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Our code for the kinds of music server, by kind. */
 public final class Connectors {
@@ -37,5 +38,16 @@ public final class Connectors {
                     "This version stores music servers of this kind and does not talk to them yet.");
         }
         return connector;
+    }
+
+    /**
+     * Why nothing can ever be at an address, as far as that is known without asking the network.
+     *
+     * @param kind the kind
+     * @param address what administrators typed
+     * @return a sentence for them; absent when it is worth a try, or when there is no code for the kind
+     */
+    public Optional<String> unusable(ServerKind kind, String address) {
+        return Optional.ofNullable(byKind.get(kind)).flatMap(connector -> connector.unusable(address));
     }
 }

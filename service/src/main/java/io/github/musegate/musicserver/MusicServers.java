@@ -11,11 +11,9 @@ import io.github.musegate.music.Login;
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.PersonalLogins;
 import io.github.musegate.music.Place;
-import io.github.musegate.music.ServerKind;
 import io.github.musegate.music.Trial;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.Sealer;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,7 @@ public final class MusicServers {
         this.database = database;
         this.store = new JdbcMusicServerStore(database);
         this.creds = new ServerCreds(sealer);
-        this.plan = new ServerPlan(creds);
+        this.plan = new ServerPlan(creds, connectors);
         this.imports = new ServerImport(database, store, new ConsideredNames(database));
         this.connectors = connectors;
     }
@@ -196,9 +194,6 @@ public final class MusicServers {
      */
     public Trial test(@Nullable String id, ServerEdit edit) {
         MusicServer server = plan.of(id == null ? null : require(list(), id), edit);
-        if (server.kind().orElseThrow() == ServerKind.FOLDER) {
-            return FolderTrial.run(Path.of(server.creds().getOrDefault("path", "")));
-        }
         try {
             return shared(server).test();
         } catch (MusicServerException failure) {

@@ -1,8 +1,8 @@
 package io.github.musegate.musicserver;
 
 import io.github.musegate.http.Problem;
+import io.github.musegate.music.Connectors;
 import io.github.musegate.music.ServerKind;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class ServerPlan {
 
     private final ServerCreds creds;
+    private final Connectors connectors;
 
-    ServerPlan(ServerCreds creds) {
+    ServerPlan(ServerCreds creds, Connectors connectors) {
         this.creds = creds;
+        this.connectors = connectors;
     }
 
-    /** As {@link #of}, and a folder must be there. */
+    /** As {@link #of}, and a new address must be one that can be used. */
     MusicServer present(@Nullable MusicServer known, ServerEdit edit) {
         MusicServer server = of(known, edit);
-        if (edit.creds() != null && server.type().equals(ServerKind.FOLDER.id())) {
-            FolderTrial.closed(Path.of(server.creds().getOrDefault("path", ""))).ifPresent(why -> {
-                throw Problem.badRequest(why).exception();
-            });
+        if (edit.creds() != null) {
+            server.kind()
+                    .flatMap(kind -> connectors.unusable(kind, server.creds().getOrDefault(kind.address(), "")))
+                    .ifPresent(why -> {
+                        throw Problem.badRequest(why).exception();
+                    });
         }
         return server;
     }

@@ -13,6 +13,7 @@ import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.folder.FolderConnector;
 import io.github.musegate.http.AddressRanges;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.http.ContractDocument;
@@ -83,7 +84,7 @@ final class SetupServer implements AutoCloseable {
         users = new Users(database, sessions, () -> PasswordPolicy.DEFAULT);
         users.adopt();
         keys = new Keys(database, revocations, Clock.systemUTC());
-        servers = new MusicServers(database, TestSettings.sealer(), new Connectors(List.of()));
+        servers = new MusicServers(database, TestSettings.sealer(), new Connectors(List.of(new FolderConnector())));
         Attempts attempts = new Attempts(() -> AttemptLimits.TYPED);
         setup = new Setup(
                 database,

@@ -1,4 +1,4 @@
-package io.github.musegate.musicserver;
+package io.github.musegate.folder;
 
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.Trial;
@@ -11,16 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Looks into a folder for audio files. It follows no link below the folder, and stops when it has seen enough. */
 final class FolderTrial {
 
-    private static final Set<String> AUDIO = Set.of(
-            "mp3", "flac", "ogg", "oga", "opus", "m4a", "m4b", "aac", "wav", "aif", "aiff", "wma", "ape", "wv", "mpc",
-            "dsf");
     private static final int ENOUGH_TRACKS = 100;
     private static final int ENOUGH_ENTRIES = 50_000;
     private static final Duration ENOUGH_TIME = Duration.ofSeconds(3);
@@ -62,6 +57,7 @@ final class FolderTrial {
         private int tracks;
         private int entries;
         private int closed;
+        private int links;
         private boolean cut;
 
         @Override
@@ -71,8 +67,15 @@ final class FolderTrial {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && AUDIO.contains(ending(file))) {
-                tracks++;
+            if (attributes.isSymbolicLink()) {
+                links++;
+            } else if (attributes.isRegularFile()
+                    && AudioFormat.of(file.getFileName().toString()).isPresent()) {
+                if (Files.isReadable(file)) {
+                    tracks++;
+                } else {
+                    closed++;
+                }
             }
             return tracks == ENOUGH_TRACKS ? FileVisitResult.TERMINATE : goOn();
         }
@@ -98,12 +101,10 @@ final class FolderTrial {
             if (closed > 0) {
                 warnings.add(closed + " files or folders in it cannot be read.");
             }
+            if (links > 0) {
+                warnings.add(links + " links in it are not followed. Put the files themselves into the folder.");
+            }
             return new Trial(Optional.empty(), tracks, tracks > 0 ? "absolute" : "none", "", warnings);
-        }
-
-        private static String ending(Path file) {
-            String name = file.getFileName().toString();
-            return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         }
     }
 }

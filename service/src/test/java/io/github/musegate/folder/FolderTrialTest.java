@@ -1,4 +1,4 @@
-package io.github.musegate.musicserver;
+package io.github.musegate.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,10 @@ class FolderTrialTest {
         Files.createSymbolicLink(music.resolve("away"), elsewhere);
         Files.createSymbolicLink(music.resolve("2.mp3"), elsewhere.resolve("1.mp3"));
         assertThat(FolderTrial.run(music).sampleCount()).isZero();
-        assertThat(FolderTrial.run(music).warnings()).containsExactly("There are no audio files in it.");
+        assertThat(FolderTrial.run(music).warnings())
+                .containsExactly(
+                        "There are no audio files in it.",
+                        "2 links in it are not followed. Put the files themselves into the folder.");
     }
 
     @Test
