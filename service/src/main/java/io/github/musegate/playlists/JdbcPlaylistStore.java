@@ -1,0 +1,421 @@
+package io.github.musegate.playlists;
+
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Playlists in PostgreSQL. */
+final class JdbcPlaylistStore implements PlaylistStore {
+
+    private static final String SELECT = """
+            select p.*, coalesce(p.busy_until > now(), false) as busy, u.username, e.n, e.ms
+            from musegate_playlist p
+                left join audiomuse_users u on u.id = p.owner_id
+                cross join lateral (
+                    select count(*)::integer as n, coalesce(sum(duration_ms), 0)::bigint as ms
+                    from musegate_playlist_entry where playlist_id = p.id) e
+            """;
+
+    /** The account or the server may have been removed while it was written to. */
+    private static final String SET_WHERE = """
+            update musegate_playlist set
+                server_id = (select server_id from music_servers where server_id = cast(:server as text)),
+                account = :account,
+                account_id = (select id from musegate_music_account where id = cast(:account_id as bigint)),
+                remote_id = :remote_id, remote_name = :remote_name, remote_digest = :digest""";
+
+    private final Database database;
+
+    JdbcPlaylistStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Playlist> find(long id) {
+        return execute().get(SELECT + "where p.id = ?", id).map(JdbcPlaylistStore::playlist);
+    }
+
+    @Override
+    public Optional<Playlist> lock(DbExecute transaction, long id) {
+        return transaction.get(SELECT + "where p.id = ? for update of p", id).map(JdbcPlaylistStore::playlist);
+    }
+
+    @Override
+    public Optional<Playlist> lockUnfinished(DbExecute transaction, OptionalInt owner, String serverId, String name) {
+        Integer ownerId = owner.isPresent() ? owner.getAsInt() : null;
+        transaction.get(
+                "select 1 as one from pg_advisory_xact_lock(hashtextextended(?, 77))",
+                ownerId + "/" + serverId + "/" + name);
+        return transaction
+                .createGet(SELECT + """
+                        where p.owner_id is not distinct from cast(:owner as integer) and p.server_id = :server
+                            and p.name = :name and p.remote_id is null and p.state in ('waiting', 'failed')
+                        order by p.id limit 1 for update of p
+                        """)
+                .addParam("owner", ownerId)
+                .addParam("server", serverId)
+                .addParam("name", name)
+                .execute()
+                .map(JdbcPlaylistStore::playlist);
+    }
+
+    @Override
+    public List<Playlist> list(PlaylistQuery query) {
+        try (Stream<DbRow> rows = execute()
+                .createQuery(SELECT + """
+                        where (:everybody or p.owner_id is not distinct from cast(:owner as integer))
+                            and strpos(lower(p.name), lower(:part)) > 0
+                            and (cast(:server as text) is null or p.server_id = :server)
+                            and p.id < :below
+                        order by p.id desc limit :limit
+                        """)
+                .addParam("everybody", query.all())
+                .addParam("owner", query.owner().isPresent() ? query.owner().getAsInt() : null)
+                .addParam("part", query.part())
+                .addParam("server", query.serverId().orElse(null))
+                .addParam("below", query.below())
+                .addParam("limit", query.limit())
+                .execute()) {
+            return rows.map(JdbcPlaylistStore::playlist).toList();
+        }
+    }
+
+    @Override
+    public List<Entry> entries(long id, int from, int limit) {
+        try (Stream<DbRow> rows = execute().query("""
+                select * from musegate_playlist_entry where playlist_id = ? and position >= ?
+                order by position limit ?
+                """, id, from, limit)) {
+            return rows.map(JdbcPlaylistStore::entry).toList();
+        }
+    }
+
+    @Override
+    public List<String> itemIds(long id) {
+        try (Stream<DbRow> rows = execute()
+                .query("select item_id from musegate_playlist_entry where playlist_id = ? order by position", id)) {
+            return rows.map(row -> row.column("item_id").getString()).toList();
+        }
+    }
+
+    @Override
+    public long insert(DbExecute transaction, OptionalInt owner, String name, String source, Whereabouts where) {
+        return transaction
+                .createGet("""
+                        insert into musegate_playlist (owner_id, name, source, server_id, account, account_id, state)
+                        values (cast(:owner as integer), :name, :source, :server, :account,
+                            cast(:account_id as bigint), 'waiting')
+                        returning id
+                        """)
+                .addParam("owner", owner.isPresent() ? owner.getAsInt() : null)
+                .addParam("name", name)
+                .addParam("source", source)
+                .addParam("server", where.serverId().orElse(null))
+                .addParam("account", where.account().id())
+                .addParam("account_id", number(where.accountId()))
+                .execute()
+                .orElseThrow()
+                .column("id")
+                .getLong();
+    }
+
+    @Override
+    public void claim(DbExecute transaction, long id, Duration time) {
+        transaction.update(
+                "update musegate_playlist set busy_until = now() + make_interval(secs => ?), state = 'waiting' where id = ?",
+                time.toSeconds(),
+                id);
+    }
+
+    @Override
+    public void renew(Collection<Long> ids, Duration time) {
+        execute()
+                .update(
+                        """
+                        update musegate_playlist set busy_until = now() + make_interval(secs => ?)
+                        where id in (select cast(jsonb_array_elements_text(cast(? as jsonb)) as bigint))
+                            and busy_until is not null
+                        """,
+                        time.toSeconds(),
+                        json(ids));
+    }
+
+    @Override
+    public void changed(DbExecute transaction, long id) {
+        transaction.update(
+                "update musegate_playlist set revision = revision + 1, updated_at = now() where id = ?", id);
+    }
+
+    @Override
+    public void rename(DbExecute transaction, long id, String name) {
+        transaction.update("update musegate_playlist set name = ? where id = ?", name, id);
+    }
+
+    @Override
+    public void put(DbExecute transaction, long id, List<Entry> entries) {
+        transaction.delete("delete from musegate_playlist_entry where playlist_id = ?", id);
+        insert(transaction, id, entries);
+    }
+
+    @Override
+    public void add(DbExecute transaction, long id, List<Entry> entries) {
+        transaction.update(
+                "update musegate_playlist_entry set position = position + ? where playlist_id = ? and position >= ?",
+                entries.size(),
+                id,
+                entries.getFirst().position());
+        insert(transaction, id, entries);
+    }
+
+    private static void insert(DbExecute transaction, long id, List<Entry> entries) {
+        List<Line> lines = entries.stream().map(Line::of).toList();
+        transaction.insert("""
+                insert into musegate_playlist_entry
+                    (playlist_id, position, item_id, title, artist, album, duration_ms, cover_id, path)
+                select ?, line.position, line.item_id, line.title, line.artist, line.album, line.duration_ms,
+                    line.cover_id, line.path
+                from jsonb_to_recordset(cast(? as jsonb)) as line (position integer, item_id text, title text,
+                    artist text, album text, duration_ms bigint, cover_id text, path text)
+                order by line.position
+                """, id, json(lines));
+    }
+
+    @Override
+    public boolean remove(DbExecute transaction, long id, long entryId) {
+        Optional<Integer> position = transaction
+                .get(
+                        "delete from musegate_playlist_entry where playlist_id = ? and id = ? returning position",
+                        id,
+                        entryId)
+                .map(row -> row.column("position").getInt());
+        position.ifPresent(gap -> transaction.update(
+                "update musegate_playlist_entry set position = position - 1 where playlist_id = ? and position > ?",
+                id,
+                gap));
+        return position.isPresent();
+    }
+
+    @Override
+    public boolean order(DbExecute transaction, long id, List<Long> entryIds) {
+        long moved = transaction.update("""
+                update musegate_playlist_entry entry set position = line.ordinality - 1
+                from jsonb_array_elements_text(cast(? as jsonb)) with ordinality as line (id, ordinality)
+                where entry.playlist_id = ? and entry.id = cast(line.id as bigint)
+                """, json(entryIds), id);
+        long all = transaction
+                .get("select count(*) as n from musegate_playlist_entry where playlist_id = ?", id)
+                .orElseThrow()
+                .column("n")
+                .getLong();
+        return moved == all && entryIds.size() == all;
+    }
+
+    @Override
+    public Optional<Attempt> attempt(long id) {
+        return execute()
+                .get("select cast(remote_attempt as text) as attempt from musegate_playlist where id = ?", id)
+                .map(row -> row.column("attempt").get(String.class))
+                .map(JdbcPlaylistStore::attempt);
+    }
+
+    private static Attempt attempt(String json) {
+        try {
+            return Json.convert(Json.parse(json.getBytes(StandardCharsets.UTF_8)), Attempt.class);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("PostgreSQL gave jsonb that is no JSON", impossible);
+        }
+    }
+
+    @Override
+    public void begin(long id, Whereabouts where, Attempt attempt) {
+        Map<String, @Nullable Object> values = values(id, where);
+        values.put("attempt", json(attempt));
+        execute()
+                .createUpdate(SET_WHERE + ", remote_attempt = cast(:attempt as jsonb) where id = :id")
+                .params(values)
+                .execute();
+    }
+
+    @Override
+    public void moved(long id, Whereabouts where) {
+        execute()
+                .createUpdate(SET_WHERE + " where id = :id")
+                .params(values(id, where))
+                .execute();
+    }
+
+    @Override
+    public void synced(long id, Whereabouts where) {
+        execute()
+                .createUpdate(SET_WHERE + """
+                        , remote_attempt = null, state = 'synced', state_reason = null, state_problem = null,
+                            synced_at = now(), busy_until = null
+                        where id = :id
+                        """)
+                .params(values(id, where))
+                .execute();
+    }
+
+    @Override
+    public void failed(long id, Problem why) {
+        execute()
+                .update(
+                        """
+                        update musegate_playlist
+                        set state = 'failed', state_reason = ?, state_problem = ?, busy_until = null
+                        where id = ?
+                        """,
+                        why.error(),
+                        why.type().slug(),
+                        id);
+    }
+
+    private static Map<String, @Nullable Object> values(long id, Whereabouts where) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", id);
+        values.put("server", where.serverId().orElse(null));
+        values.put("account", where.account().id());
+        values.put("account_id", number(where.accountId()));
+        values.put("remote_id", where.remoteId().orElse(null));
+        values.put("remote_name", where.remoteName().orElse(null));
+        values.put("digest", where.digest().orElse(null));
+        return values;
+    }
+
+    @Override
+    public Set<String> remoteIds(String serverId, long except) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        """
+                        select remote_id from musegate_playlist
+                        where server_id = ? and id <> ? and remote_id is not null
+                        """,
+                        serverId,
+                        except)) {
+            return rows.map(row -> row.column("remote_id").getString()).collect(Collectors.toSet());
+        }
+    }
+
+    @Override
+    public void give(DbExecute transaction, long id, int owner) {
+        transaction.update("""
+                update musegate_playlist set owner_id = ?, account = 'none', account_id = null, remote_id = null,
+                    remote_name = null, remote_digest = null, remote_attempt = null, state = 'detached',
+                    state_reason = null, state_problem = null, synced_at = null, busy_until = null
+                where id = ?
+                """, owner, id);
+    }
+
+    @Override
+    public boolean delete(DbExecute transaction, long id) {
+        return transaction.delete("delete from musegate_playlist where id = ?", id) == 1;
+    }
+
+    private static Playlist playlist(DbRow row) {
+        Integer owner = row.column("owner_id").get(Integer.class);
+        return new Playlist(
+                row.column("id").getLong(),
+                owner == null ? OptionalInt.empty() : OptionalInt.of(owner),
+                text(row, "username"),
+                row.column("name").getString(),
+                row.column("source").getString(),
+                where(row),
+                new Sync(
+                        SyncState.of(row.column("state").getString()),
+                        text(row, "state_reason"),
+                        text(row, "state_problem"),
+                        instant(row, "synced_at")),
+                row.column("busy").get(Boolean.class),
+                row.column("n").getInt(),
+                Duration.ofMillis(row.column("ms").getLong()),
+                instant(row, "created_at").orElseThrow(),
+                instant(row, "updated_at").orElseThrow(),
+                row.column("revision").getInt());
+    }
+
+    private static Whereabouts where(DbRow row) {
+        Long accountId = row.column("account_id").get(Long.class);
+        return new Whereabouts(
+                text(row, "server_id"),
+                AccountKind.of(row.column("account").getString()),
+                accountId == null ? OptionalLong.empty() : OptionalLong.of(accountId),
+                text(row, "remote_id"),
+                text(row, "remote_name"),
+                text(row, "remote_digest"));
+    }
+
+    private static Entry entry(DbRow row) {
+        return new Entry(
+                row.column("id").getLong(),
+                row.column("position").getInt(),
+                row.column("item_id").getString(),
+                row.column("title").getString(),
+                row.column("artist").getString(),
+                row.column("album").getString(),
+                Duration.ofMillis(row.column("duration_ms").getLong()),
+                text(row, "cover_id"),
+                row.column("path").getString());
+    }
+
+    private static Optional<String> text(DbRow row, String column) {
+        return Optional.ofNullable(row.column(column).get(String.class));
+    }
+
+    private static Optional<Instant> instant(DbRow row, String column) {
+        return Optional.ofNullable(row.column(column).get(Timestamp.class)).map(Timestamp::toInstant);
+    }
+
+    private static @Nullable Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    private static String json(Object value) {
+        return new String(Json.bytes(value), StandardCharsets.UTF_8);
+    }
+
+    private DbExecute execute() {
+        return database.client().execute();
+    }
+
+    /** An entry as it is handed to the database. */
+    private record Line(
+            int position,
+            String itemId,
+            String title,
+            String artist,
+            String album,
+            long durationMs,
+            @Nullable String coverId,
+            String path) {
+
+        static Line of(Entry entry) {
+            return new Line(
+                    entry.position(),
+                    entry.itemId(),
+                    entry.title(),
+                    entry.artist(),
+                    entry.album(),
+                    entry.duration().toMillis(),
+                    entry.coverId().orElse(null),
+                    entry.path());
+        }
+    }
+}

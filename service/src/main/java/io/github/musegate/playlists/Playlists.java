@@ -1,0 +1,141 @@
+package io.github.musegate.playlists;
+
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Capability;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Problem;
+import io.github.musegate.musicaccounts.MusicAccounts;
+import io.github.musegate.musicaccounts.OpenAccount;
+import io.github.musegate.musicserver.MusicServers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The room's front door: looks playlists up, and says who may see and change them and where they live. What people do
+ * with them by the API goes through {@link Making} and {@link Changes}. Safe for any number of threads.
+ */
+public final class Playlists implements AutoCloseable {
+
+    /** More tracks than anybody listens to; every one is sent with each change. */
+    static final int MOST_TRACKS = 10_000;
+
+    private final PlaylistStore store;
+    private final Homes homes;
+    private final Writing writing;
+    private final Making making;
+    private final Changes changes;
+
+    /**
+     * Playlists of a database.
+     *
+     * @param database the database
+     * @param servers the music servers
+     * @param accounts whose account they are written to
+     */
+    public Playlists(Database database, MusicServers servers, MusicAccounts accounts) {
+        this.store = new JdbcPlaylistStore(database);
+        this.homes = new Homes(servers, accounts);
+        this.writing = new Writing(store);
+        PlaylistWriter writer = new PlaylistWriter(store, homes);
+        this.making = new Making(database, store, servers, accounts, writing, writer);
+        this.changes = new Changes(database, this, store, homes, writing, writer);
+    }
+
+    /**
+     * Looks a playlist up, whoever may see it.
+     *
+     * @param id its number
+     * @return the playlist, or nothing
+     */
+    public Optional<Playlist> find(long id) {
+        return store.find(id);
+    }
+
+    /**
+     * What is in a playlist.
+     *
+     * @param id its number
+     * @return its tracks in order, 10,000 at most; nothing when there is no such playlist
+     */
+    public List<Entry> entries(long id) {
+        return entries(id, 0, MOST_TRACKS);
+    }
+
+    /**
+     * A part of what is in a playlist.
+     *
+     * @param id its number
+     * @param from the first position, counted from 0
+     * @param limit how many at most
+     * @return its tracks in order
+     */
+    public List<Entry> entries(long id, int from, int limit) {
+        return store.entries(id, from, limit);
+    }
+
+    /**
+     * The account in which a playlist lives, to read its music from: the linked one that it was written to, else the
+     * shared one.
+     *
+     * @param playlist the playlist
+     * @return the account; nothing is sent yet
+     * @throws io.github.musegate.http.ProblemException 409 when its music server was removed
+     */
+    public OpenAccount place(Playlist playlist) {
+        return homes.reading(playlist);
+    }
+
+    /**
+     * Whether somebody may know of a playlist.
+     *
+     * @param caller who asks
+     * @param playlist the playlist
+     * @return whether it is theirs, or they may see all
+     */
+    public boolean sees(Caller caller, Playlist playlist) {
+        return owns(caller, playlist) || caller.may(Capability.VIEW_ALL_PLAYLISTS);
+    }
+
+    /**
+     * Whether somebody may change a playlist.
+     *
+     * @param caller who asks
+     * @param playlist the playlist
+     * @return whether it is theirs, or they may see and change all
+     */
+    public boolean edits(Caller caller, Playlist playlist) {
+        return owns(caller, playlist)
+                || (caller.may(Capability.VIEW_ALL_PLAYLISTS) && caller.may(Capability.EDIT_ALL_PLAYLISTS));
+    }
+
+    private static boolean owns(Caller caller, Playlist playlist) {
+        return playlist.ownerId().isPresent() && caller.is(playlist.ownerId().getAsInt());
+    }
+
+    /** The playlist, for somebody who may see it; 404 for others. */
+    Playlist seen(Caller caller, long id) {
+        return find(id).filter(playlist -> sees(caller, playlist)).orElseThrow(Playlists::notFound);
+    }
+
+    List<Playlist> list(PlaylistQuery query) {
+        return store.list(query);
+    }
+
+    Making making() {
+        return making;
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    static RuntimeException notFound() {
+        return Problem.notFound("There is no such playlist.").exception();
+    }
+
+    /** Stops looking after what is being written. */
+    @Override
+    public void close() {
+        writing.close();
+    }
+}
