@@ -69,6 +69,16 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showPlaylist(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showPlaylists(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showSetup(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
