@@ -7,9 +7,12 @@ import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
 import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.playlists.PlaylistBelongings;
+import io.github.musegate.playlists.Playlists;
 import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.settings.MusicSettings;
 import io.github.musegate.subsonic.SubsonicConnector;
+import io.github.musegate.users.Belongings;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,22 +22,27 @@ import java.util.function.Function;
  * @param remote how servers are reached
  * @param servers the music servers
  * @param accounts whose account a server is spoken to as
+ * @param playlists what people make
  */
-record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts) implements AutoCloseable {
+record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, Playlists playlists)
+        implements AutoCloseable {
 
     static Music of(Basis basis, People people, Function<RemoteClient, List<? extends Connector>> connectors) {
         RemoteClient remote = new RemoteClient();
         MusicServers servers =
                 new MusicServers(basis.database(), basis.sealer(), new Connectors(connectors.apply(remote)));
-        return new Music(
-                remote,
+        MusicAccounts accounts = new MusicAccounts(
+                basis.database(),
+                basis.sealer(),
                 servers,
-                new MusicAccounts(
-                        basis.database(),
-                        basis.sealer(),
-                        servers,
-                        people.typed(),
-                        () -> basis.settings().get(MusicSettings.OWN_LIBRARY_VIEW)));
+                people.typed(),
+                () -> basis.settings().get(MusicSettings.OWN_LIBRARY_VIEW));
+        return new Music(remote, servers, accounts, new Playlists(basis.database(), servers, accounts));
+    }
+
+    /** What belongs to people, one line for each kind. */
+    List<Belongings> belongings(Basis basis) {
+        return List.of(new PlaylistBelongings(basis.database()));
     }
 
     /** Our code for each kind of server, one line each. */
@@ -48,6 +56,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts) 
 
     @Override
     public void close() {
+        playlists.close();
         remote.close();
     }
 }

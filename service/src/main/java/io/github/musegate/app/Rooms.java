@@ -106,7 +106,7 @@ final class Rooms {
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 new IdentitiesRoutes(people.identities(), people.users(), basis.audit()),
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
-                users(config, basis, people, outside),
+                users(config, basis, people, outside, music),
                 new AuditRoutes(basis.log()),
                 new SetupRoutes(
                         installation.setup(),
@@ -230,13 +230,15 @@ final class Rooms {
         return new Confirmations(people.users(), people.typed(), basis.clients()::of, outside.sessions());
     }
 
-    private static UsersRoutes users(StartConfig config, Basis basis, People people, OpenIdConnect outside) {
+    private static UsersRoutes users(
+            StartConfig config, Basis basis, People people, OpenIdConnect outside, Music music) {
         return new UsersRoutes(
                 people.users(),
                 confirmations(basis, people, outside),
                 basis.audit(),
                 people.sessions().fresh(),
                 basis.values()::authEnabled,
-                config.zone());
+                config.zone(),
+                music.belongings(basis));
     }
 }

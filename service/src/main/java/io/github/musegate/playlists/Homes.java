@@ -87,8 +87,9 @@ final class Homes {
     }
 
     private Optional<MusicServer> server(Whereabouts where) {
-        return where.serverId().flatMap(id -> servers.list().stream()
-                .filter(server -> server.id().equals(id))
-                .findFirst());
+        return where.serverId()
+                .flatMap(id -> servers.list().stream()
+                        .filter(server -> server.id().equals(id))
+                        .findFirst());
     }
 }

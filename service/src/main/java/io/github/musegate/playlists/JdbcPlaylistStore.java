@@ -42,6 +42,13 @@ final class JdbcPlaylistStore implements PlaylistStore {
                 account_id = (select id from musegate_music_account where id = cast(:account_id as bigint)),
                 remote_id = :remote_id, remote_name = :remote_name, remote_digest = :digest""";
 
+    /** It is on no music server any more as far as the new owner is concerned. */
+    private static final String GIVE = """
+            update musegate_playlist set owner_id = ?, account = 'none', account_id = null, remote_id = null,
+                remote_name = null, remote_digest = null, remote_attempt = null, state = 'detached',
+                state_reason = null, state_problem = null, synced_at = null, busy_until = null
+            """;
+
     private final Database database;
 
     JdbcPlaylistStore(Database database) {
@@ -147,21 +154,16 @@ final class JdbcPlaylistStore implements PlaylistStore {
 
     @Override
     public void renew(Collection<Long> ids, Duration time) {
-        execute()
-                .update(
-                        """
+        execute().update("""
                         update musegate_playlist set busy_until = now() + make_interval(secs => ?)
                         where id in (select cast(jsonb_array_elements_text(cast(? as jsonb)) as bigint))
                             and busy_until is not null
-                        """,
-                        time.toSeconds(),
-                        json(ids));
+                        """, time.toSeconds(), json(ids));
     }
 
     @Override
     public void changed(DbExecute transaction, long id) {
-        transaction.update(
-                "update musegate_playlist set revision = revision + 1, updated_at = now() where id = ?", id);
+        transaction.update("update musegate_playlist set revision = revision + 1, updated_at = now() where id = ?", id);
     }
 
     @Override
@@ -264,28 +266,20 @@ final class JdbcPlaylistStore implements PlaylistStore {
 
     @Override
     public void synced(long id, Whereabouts where) {
-        execute()
-                .createUpdate(SET_WHERE + """
+        execute().createUpdate(SET_WHERE + """
                         , remote_attempt = null, state = 'synced', state_reason = null, state_problem = null,
                             synced_at = now(), busy_until = null
                         where id = :id
-                        """)
-                .params(values(id, where))
-                .execute();
+                        """).params(values(id, where)).execute();
     }
 
     @Override
     public void failed(long id, Problem why) {
-        execute()
-                .update(
-                        """
+        execute().update("""
                         update musegate_playlist
                         set state = 'failed', state_reason = ?, state_problem = ?, busy_until = null
                         where id = ?
-                        """,
-                        why.error(),
-                        why.type().slug(),
-                        id);
+                        """, why.error(), why.type().slug(), id);
     }
 
     private static Map<String, @Nullable Object> values(long id, Whereabouts where) {
@@ -302,26 +296,36 @@ final class JdbcPlaylistStore implements PlaylistStore {
 
     @Override
     public Set<String> remoteIds(String serverId, long except) {
-        try (Stream<DbRow> rows = execute()
-                .query(
-                        """
+        try (Stream<DbRow> rows = execute().query("""
                         select remote_id from musegate_playlist
                         where server_id = ? and id <> ? and remote_id is not null
-                        """,
-                        serverId,
-                        except)) {
+                        """, serverId, except)) {
             return rows.map(row -> row.column("remote_id").getString()).collect(Collectors.toSet());
         }
     }
 
     @Override
     public void give(DbExecute transaction, long id, int owner) {
-        transaction.update("""
-                update musegate_playlist set owner_id = ?, account = 'none', account_id = null, remote_id = null,
-                    remote_name = null, remote_digest = null, remote_attempt = null, state = 'detached',
-                    state_reason = null, state_problem = null, synced_at = null, busy_until = null
-                where id = ?
-                """, owner, id);
+        transaction.update(GIVE + "where id = ?", owner, id);
+    }
+
+    @Override
+    public void giveAll(DbExecute transaction, int from, int to) {
+        transaction.update(GIVE + "where owner_id = ?", to, from);
+    }
+
+    @Override
+    public long count(DbExecute transaction, int owner) {
+        return transaction
+                .get("select count(*) as n from musegate_playlist where owner_id = ?", owner)
+                .orElseThrow()
+                .column("n")
+                .getLong();
+    }
+
+    @Override
+    public void deleteAll(DbExecute transaction, int owner) {
+        transaction.delete("delete from musegate_playlist where owner_id = ?", owner);
     }
 
     @Override

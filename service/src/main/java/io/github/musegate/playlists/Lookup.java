@@ -24,9 +24,7 @@ record Lookup(List<Track> known, List<Missing> missing) {
 
     static void checkCount(int count) {
         if (count > Playlists.MOST_TRACKS) {
-            throw Problem.of(
-                            ProblemType.TOO_LARGE,
-                            "A playlist has at most " + Playlists.MOST_TRACKS + " tracks.")
+            throw Problem.of(ProblemType.TOO_LARGE, "A playlist has at most " + Playlists.MOST_TRACKS + " tracks.")
                     .exception();
         }
     }
@@ -50,8 +48,14 @@ record Lookup(List<Track> known, List<Missing> missing) {
                         .map(id -> new Missing(id, UNKNOWN))
                         .toList());
         if (lookup.known().isEmpty()) {
-            throw Problem.badRequest("None of the tracks is on " + account.server().name() + ".")
-                    .with("missing", lookup.missing().stream().limit(100).map(Lookup::member).toList())
+            throw Problem.badRequest(
+                            "None of the tracks is on " + account.server().name() + ".")
+                    .with(
+                            "missing",
+                            lookup.missing().stream()
+                                    .limit(100)
+                                    .map(Lookup::member)
+                                    .toList())
                     .exception();
         }
         return lookup;

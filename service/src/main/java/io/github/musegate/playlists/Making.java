@@ -61,7 +61,8 @@ final class Making {
         String name = PlaylistNames.check(wish.name());
         OpenAccount account = accounts.forWriting(caller, servers.meant(wish.server()));
         Lookup tracks = Lookup.of(wish.trackIds(), account);
-        long id = database.inTransaction(transaction -> claimed(transaction, act, name, wish.source(), account, tracks));
+        long id =
+                database.inTransaction(transaction -> claimed(transaction, act, name, wish.source(), account, tracks));
         try {
             writing.run(id, () -> writer.write(store.find(id).orElseThrow(), account, Choice.REMAKE));
         } catch (ProblemException failure) {
@@ -73,8 +74,8 @@ final class Making {
     private long claimed(
             DbExecute transaction, Act act, String name, String source, OpenAccount account, Lookup tracks) {
         Caller caller = act.caller();
-        Optional<Playlist> unfinished =
-                store.lockUnfinished(transaction, caller.userId(), account.server().id(), name);
+        Optional<Playlist> unfinished = store.lockUnfinished(
+                transaction, caller.userId(), account.server().id(), name);
         if (unfinished.isPresent()) {
             long id = unfinished.get().id();
             writing.claim(transaction, unfinished.get());

@@ -113,12 +113,12 @@ final class OlderPlaylists {
     void search(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
         String part = request.query().first("query").asOptional().orElse("").strip();
-        Optional<String> server =
-                request.query().first("server").asOptional().map(name -> servers.meant(Optional.of(name))
-                        .id());
+        Optional<String> server = request.query()
+                .first("server")
+                .asOptional()
+                .map(name -> servers.meant(Optional.of(name)).id());
         List<Playlist> found = sees(caller)
-                ? playlists.list(query(
-                        caller, PlaylistNames.withoutControls(part), server, Long.MAX_VALUE, MOST_FOUND))
+                ? playlists.list(query(caller, PlaylistNames.withoutControls(part), server, Long.MAX_VALUE, MOST_FOUND))
                 : List.of();
         Json.send(
                 response,

@@ -48,7 +48,8 @@ final class PlaylistExport {
     }
 
     static byte[] m3u8(String name, List<Entry> entries) {
-        StringBuilder file = new StringBuilder("#EXTM3U\n#PLAYLIST:").append(name).append('\n');
+        StringBuilder file =
+                new StringBuilder("#EXTM3U\n#PLAYLIST:").append(name).append('\n');
         for (Entry entry : entries) {
             long seconds = entry.duration().isZero() ? -1 : entry.duration().toSeconds();
             file.append("#EXTINF:").append(seconds).append(',');

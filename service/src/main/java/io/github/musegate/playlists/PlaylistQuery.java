@@ -13,5 +13,4 @@ import java.util.OptionalInt;
  * @param below only those with a smaller number: where to go on
  * @param limit how many at most
  */
-record PlaylistQuery(
-        boolean all, OptionalInt owner, String part, Optional<String> serverId, long below, int limit) {}
+record PlaylistQuery(boolean all, OptionalInt owner, String part, Optional<String> serverId, long below, int limit) {}

@@ -26,8 +26,8 @@ final class PlaylistRows {
     }
 
     PlaylistDetail of(Playlist playlist) {
-        boolean mine = playlist.ownerId().isPresent()
-                && caller.is(playlist.ownerId().getAsInt());
+        boolean mine =
+                playlist.ownerId().isPresent() && caller.is(playlist.ownerId().getAsInt());
         return new PlaylistDetail(
                 String.valueOf(playlist.id()),
                 playlist.name(),

@@ -77,4 +77,10 @@ interface PlaylistStore {
     void give(DbExecute transaction, long id, int owner);
 
     boolean delete(DbExecute transaction, long id);
+
+    long count(DbExecute transaction, int owner);
+
+    void giveAll(DbExecute transaction, int from, int to);
+
+    void deleteAll(DbExecute transaction, int owner);
 }

@@ -41,9 +41,8 @@ final class PlaylistWriter {
     Whereabouts write(Playlist playlist, OpenAccount account, Choice choice) {
         List<String> ids = store.itemIds(playlist.id());
         Optional<String> there = remoteIn(playlist.where(), account);
-        Whereabouts where = there.isPresent()
-                ? change(playlist, there.get(), ids, account, choice)
-                : make(playlist, ids, account);
+        Whereabouts where =
+                there.isPresent() ? change(playlist, there.get(), ids, account, choice) : make(playlist, ids, account);
         store.synced(playlist.id(), where);
         return where;
     }
@@ -60,8 +59,9 @@ final class PlaylistWriter {
         if (where(account).accountId().equals(where.accountId())) {
             return where.remoteId();
         }
-        return where.remoteId().filter(id -> ask(account, PlaylistKeeper::list).stream()
-                .anyMatch(known -> known.id().equals(id)));
+        return where.remoteId()
+                .filter(id -> ask(account, PlaylistKeeper::list).stream()
+                        .anyMatch(known -> known.id().equals(id)));
     }
 
     private Whereabouts change(
@@ -74,7 +74,8 @@ final class PlaylistWriter {
                 throw failure;
             }
             if (choice == Choice.CAREFUL) {
-                throw Problem.notFound("The playlist is not on " + account.server().name() + " any more.")
+                throw Problem.notFound(
+                                "The playlist is not on " + account.server().name() + " any more.")
                         .exception();
             }
             return make(playlist, ids, account);

@@ -96,14 +96,14 @@ public final class PlaylistsRoutes implements PlaylistsService {
     public void createPlaylist(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
         PlaylistWish body = Json.read(request, PlaylistWish.class);
-        Making.Made made = playlists.making()
+        Making.Made made = playlists
+                .making()
                 .make(
                         audit.act(request, caller, "playlist.create"),
                         new NewPlaylistWish(
                                 body.name(), body.trackIds(), Optional.ofNullable(body.server()), "playlists"));
         Revision.tell(response, made.playlist());
-        Json.send(
-                response, io.helidon.http.Status.CREATED_201, rows(caller).of(made.playlist(), made.missing()));
+        Json.send(response, io.helidon.http.Status.CREATED_201, rows(caller).of(made.playlist(), made.missing()));
     }
 
     @Override
@@ -121,8 +121,7 @@ public final class PlaylistsRoutes implements PlaylistsService {
 
     @Override
     public void deletePlaylist(ServerRequest request, ServerResponse response) {
-        boolean keep =
-                request.query().first("keep_on_server").asOptional().equals(Optional.of("true"));
+        boolean keep = request.query().first("keep_on_server").asOptional().equals(Optional.of("true"));
         boolean there = playlists
                 .changes()
                 .delete(audit.act(request, Callers.of(request), "playlist.delete"), id(request), keep);
@@ -142,17 +141,14 @@ public final class PlaylistsRoutes implements PlaylistsService {
         Json.send(
                 response,
                 new PlaylistTracks(
-                        found,
-                        more ? String.valueOf(found.getLast().position()) : null,
-                        playlist.revision()));
+                        found, more ? String.valueOf(found.getLast().position()) : null, playlist.revision()));
     }
 
     @Override
     public void addPlaylistTracks(ServerRequest request, ServerResponse response) {
         TracksToAdd body = Json.read(request, TracksToAdd.class);
         Changes.Wish wish = wish(request, body.revision());
-        OptionalInt position =
-                body.position() == null ? OptionalInt.empty() : OptionalInt.of(body.position());
+        OptionalInt position = body.position() == null ? OptionalInt.empty() : OptionalInt.of(body.position());
         Changes.Added added = playlists.changes().add(wish, body.trackIds(), position);
         Revision.tell(response, added.playlist());
         Json.send(response, rows(wish.caller()).of(added.playlist(), added.missing()));
@@ -177,9 +173,8 @@ public final class PlaylistsRoutes implements PlaylistsService {
 
     @Override
     public void syncPlaylist(ServerRequest request, ServerResponse response) {
-        String prefer = Optional.ofNullable(
-                        Json.read(request, SyncWish.class).prefer())
-                .orElse("");
+        String prefer =
+                Optional.ofNullable(Json.read(request, SyncWish.class).prefer()).orElse("");
         Changes.Wish wish = wish(request, null);
         Playlist playlist = prefer.equals("theirs")
                 ? playlists.changes().takeOver(wish)

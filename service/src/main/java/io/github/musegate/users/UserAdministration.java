@@ -10,6 +10,7 @@ import io.github.musegate.http.ProblemType;
 import io.helidon.dbclient.DbExecute;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class UserAdministration {
     private final Supplier<PasswordPolicy> policy;
     private final Passwords passwords;
     private final RightsElsewhere elsewhere;
+    private final Heirs heirs;
 
     UserAdministration(
             Database database,
@@ -38,13 +40,15 @@ final class UserAdministration {
             SessionsOfUser sessions,
             Supplier<PasswordPolicy> policy,
             Passwords passwords,
-            RightsElsewhere elsewhere) {
+            RightsElsewhere elsewhere,
+            Heirs heirs) {
         this.database = database;
         this.store = store;
         this.sessions = sessions;
         this.policy = policy;
         this.passwords = passwords;
         this.elsewhere = elsewhere;
+        this.heirs = heirs;
     }
 
     /**
@@ -127,28 +131,50 @@ final class UserAdministration {
         return changed;
     }
 
+    /** How much of each kind belongs to a person whom the caller may touch. */
+    Map<String, Long> belongings(Caller caller, int id) {
+        return database.inTransaction(transaction -> {
+            User user = store.find(id).map(Account::user).orElseThrow(Users::notFound);
+            Authority.checkTouch(caller, user, elsewhere, transaction);
+            return heirs.count(transaction, id);
+        });
+    }
+
     /**
      * Deletes an account.
      *
      * @param act who deletes it
      * @param id which
+     * @param heir who gets what belongs to it; without one it goes with the account
      */
-    void delete(Act act, int id) {
+    void delete(Act act, int id, OptionalInt heir) {
         Caller caller = act.caller();
         database.inTransaction(transaction -> {
-            List<User> locked = lockFor(transaction, caller, Set.of(id));
+            Set<Integer> concerned = new HashSet<>(Set.of(id));
+            heir.ifPresent(concerned::add);
+            List<User> locked = lockFor(transaction, caller, concerned);
+            heir.ifPresent(to -> checkHeir(locked, id, to));
             User user = find(locked, id);
             checkDelete(transaction, caller, user);
             checkLastAdministrator(locked, user, false, ProblemType.BAD_REQUEST);
             sessions.endWithin(transaction, id);
-            store.delete(transaction, id);
-            act.done(
-                    transaction,
-                    user.username(),
+            Map<String, Object> detail = new LinkedHashMap<>(
                     Map.of("user_id", id, "role", user.role().id()));
+            heirs.count(transaction, id).forEach(detail::put);
+            heir.ifPresent(to -> detail.put("transferred_to", to));
+            heirs.settle(transaction, id, heir);
+            store.delete(transaction, id);
+            act.done(transaction, user.username(), detail);
             return id;
         });
         sessions.ended(id);
+    }
+
+    private static void checkHeir(List<User> locked, int id, int heir) {
+        boolean fit = heir != id && locked.stream().anyMatch(user -> user.id() == heir && user.enabled());
+        if (!fit) {
+            throw Problem.badRequest("transfer_to is nobody who could have it.").exception();
+        }
     }
 
     /** What can be said against a deletion before anything is locked; {@link #delete} says it again. */

@@ -8,6 +8,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -303,8 +304,8 @@ public final class Users {
     }
 
     /** Makes the other half of the room: what people change by the API. */
-    UserAdministration administration() {
-        return new UserAdministration(database, store, sessions, policy, passwords, elsewhere);
+    UserAdministration administration(List<Belongings> belongings) {
+        return new UserAdministration(database, store, sessions, policy, passwords, elsewhere, new Heirs(belongings));
     }
 
     static ProblemException notFound() {

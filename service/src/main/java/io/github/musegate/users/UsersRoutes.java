@@ -8,12 +8,14 @@ import io.github.musegate.access.Capability;
 import io.github.musegate.access.Role;
 import io.github.musegate.access.SignInMethod;
 import io.github.musegate.api.UsersService;
-import io.github.musegate.api.model.Confirmation;
+import io.github.musegate.api.model.BelongingCount;
+import io.github.musegate.api.model.BelongingList;
 import io.github.musegate.api.model.CreatedUser;
 import io.github.musegate.api.model.NewUser;
 import io.github.musegate.api.model.PasswordChange;
 import io.github.musegate.api.model.Status;
 import io.github.musegate.api.model.UserChange;
+import io.github.musegate.api.model.UserDeletion;
 import io.github.musegate.api.model.UserList;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
@@ -25,6 +27,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,7 @@ public final class UsersRoutes implements UsersService {
      * @param fresh gives a new session to whoever ended their own
      * @param authEnabled whether there are accounts at all
      * @param zone the time zone that people see
+     * @param belongings what people have in other rooms
      */
     public UsersRoutes(
             Users users,
@@ -62,9 +66,10 @@ public final class UsersRoutes implements UsersService {
             AuditTrail audit,
             FreshSession fresh,
             BooleanSupplier authEnabled,
-            ZoneId zone) {
+            ZoneId zone,
+            List<Belongings> belongings) {
         this.users = users;
-        this.administration = users.administration();
+        this.administration = users.administration(belongings);
         this.confirmations = confirmations;
         this.audit = audit;
         this.fresh = fresh;
@@ -175,15 +180,35 @@ public final class UsersRoutes implements UsersService {
     public void deleteUser(ServerRequest request, ServerResponse response) {
         Caller caller = caller(request);
         int id = id(request);
-        Confirmation body = Json.read(request, Confirmation.class);
+        UserDeletion body = Json.read(request, UserDeletion.class);
         attempt(request, caller, "user.delete", String.valueOf(id), act -> {
             User target = users.find(id).orElseThrow(Users::notFound);
             administration.checkDelete(caller, target);
             confirmations.confirm(request, caller, body.currentPassword(), body.confirmUsername(), target.username());
-            administration.delete(act, id);
+            administration.delete(act, id, heir(body));
             return id;
         });
         Json.send(response, new Status("ok"));
+    }
+
+    private OptionalInt heir(UserDeletion body) {
+        if (!"transfer".equals(body.belongings())) {
+            return OptionalInt.empty();
+        }
+        String name = body.transferTo() == null ? "" : body.transferTo();
+        return OptionalInt.of(users.findByName(name)
+                .orElseThrow(() -> Problem.badRequest("transfer_to is nobody who could have it.")
+                        .exception())
+                .id());
+    }
+
+    @Override
+    public void listUserBelongings(ServerRequest request, ServerResponse response) {
+        Json.send(
+                response,
+                new BelongingList(administration.belongings(caller(request), id(request)).entrySet().stream()
+                        .map(count -> new BelongingCount(count.getKey(), count.getValue()))
+                        .toList()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.musegate.users.UsersServer.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -93,9 +94,9 @@ class UserRacesTest {
         assertThat(server.send("root", "PATCH", "/api/users/" + mallory, Map.of("role", "user"))
                         .status())
                 .isEqualTo(200);
-        UserAdministration administration = server.users.administration();
+        UserAdministration administration = server.users.administration(List.of());
         Act act = ActsForTests.by(UsersServer.session(before), server.audit);
-        assertThatThrownBy(() -> administration.delete(act, anna))
+        assertThatThrownBy(() -> administration.delete(act, anna, OptionalInt.empty()))
                 .hasMessage("Your own account has just been changed.");
         assertThat(server.users.find(anna)).isPresent();
     }
@@ -109,7 +110,7 @@ class UserRacesTest {
     }
 
     private long localAdministrators() {
-        return server.users.administration().page(new UserQuery(null, null, 100)).stream()
+        return server.users.administration(List.of()).page(new UserQuery(null, null, 100)).stream()
                 .filter(User::localAdministrator)
                 .count();
     }

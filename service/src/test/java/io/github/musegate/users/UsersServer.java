@@ -89,7 +89,8 @@ final class UsersServer implements AutoCloseable {
                 trail,
                 (user, request, response) -> response.header(HeaderNames.SET_COOKIE, "fresh=" + user.username()),
                 () -> authEnabled,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                List.of());
         HttpRouting.Builder routing = HttpRouting.builder();
         for (OperationHandlers room : List.of(routes, new AuditRoutes(audit))) {
             room.handlers()
