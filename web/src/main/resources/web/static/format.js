@@ -61,3 +61,15 @@ export function words(name) {
 export function wait(seconds) {
   return seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'}` : `${Math.ceil(seconds / 60)} minutes`;
 }
+
+/** How long something lasts, such as 3:07 or 1:02:45; a dash when that is not known. */
+export function length(seconds) {
+  if (!seconds) return '–';
+  const two = (number) => String(number).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  const rest = two(seconds % 60);
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
+}
+
+/** A number of things, such as "1 track" or "12 tracks". */
+export const count = (number, thing) => `${number.toLocaleString()} ${thing}${number === 1 ? '' : 's'}`;

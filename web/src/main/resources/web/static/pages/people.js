@@ -5,6 +5,7 @@ import { api } from '../api.js';
 import { confirmDialog, openDialog, proofOf } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { confirmRevoke } from '../components/key-card.js';
+import { deletePersonDialog } from '../components/delete-person.js';
 import { identityList } from '../components/identity-list.js';
 import { keyList } from '../components/key-list.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
@@ -148,14 +149,9 @@ class People extends View {
   }
 
   async remove(user) {
-    const done = await confirmDialog({
-      title: `Delete ${user.username}?`,
-      text: 'The account, its sessions and its settings are gone for good. To keep the data, disable the account instead.',
-      action: 'Delete',
-      danger: true,
-      proof: proofOf(this.caller, user.username),
-      work: (proof) => api.delete(`/api/users/${user.id}`, proof),
-    });
+    const found = await this.acting.run(() => api.get(`/api/users/${user.id}/belongings`));
+    if (!found) return;
+    const done = await deletePersonDialog(user, found.belongings, this.caller);
     if (!done) return;
     toast(`${user.username} is deleted.`);
     await this.load();
