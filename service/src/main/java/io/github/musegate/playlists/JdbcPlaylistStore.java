@@ -30,7 +30,7 @@ final class JdbcPlaylistStore implements PlaylistStore {
             from musegate_playlist p
                 left join audiomuse_users u on u.id = p.owner_id
                 cross join lateral (
-                    select count(*)::integer as n, coalesce(sum(duration_ms), 0)::bigint as ms
+                    select cast(count(*) as integer) as n, cast(coalesce(sum(duration_ms), 0) as bigint) as ms
                     from musegate_playlist_entry where playlist_id = p.id) e
             """;
 
