@@ -44,8 +44,10 @@ class PlaylistExportTest {
         String file = new String(
                 PlaylistExport.m3u8(
                         "Mix",
-                        List.of(entry("1", "T", "A", "/music/a.flac"), entry("#2", "T2", "", ""), entry(
-                                "3", "T3", "A", "evil\n#EXTM3U.mp3"))),
+                        List.of(
+                                entry("1", "T", "A", "/music/a.flac"),
+                                entry("#2", "T2", "", ""),
+                                entry("3", "T3", "A", "evil\n#EXTM3U.mp3"))),
                 StandardCharsets.UTF_8);
         assertThat(file.lines())
                 .containsExactly(

@@ -3,10 +3,10 @@ package io.github.musegate.playlists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.musegate.access.Act;
 import io.github.musegate.access.ActsForTests;
 import io.github.musegate.access.AttemptLimits;
 import io.github.musegate.access.Attempts;
-import io.github.musegate.access.Act;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.access.Role;
@@ -97,19 +97,18 @@ class PlaylistsTest {
     private static Caller caller(int id, Capability... more) {
         Set<Capability> all = new java.util.HashSet<>(Set.of(more));
         all.add(Capability.CREATE_PLAYLISTS);
-        return new Caller(
-                OptionalInt.of(id), "u" + id, Role.USER, all, SignInMethod.SESSION, OptionalLong.empty());
+        return new Caller(OptionalInt.of(id), "u" + id, Role.USER, all, SignInMethod.SESSION, OptionalLong.empty());
     }
 
-    private static final Caller EDITOR =
-            caller(3, Capability.VIEW_ALL_PLAYLISTS, Capability.EDIT_ALL_PLAYLISTS);
+    private static final Caller EDITOR = caller(3, Capability.VIEW_ALL_PLAYLISTS, Capability.EDIT_ALL_PLAYLISTS);
 
     private Act act(Caller caller) {
         return ActsForTests.by(caller, audit);
     }
 
     private Making.Made make(Caller caller, String name, String... tracks) {
-        return playlists.making()
+        return playlists
+                .making()
                 .make(act(caller), new NewPlaylistWish(name, List.of(tracks), Optional.empty(), "test"));
     }
 
@@ -126,8 +125,7 @@ class PlaylistsTest {
     }
 
     private List<Playlist> all() {
-        return playlists.list(
-                new PlaylistQuery(true, OptionalInt.empty(), "", Optional.empty(), Long.MAX_VALUE, 100));
+        return playlists.list(new PlaylistQuery(true, OptionalInt.empty(), "", Optional.empty(), Long.MAX_VALUE, 100));
     }
 
     private static Map.Entry<String, List<String>> list(String name, String... tracks) {
@@ -150,8 +148,8 @@ class PlaylistsTest {
                         org.assertj.core.groups.Tuple.tuple(0, "t2", "Title 2"),
                         org.assertj.core.groups.Tuple.tuple(1, "t1", "Title 1"),
                         org.assertj.core.groups.Tuple.tuple(2, "t2", "Title 2"));
-        assertThat(playlists.place(playlist).account()).hasValueSatisfying(account -> assertThat(account.name())
-                .isEqualTo("ada"));
+        assertThat(playlists.place(playlist).account())
+                .hasValueSatisfying(account -> assertThat(account.name()).isEqualTo("ada"));
     }
 
     @Test
@@ -214,8 +212,7 @@ class PlaylistsTest {
         played.recover();
         ask(ADA, keeper -> keeper.create("Mix", List.of("t4")));
         made(ADA, "Mix", "t3");
-        assertThat(on("ada"))
-                .containsExactlyInAnyOrder(list("Mix", "t5"), list("Mix", "t4"), list("Mix", "t3"));
+        assertThat(on("ada")).containsExactlyInAnyOrder(list("Mix", "t5"), list("Mix", "t4"), list("Mix", "t3"));
     }
 
     private String ask(int user, java.util.function.Function<io.github.musegate.music.PlaylistKeeper, String> work) {
@@ -245,8 +242,7 @@ class PlaylistsTest {
                 }
             }
         }
-        assertThat(on("ada").stream().filter(one -> one.getKey().equals("Mix")))
-                .hasSize(all().size());
+        assertThat(on("ada").stream().filter(one -> one.getKey().equals("Mix"))).hasSize(all().size());
         assertThat(all()).allSatisfy(row -> assertThat(row.busy()).isFalse());
     }
 
@@ -259,7 +255,9 @@ class PlaylistsTest {
         assertThatThrownBy(() -> playlists.changes().rename(wish(caller(ADA), playlist), "New"))
                 .satisfies(is(ProblemType.CONFLICT));
         db.run("update musegate_playlist set busy_until = now() - interval '1 second'");
-        assertThat(made(ADA, "Mix", "t1").id()).as("whoever made it was stopped").isEqualTo(playlist.id());
+        assertThat(made(ADA, "Mix", "t1").id())
+                .as("whoever made it was stopped")
+                .isEqualTo(playlist.id());
     }
 
     @Test
@@ -267,8 +265,7 @@ class PlaylistsTest {
         Playlist playlist = made(ADA, "Mix", "t1", "t2");
         Caller ada = caller(ADA);
         playlists.changes().rename(wish(ada, playlist), "New");
-        Changes.Added added =
-                playlists.changes().add(wish(ada, playlist), List.of("t3", "nix"), OptionalInt.of(1));
+        Changes.Added added = playlists.changes().add(wish(ada, playlist), List.of("t3", "nix"), OptionalInt.of(1));
         assertThat(added.missing()).hasSize(1);
         assertThat(on("ada")).containsExactly(list("New", "t1", "t3", "t2"));
         List<Entry> entries = playlists.entries(playlist.id());
@@ -276,9 +273,13 @@ class PlaylistsTest {
                 .changes()
                 .order(
                         wish(ada, playlist),
-                        List.of(entries.get(2).id(), entries.get(0).id(), entries.get(1).id()));
+                        List.of(
+                                entries.get(2).id(),
+                                entries.get(0).id(),
+                                entries.get(1).id()));
         assertThat(on("ada")).containsExactly(list("New", "t2", "t1", "t3"));
-        Playlist last = playlists.changes().remove(wish(ada, playlist), entries.get(0).id());
+        Playlist last =
+                playlists.changes().remove(wish(ada, playlist), entries.get(0).id());
         assertThat(on("ada")).containsExactly(list("New", "t2", "t3"));
         assertThat(last.revision()).isEqualTo(5);
         assertThat(playlists.entries(playlist.id())).extracting(Entry::position).containsExactly(0, 1);
@@ -292,8 +293,11 @@ class PlaylistsTest {
         long second = playlists.entries(playlist.id()).get(1).id();
         long foreign = playlists.entries(other.id()).getFirst().id();
         for (List<Long> wrong : List.of(
-                List.<Long>of(), List.of(first), List.of(first, first), List.of(first, foreign), List.of(
-                        first, second, foreign))) {
+                List.<Long>of(),
+                List.of(first),
+                List.of(first, first),
+                List.of(first, foreign),
+                List.of(first, second, foreign))) {
             assertThatThrownBy(() -> playlists.changes().order(wish(caller(ADA), playlist), wrong))
                     .satisfies(is(ProblemType.BAD_REQUEST));
         }
@@ -391,7 +395,8 @@ class PlaylistsTest {
         Playlist playlist = made(ADA, "Mix", "t1");
         playlists.changes().rename(wish(EDITOR, playlist), "New");
         assertThat(on("ada")).containsExactly(list("New", "t1"));
-        assertThat(playlists.changes().delete(act(EDITOR), playlist.id(), false)).isTrue();
+        assertThat(playlists.changes().delete(act(EDITOR), playlist.id(), false))
+                .isTrue();
         assertThat(on("ada")).isEmpty();
         assertThat(all()).isEmpty();
     }
@@ -437,7 +442,8 @@ class PlaylistsTest {
     @Test
     void forgettingLeavesTheServerAlone() {
         Playlist playlist = made(ADA, "Mix", "t1");
-        assertThat(playlists.changes().delete(act(caller(ADA)), playlist.id(), true)).isFalse();
+        assertThat(playlists.changes().delete(act(caller(ADA)), playlist.id(), true))
+                .isFalse();
         assertThat(on("ada")).hasSize(1);
         assertThat(all()).isEmpty();
     }
@@ -447,7 +453,9 @@ class PlaylistsTest {
         Playlist playlist = made(ADA, "Mix", "t1");
         played.fail(Kind.UNREACHABLE, 0);
         failureOf(() -> playlists.changes().delete(act(caller(ADA)), playlist.id(), false));
-        assertThat(all()).singleElement().satisfies(row -> assertThat(row.busy()).isFalse());
+        assertThat(all())
+                .singleElement()
+                .satisfies(row -> assertThat(row.busy()).isFalse());
     }
 
     @Test
@@ -482,8 +490,9 @@ class PlaylistsTest {
     }
 
     private static java.util.function.Consumer<Throwable> is(ProblemType type) {
-        return failure -> assertThat(failure).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
-                        problem.problem().type())
-                .isEqualTo(type));
+        return failure -> assertThat(failure)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().type()).isEqualTo(type));
     }
 }
