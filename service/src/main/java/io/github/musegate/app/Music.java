@@ -1,8 +1,8 @@
 package io.github.musegate.app;
 
 import io.github.musegate.emby.EmbyConnector;
-import io.github.musegate.jellyfin.JellyfinConnector;
 import io.github.musegate.folder.FolderConnector;
+import io.github.musegate.jellyfin.JellyfinConnector;
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
 import io.github.musegate.musicaccounts.MusicAccounts;

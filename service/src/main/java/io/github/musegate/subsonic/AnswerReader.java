@@ -60,7 +60,8 @@ final class AnswerReader {
     /** Some servers let an id that is none of theirs fail as a general error. */
     private static boolean badId(@Nullable String message) {
         String text = Reply.text(message).toLowerCase(Locale.ROOT);
-        return Stream.of("uuid", "invalid id", "invalid literal for int", "bad value").anyMatch(text::contains);
+        return Stream.of("uuid", "invalid id", "invalid literal for int", "bad value")
+                .anyMatch(text::contains);
     }
 
     private static Optional<Reply> parse(byte[] body) {

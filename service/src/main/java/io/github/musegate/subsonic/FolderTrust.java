@@ -25,7 +25,8 @@ final class FolderTrust {
             boolean nothing = songs.isEmpty() && otherSongs.isEmpty() && albums.isEmpty() && otherAlbums.isEmpty();
             boolean songsAreSeen = !songs.isEmpty() || !otherSongs.isEmpty();
             boolean does = songsAreSeen
-                    && Collections.disjoint(songs, otherSongs) && Collections.disjoint(albums, otherAlbums);
+                    && Collections.disjoint(songs, otherSongs)
+                    && Collections.disjoint(albums, otherAlbums);
             if (!nothing) {
                 calls.known().learnListsByFolder(does);
             }

@@ -168,8 +168,10 @@ class PlaylistsIT {
             assertThat(as(eve, "GET", list, "").body()).doesNotContain("Secret");
             assertThat(as(ann, "GET", list, "").body()).contains("Secret");
         }
-        assertThat(as(eve, "GET", "/api/playlists/list?owner=all", "").statusCode()).isEqualTo(403);
-        assertThat(as(viewer, "GET", "/api/playlists/list?owner=all", "").body()).contains("Secret");
+        assertThat(as(eve, "GET", "/api/playlists/list?owner=all", "").statusCode())
+                .isEqualTo(403);
+        assertThat(as(viewer, "GET", "/api/playlists/list?owner=all", "").body())
+                .contains("Secret");
         assertThat(shared("Secret")).containsExactly("t1 t2");
         for (String nobodys : List.of("999999", "x", "-1", "99999999999999999999")) {
             assertThat(as(eve, "GET", "/api/playlists/" + nobodys, "").statusCode())
@@ -181,7 +183,8 @@ class PlaylistsIT {
     void whoMayEditAllChangesThoseOfOthers() {
         String id = create(person(), "Theirs", "t1");
         KeyHolder editor = person("view_all_playlists", "edit_all_playlists");
-        assertThat(as(editor, "PATCH", "/api/playlists/" + id, "{\"name\":\"Edited\"}").statusCode())
+        assertThat(as(editor, "PATCH", "/api/playlists/" + id, "{\"name\":\"Edited\"}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(shared("Edited")).containsExactly("t1");
     }
@@ -191,7 +194,8 @@ class PlaylistsIT {
         KeyHolder ann = person();
         String id = create(ann, "Keyed", "t1");
         String reads = ann.key("view_library");
-        assertThat(gate.get("/api/playlists/" + id, "X-API-Key", reads).statusCode()).isEqualTo(200);
+        assertThat(gate.get("/api/playlists/" + id, "X-API-Key", reads).statusCode())
+                .isEqualTo(200);
         assertThat(gate.send("PATCH", "/api/playlists/" + id, "{\"name\":\"New\"}", "X-API-Key", reads)
                         .statusCode())
                 .isEqualTo(403);
@@ -206,7 +210,8 @@ class PlaylistsIT {
         String path = "/api/playlists/" + create(ann, "Changing", "t1", "t2", "t1");
         HttpResponse<String> read = as(ann, "GET", path, "");
         assertThat(read.headers().firstValue("ETag")).contains("\"1\"");
-        assertThat(as(ann, "PATCH", path, "{\"name\":\"Changed\",\"revision\":1}").statusCode())
+        assertThat(as(ann, "PATCH", path, "{\"name\":\"Changed\",\"revision\":1}")
+                        .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> late =
                 gate.send("PATCH", path, "{\"name\":\"Late\"}", "Cookie", ann.cookie(), "If-Match", "\"1\"");
@@ -219,7 +224,8 @@ class PlaylistsIT {
         assertThat(rest.path("tracks")).hasSize(1);
         assertThat(rest.path("next").isNull()).isTrue();
         String first = page.path("tracks").get(0).path("id").asText();
-        assertThat(as(ann, "DELETE", path + "/tracks/" + first, "").statusCode()).isEqualTo(200);
+        assertThat(as(ann, "DELETE", path + "/tracks/" + first, "").statusCode())
+                .isEqualTo(200);
         assertThat(as(ann, "POST", path + "/tracks", "{\"track_ids\":[\"t9\"],\"position\":0}")
                         .statusCode())
                 .isEqualTo(200);
@@ -291,9 +297,7 @@ class PlaylistsIT {
                     assertThat(file.statusCode()).isEqualTo(200);
                     assertThat(file.headers().firstValue("Content-Type").orElse(""))
                             .startsWith(type);
-                    assertThat(file.headers()
-                                    .firstValue("Content-Disposition")
-                                    .orElse(""))
+                    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
                             .startsWith("attachment")
                             .doesNotContain("/")
                             .doesNotContain("<");
@@ -326,9 +330,7 @@ class PlaylistsIT {
                     .isEqualTo(400);
         }
         assertThat(gate.asAdministrator(
-                                "DELETE",
-                                path,
-                                "{\"belongings\":\"transfer\",\"transfer_to\":\"" + heir.name() + "\"}")
+                                "DELETE", path, "{\"belongings\":\"transfer\",\"transfer_to\":\"" + heir.name() + "\"}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(TestGate.json(as(heir, "GET", "/api/playlists/" + kept, ""))

@@ -60,8 +60,7 @@ class SupysonicPlaylistsTest {
                     () -> false);
             Map<String, String> creds = new HashMap<>(real.login("alice").members());
             creds.put("url", real.place().address());
-            MusicServer server =
-                    servers.add(new ServerEdit("Real", "navidrome", creds, null, null), Written.UNTOLD);
+            MusicServer server = servers.add(new ServerEdit("Real", "navidrome", creds, null, null), Written.UNTOLD);
             link(accounts, server, ADA, real.login("alice").members());
             link(accounts, server, BOB, real.login("bob").members());
             try (Playlists playlists = new Playlists(db.database(), servers, accounts)) {
@@ -72,7 +71,8 @@ class SupysonicPlaylistsTest {
                         .toList();
 
                 String unknown = "00000000-0000-0000-0000-000000000000";
-                Making.Made made = playlists.making()
+                Making.Made made = playlists
+                        .making()
                         .make(
                                 ActsForTests.by(caller(BOB), audit),
                                 new NewPlaylistWish(
@@ -110,9 +110,7 @@ class SupysonicPlaylistsTest {
                         .extracting(ServerPlaylist::name)
                         .containsExactly("New");
 
-                assertThat(playlists
-                                .changes()
-                                .delete(ActsForTests.by(caller(BOB), audit), playlist.id(), false))
+                assertThat(playlists.changes().delete(ActsForTests.by(caller(BOB), audit), playlist.id(), false))
                         .isTrue();
                 assertThat(bob.playlists().list()).isEmpty();
             }
