@@ -73,3 +73,10 @@ export function length(seconds) {
 
 /** A number of things, such as "1 track" or "12 tracks". */
 export const count = (number, thing) => `${number.toLocaleString()} ${thing}${number === 1 ? '' : 's'}`;
+
+/** A length in words, such as "1 h 12 min". */
+export function span(seconds) {
+  const minutes = Math.round((seconds || 0) / 60);
+  if (minutes < 1) return `${Math.round(seconds || 0)} s`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -5,6 +5,7 @@ import { deletePlaylist } from '../components/delete-playlist.js';
 import { openDialog } from '../components/dialog.js';
 import { textField, valuesOf } from '../components/fields.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
+import '../components/share-button.js';
 import { syncNotice } from '../components/sync-state.js';
 import { toast } from '../components/toast.js';
 import '../components/track-table.js';
@@ -136,7 +137,8 @@ class PlaylistPage extends View {
           </div></details>`
         : nothing}
       ${this.edits
-        ? html`<button type="button" ?disabled=${this.saving.busy} @click=${this.rename}>Rename</button>
+        ? html`<mg-share-button .caller=${this.caller} .playlist=${this.playlist}></mg-share-button>
+            <button type="button" ?disabled=${this.saving.busy} @click=${this.rename}>Rename</button>
             <button class="danger" type="button" @click=${this.delete}>Delete</button>`
         : nothing}
     </div>`;

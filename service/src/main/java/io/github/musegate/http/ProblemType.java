@@ -18,6 +18,8 @@ public enum ProblemType {
     INVALID_CODE("invalid-code", Status.UNAUTHORIZED_401, "The code is wrong", "Invalid code"),
     /** What a passkey has answered is not right. */
     INVALID_PASSKEY("invalid-passkey", Status.UNAUTHORIZED_401, "The passkey was not accepted", "Invalid passkey"),
+    /** A public link asks for its password. */
+    SHARE_LOCKED("share-locked", Status.UNAUTHORIZED_401, "This link asks for a password", "Password required"),
     /** The caller lacks a capability, or may never do this. */
     FORBIDDEN("forbidden", Status.FORBIDDEN_403, "You may not do this", "Forbidden"),
     /** A browser sent this from another site. */
@@ -26,6 +28,8 @@ public enum ProblemType {
     SETUP_REQUIRED("setup-required", Status.FORBIDDEN_403, "The setup is not finished", "Setup required"),
     /** There is no such thing, or the caller may not know of it. */
     NOT_FOUND("not-found", Status.NOT_FOUND_404, "Not found", "Not found"),
+    /** It was there, and its time is over. */
+    GONE("gone", Status.GONE_410, "This is over", "Gone"),
     /** The address exists, the method does not. */
     METHOD_NOT_ALLOWED(
             "method-not-allowed",

@@ -3,6 +3,9 @@ package io.github.musegate.library;
 import io.github.musegate.access.Caller;
 import io.github.musegate.music.Connection;
 import io.github.musegate.music.HistoryReader;
+import io.github.musegate.music.Media;
+import io.github.musegate.musicaccounts.OpenAccount;
+import io.github.musegate.http.Problem;
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.Track;
 import io.github.musegate.musicaccounts.MusicAccounts;
@@ -70,6 +73,30 @@ public final class Library {
                         || chosen.contains(library.name().toLowerCase(Locale.ROOT))
                         || chosen.contains(library.id().toLowerCase(Locale.ROOT)))
                 .toList();
+    }
+
+    /**
+     * The sound of a track.
+     *
+     * @param caller for whom
+     * @param server the music server by name or id, absent for the default one
+     * @param trackId the track
+     * @param range the part that is wanted, as {@link io.github.musegate.music.MediaSource#audio} takes it
+     * @return the content, which the caller closes
+     * @throws io.github.musegate.http.ProblemException as {@link #read} does, and 404 for tracks that are unknown or
+     *     not in the libraries that count
+     */
+    public Media audio(Caller caller, Optional<String> server, String trackId, Optional<String> range) {
+        MusicServer meant = servers.meant(server);
+        OpenAccount account = accounts.forReading(caller, meant);
+        // music servers give the sound of every track that the account may hear, whatever libraries were chosen here
+        boolean counts = meant.libraries().isBlank()
+                || !account.use(connection -> connection.library().find(List.of(trackId)))
+                        .isEmpty();
+        if (!counts) {
+            throw Problem.notFound("The music server does not know this track.").exception();
+        }
+        return account.use(connection -> connection.media().audio(trackId, range));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class LibraryRoutes implements LibraryService {
     @Override
     public void getAudio(ServerRequest request, ServerResponse response) {
         String track = request.path().pathParameters().get("track_id");
-        Media media = read(request, open -> open.media().audio(track, MediaReply.range(request)));
+        Media media = library.audio(Callers.of(request), server(request), track, MediaReply.range(request));
         MediaReply.play(media, request, response, still(request, Capability.EXPLORE));
     }
 

@@ -4,6 +4,7 @@ import io.github.musegate.identities.Identities;
 import io.github.musegate.identities.LinkOffer;
 import io.github.musegate.identities.Linking;
 import io.github.musegate.identities.MappingRules;
+import io.github.musegate.settings.SealedCookie;
 import io.github.musegate.settings.Sealer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -31,7 +32,7 @@ final class PendingLinks implements LinkOffer {
     PendingLinks(Providers providers, Identities identities, Sealer sealer, Surroundings surroundings, Clock clock) {
         this.providers = providers;
         this.identities = identities;
-        this.cookie = new SealedCookie<>(sealer, surroundings, PendingLink.class, "/api/auth/link");
+        this.cookie = new SealedCookie<>(sealer, surroundings::secure, PendingLink.class, "/api/auth/link");
         this.clock = clock;
     }
 

@@ -1,6 +1,7 @@
 package io.github.musegate.oidc;
 
 import io.github.musegate.http.Cookies;
+import io.github.musegate.settings.SealedCookie;
 import io.github.musegate.settings.Sealer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -30,7 +31,7 @@ final class Visits {
     private final Clock clock;
 
     Visits(Sealer sealer, Surroundings surroundings, UsedOnce used, Clock clock) {
-        this.cookie = new SealedCookie<>(sealer, surroundings, Visit.class, "/auth/oidc");
+        this.cookie = new SealedCookie<>(sealer, surroundings::secure, Visit.class, "/auth/oidc");
         this.used = used;
         this.clock = clock;
     }

@@ -116,6 +116,13 @@ final class JdbcPlaylistStore implements PlaylistStore {
     }
 
     @Override
+    public Optional<Entry> entry(long id, long entryId) {
+        return execute()
+                .get("select * from musegate_playlist_entry where playlist_id = ? and id = ?", id, entryId)
+                .map(JdbcPlaylistStore::entry);
+    }
+
+    @Override
     public List<String> itemIds(long id) {
         try (Stream<DbRow> rows = execute()
                 .query("select item_id from musegate_playlist_entry where playlist_id = ? order by position", id)) {

@@ -20,6 +20,8 @@ interface PlaylistStore {
     /** Entries in order, from a position on. */
     List<Entry> entries(long id, int from, int limit);
 
+    Optional<Entry> entry(long id, long entryId);
+
     /** The tracks in order. */
     List<String> itemIds(long id);
 

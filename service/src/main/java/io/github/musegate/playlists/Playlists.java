@@ -74,6 +74,17 @@ public final class Playlists implements AutoCloseable {
     }
 
     /**
+     * One of the places in a playlist.
+     *
+     * @param id the playlist's number
+     * @param entryId the entry's number
+     * @return the entry; nothing when there is none of that number in this playlist
+     */
+    public Optional<Entry> entry(long id, long entryId) {
+        return store.entry(id, entryId);
+    }
+
+    /**
      * The account in which a playlist lives, to read its music from: the linked one that it was written to, else the
      * shared one.
      *

@@ -25,8 +25,13 @@ public record SessionRules(
     /** The lifetime that existing clients know. */
     public static final Duration USUAL_LIFETIME = Duration.ofHours(8);
 
-    /** Whether the cookie may travel over HTTPS only. */
-    boolean secure(ServerRequest request) {
+    /**
+     * Whether cookies may travel over HTTPS only.
+     *
+     * @param request what is answered
+     * @return true when the public address or the request itself says https
+     */
+    public boolean secure(ServerRequest request) {
         boolean publicHttps = publicUrl
                 .get()
                 .map(url -> "https".equalsIgnoreCase(url.getScheme()))

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Hashes and checks passwords, a few at a time: each takes much memory and a processor, so that whoever sends many wrong
  * passwords would otherwise bring the service down. Who finds the queue full is asked to come again.
  */
-final class Passwords {
+public final class Passwords {
 
     /** One of AudioMuse-AI's largest hashes, or a few of ours. */
     private static final int MOST_MEBIBYTES =
@@ -21,9 +21,30 @@ final class Passwords {
 
     private final Semaphore mebibytes = new Semaphore(MOST_MEBIBYTES, true);
 
-    /** Hashes a new password. */
-    String hash(String password) {
+    /**
+     * Hashes a new password.
+     *
+     * @param password any text
+     * @return its hash, in the usual form of Argon2
+     * @throws io.github.musegate.http.ProblemException 429 when too many are hashed at this moment
+     */
+    public String hash(String password) {
         return atMost(19, () -> Argon2Hash.of(password).text());
+    }
+
+    /**
+     * Whether a hash is that of a password.
+     *
+     * @param hash what {@link #hash} gave
+     * @param password as typed
+     * @return whether it fits; never for a text that is no hash
+     * @throws io.github.musegate.http.ProblemException 429 when too many are checked at this moment
+     */
+    public boolean matches(String hash, String password) {
+        return password.length() <= PasswordPolicy.MOST
+                && Argon2Hash.parse(hash)
+                        .map(known -> matches(known, password))
+                        .orElse(false);
     }
 
     /** Whether a hash is that of a password. */

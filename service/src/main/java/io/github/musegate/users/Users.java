@@ -31,6 +31,16 @@ public final class Users {
     private final RightsElsewhere elsewhere;
 
     /**
+     * What hashes passwords, those of other things than accounts too: all of them together take no more memory than is
+     * there.
+     *
+     * @return the one of this service
+     */
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    /**
      * Takes what the room needs.
      *
      * @param database where the accounts are

@@ -84,6 +84,11 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showShares(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showUsers(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }

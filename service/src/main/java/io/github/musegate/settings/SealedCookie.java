@@ -1,10 +1,8 @@
-package io.github.musegate.oidc;
+package io.github.musegate.settings;
 
 import io.github.musegate.http.Cookies;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.ProblemException;
-import io.github.musegate.settings.BrokenSeal;
-import io.github.musegate.settings.Sealer;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -15,28 +13,46 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * A record that a browser keeps for us for a few minutes and cannot read or change; any replica can. What it holds is
+ * A record that a browser keeps for us for a while and cannot read or change; any replica can. What it holds is
  * bound to the cookie's name.
  *
  * @param <T> the record
  */
-final class SealedCookie<T> {
+public final class SealedCookie<T> {
 
     private final Sealer sealer;
-    private final Surroundings surroundings;
+    private final Predicate<ServerRequest> secure;
     private final Class<T> type;
     private final String path;
 
-    SealedCookie(Sealer sealer, Surroundings surroundings, Class<T> type, String path) {
+    /**
+     * Cookies of one kind.
+     *
+     * @param sealer what seals them
+     * @param secure whether a request's cookies may go over https only
+     * @param type the record
+     * @param path the path that they are sent to
+     */
+    public SealedCookie(Sealer sealer, Predicate<ServerRequest> secure, Class<T> type, String path) {
         this.sealer = sealer;
-        this.surroundings = surroundings;
+        this.secure = secure;
         this.type = type;
         this.path = path;
     }
 
-    void set(ServerRequest request, ServerResponse response, String name, T value, Duration lifetime) {
+    /**
+     * Gives a record to the browser.
+     *
+     * @param request the request
+     * @param response its reply, not yet sent
+     * @param name the cookie's name
+     * @param value the record
+     * @param lifetime how long the browser keeps it; what must end for sure holds its end itself
+     */
+    public void set(ServerRequest request, ServerResponse response, String name, T value, Duration lifetime) {
         String text = new String(Json.bytes(value), StandardCharsets.UTF_8);
         response.headers()
                 .addCookie(attributes(request, name, sealer.seal("cookie", type.getSimpleName(), name, text))
@@ -44,8 +60,14 @@ final class SealedCookie<T> {
                         .build());
     }
 
-    /** What the browser brings; nothing when it brings none, two that differ, or one that is not ours. */
-    Optional<T> find(ServerRequest request, String name) {
+    /**
+     * What the browser brings.
+     *
+     * @param request the request
+     * @param name the cookie's name
+     * @return the record; nothing when there is none, two that differ, or one that is not ours
+     */
+    public Optional<T> find(ServerRequest request, String name) {
         Set<String> values = Cookies.values(request, name);
         Iterator<String> one = values.iterator();
         return values.size() == 1 ? open(name, one.next()) : Optional.empty();
@@ -60,7 +82,14 @@ final class SealedCookie<T> {
         }
     }
 
-    void remove(ServerRequest request, ServerResponse response, String name) {
+    /**
+     * Takes a record away from the browser.
+     *
+     * @param request the request
+     * @param response its reply, not yet sent
+     * @param name the cookie's name
+     */
+    public void remove(ServerRequest request, ServerResponse response, String name) {
         response.headers()
                 .addCookie(attributes(request, name, "")
                         .expires(Instant.EPOCH)
@@ -72,7 +101,7 @@ final class SealedCookie<T> {
         return SetCookie.builder(name, value)
                 .path(path)
                 .httpOnly(true)
-                .secure(surroundings.secure(request))
+                .secure(secure.test(request))
                 .sameSite(SetCookie.SameSite.LAX);
     }
 }

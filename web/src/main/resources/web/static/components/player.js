@@ -1,0 +1,66 @@
+import { html, nothing } from 'lit';
+import { View } from '../view.js';
+
+/**
+ * The bar that plays a list of tracks, one after the other. `tracks` are `{id, title, artist}`, `source` gives the
+ * address of a track's sound. Tells by `playing` which track it is.
+ */
+class Player extends View {
+  static properties = { tracks: { attribute: false }, source: { attribute: false }, at: { state: true }, failed: { state: true } };
+
+  constructor() {
+    super();
+    this.tracks = [];
+    this.at = -1;
+    this.failed = false;
+  }
+
+  get audio() {
+    return this.querySelector('audio');
+  }
+
+  /** Plays a track from its beginning; the one that plays already is paused or goes on. */
+  async toggle(id) {
+    const index = this.tracks.findIndex((track) => track.id === id);
+    if (index === this.at && !this.failed) return this.audio.paused ? this.audio.play() : this.audio.pause();
+    return this.play(index);
+  }
+
+  async play(index) {
+    if (!this.tracks[index]) return;
+    this.at = index;
+    this.failed = false;
+    await this.updateComplete;
+    this.tell();
+    await this.audio.play().catch(() => {});
+  }
+
+  step(by) {
+    return this.play(this.at + by);
+  }
+
+  broken() {
+    this.failed = true;
+    this.tell();
+  }
+
+  tell() {
+    const track = this.tracks[this.at];
+    const running = Boolean(this.audio && !this.audio.paused && !this.failed);
+    this.dispatchEvent(new CustomEvent('playing', { detail: { id: track?.id ?? null, running }, bubbles: true }));
+  }
+
+  render() {
+    const track = this.tracks[this.at];
+    if (!track) return nothing;
+    return html`<section class="player" aria-label="Player">
+      <div class="now"><strong>${track.title}</strong><span class="muted small">${track.artist}</span>
+        ${this.failed ? html`<span class="error" role="alert">This track cannot be played just now.</span>` : nothing}</div>
+      <button class="icon" type="button" aria-label="Previous track" ?disabled=${this.at === 0} @click=${() => this.step(-1)}>⏮</button>
+      <audio controls preload="metadata" src=${this.source(track)} @ended=${() => this.step(1)} @error=${this.broken}
+        @play=${this.tell} @pause=${this.tell}></audio>
+      <button class="icon" type="button" aria-label="Next track" ?disabled=${this.at === this.tracks.length - 1} @click=${() => this.step(1)}>⏭</button>
+    </section>`;
+  }
+}
+customElements.define('mg-player', Player);
