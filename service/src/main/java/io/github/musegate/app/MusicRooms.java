@@ -28,11 +28,7 @@ final class MusicRooms {
 
     private static SharesRoutes shares(Basis basis, People people, Music music, Entrance entrance) {
         Shares shares = new Shares(
-                basis.database(),
-                basis.sealer(),
-                people.users().passwords(),
-                music.playlists(),
-                Clock.systemUTC());
+                basis.database(), basis.sealer(), people.users().passwords(), music.playlists(), Clock.systemUTC());
         VisitorRoutes visitors = new VisitorRoutes(
                 shares,
                 music.playlists(),
@@ -43,7 +39,6 @@ final class MusicRooms {
                 basis.clients()::of,
                 entrance.pages()::show,
                 Clock.systemUTC());
-        return new SharesRoutes(
-                shares, visitors, basis.audit(), basis.values()::publicUrl, Clock.systemUTC());
+        return new SharesRoutes(shares, visitors, basis.audit(), basis.values()::publicUrl, Clock.systemUTC());
     }
 }

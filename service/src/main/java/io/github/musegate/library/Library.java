@@ -1,14 +1,14 @@
 package io.github.musegate.library;
 
 import io.github.musegate.access.Caller;
+import io.github.musegate.http.Problem;
 import io.github.musegate.music.Connection;
 import io.github.musegate.music.HistoryReader;
 import io.github.musegate.music.Media;
-import io.github.musegate.musicaccounts.OpenAccount;
-import io.github.musegate.http.Problem;
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.Track;
 import io.github.musegate.musicaccounts.MusicAccounts;
+import io.github.musegate.musicaccounts.OpenAccount;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
 import java.util.Arrays;

@@ -88,8 +88,12 @@ final class JdbcShareStore implements ShareStore {
                 .addParam("made_by", orNull(share.keyId()))
                 .addParam("digest", share.digest())
                 .addParam("token", share.sealedToken())
-                .addParam("password_hash", share.password().map(SharePassword::hash).orElse(null))
-                .addParam("password_mark", share.password().map(SharePassword::mark).orElse(null))
+                .addParam(
+                        "password_hash",
+                        share.password().map(SharePassword::hash).orElse(null))
+                .addParam(
+                        "password_mark",
+                        share.password().map(SharePassword::mark).orElse(null))
                 .addParam("streaming", share.streaming())
                 .addParam("expires_at", time(share.expiresAt()))
                 .execute()

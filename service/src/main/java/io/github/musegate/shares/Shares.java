@@ -88,7 +88,8 @@ public final class Shares {
         Playlist playlist = playlists
                 .find(playlistId)
                 .filter(found -> playlists.sees(caller, found))
-                .orElseThrow(() -> Problem.notFound("There is no such playlist.").exception());
+                .orElseThrow(
+                        () -> Problem.notFound("There is no such playlist.").exception());
         if (!playlists.edits(caller, playlist)) {
             throw Problem.forbidden("Only whoever may change a playlist shares it.")
                     .exception();
@@ -139,9 +140,7 @@ public final class Shares {
                     id,
                     password.orElse(known.password()),
                     wish.streaming().orElse(known.share().streaming()),
-                    wish.neverExpires()
-                            ? Optional.empty()
-                            : wish.expiresAt().or(known.share()::expiresAt));
+                    wish.neverExpires() ? Optional.empty() : wish.expiresAt().or(known.share()::expiresAt));
             StoredShare changed = store.lock(transaction, id).orElseThrow();
             act.done(transaction, changed.share().playlistName(), detail(changed.share()));
             return shown(act.caller(), changed);
@@ -220,8 +219,8 @@ public final class Shares {
             throw Problem.badRequest("The password needs at least " + SHORTEST_PASSWORD + " characters.")
                     .exception();
         }
-        return Optional.of(new SharePassword(
-                passwords.hash(typed), UUID.randomUUID().toString()));
+        return Optional.of(
+                new SharePassword(passwords.hash(typed), UUID.randomUUID().toString()));
     }
 
     private void refusePast(ShareWish wish) {

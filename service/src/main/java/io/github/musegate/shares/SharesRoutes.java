@@ -47,10 +47,8 @@ public final class SharesRoutes implements SharesService {
     @Override
     public void listShares(ServerRequest request, ServerResponse response) {
         boolean everybody = request.query().first("owner").filter("all"::equals).isPresent();
-        OptionalLong playlist = request.query()
-                .first("playlist_id")
-                .map(PathNumber::parse)
-                .orElse(OptionalLong.empty());
+        OptionalLong playlist =
+                request.query().first("playlist_id").map(PathNumber::parse).orElse(OptionalLong.empty());
         Json.send(
                 response,
                 new ShareList(shares.list(Callers.of(request), everybody, playlist).stream()

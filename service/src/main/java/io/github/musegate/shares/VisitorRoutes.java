@@ -77,7 +77,8 @@ public final class VisitorRoutes {
     }
 
     void unlock(ServerRequest request, ServerResponse response) {
-        visitors.unlock(request, response, Json.read(request, SharePassword.class).password());
+        visitors.unlock(
+                request, response, Json.read(request, SharePassword.class).password());
         Json.send(response, new Status("ok"));
     }
 
@@ -127,9 +128,8 @@ public final class VisitorRoutes {
                 .filter(found -> opened.share().streaming())
                 .orElseThrow(VisitorRoutes::nothing);
         try (StreamSlots.Slot slot = slots.take(opened.share().id())) {
-            Media media = fetch(
-                    opened,
-                    connection -> connection.media().audio(entry.itemId(), MediaReply.range(request)));
+            Media media =
+                    fetch(opened, connection -> connection.media().audio(entry.itemId(), MediaReply.range(request)));
             MediaReply.play(media, request, response, () -> visitors.stillOpen(request));
         }
     }

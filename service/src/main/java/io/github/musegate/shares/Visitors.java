@@ -126,7 +126,9 @@ final class Visitors {
                         response,
                         COOKIE,
                         new Unlocked(
-                                opened.share().id(), needed.mark(), clock.instant().plus(UNLOCKED)),
+                                opened.share().id(),
+                                needed.mark(),
+                                clock.instant().plus(UNLOCKED)),
                         UNLOCKED);
     }
 

@@ -42,9 +42,7 @@ public final class Passwords {
      */
     public boolean matches(String hash, String password) {
         return password.length() <= PasswordPolicy.MOST
-                && Argon2Hash.parse(hash)
-                        .map(known -> matches(known, password))
-                        .orElse(false);
+                && Argon2Hash.parse(hash).map(known -> matches(known, password)).orElse(false);
     }
 
     /** Whether a hash is that of a password. */

@@ -71,9 +71,7 @@ class SharePasswordIT {
     void aPasswordInTheAddressCountsForNothing() {
         Sharer ann = house.sharer("full_access");
         String link = ann.share(ann.playlist("Address", "one.mp3"), PASSWORD);
-        assertThat(house.gate()
-                        .get(link + "/playlist?password=open%20sesame")
-                        .statusCode())
+        assertThat(house.gate().get(link + "/playlist?password=open%20sesame").statusCode())
                 .isIn(400, 401);
     }
 
@@ -95,10 +93,7 @@ class SharePasswordIT {
         Sharer ann = house.sharer("full_access");
         String link = ann.share(ann.playlist("Forged", "one.mp3"), PASSWORD);
         assertThat(house.gate()
-                        .get(
-                                link + "/playlist",
-                                "Cookie",
-                                "musegate_share={\"share_id\":" + ann.lastLink() + "}")
+                        .get(link + "/playlist", "Cookie", "musegate_share={\"share_id\":" + ann.lastLink() + "}")
                         .statusCode())
                 .isEqualTo(401);
     }

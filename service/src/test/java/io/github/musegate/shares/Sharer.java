@@ -27,8 +27,8 @@ record Sharer(TestGate gate, String name, int id, String cookie) {
         String list = Arrays.stream(files)
                 .map(file -> "\"" + ids.get(file.replaceFirst("\\..*", "")) + "\"")
                 .collect(Collectors.joining(","));
-        HttpResponse<String> made = send(
-                "POST", "/api/playlists", "{\"name\":\"" + title + "\",\"track_ids\":[" + list + "]}");
+        HttpResponse<String> made =
+                send("POST", "/api/playlists", "{\"name\":\"" + title + "\",\"track_ids\":[" + list + "]}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return TestGate.json(made).path("id").asLong();
     }
@@ -50,13 +50,11 @@ record Sharer(TestGate gate, String name, int id, String cookie) {
 
     /** The first entry of the playlist that was made last. */
     long firstEntry() {
-        long playlist = TestGate.json(send("GET", "/api/playlists/list", ""))
-                .path("playlists")
-                .findValues("id")
-                .stream()
-                .mapToLong(JsonNode::asLong)
-                .max()
-                .orElseThrow();
+        long playlist =
+                TestGate.json(send("GET", "/api/playlists/list", "")).path("playlists").findValues("id").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .max()
+                        .orElseThrow();
         return TestGate.json(send("GET", "/api/playlists/" + playlist + "/tracks", ""))
                 .path("tracks")
                 .path(0)

@@ -140,8 +140,8 @@ class SharesIT {
     void aLinkThatAKeyMadeEndsWithTheKey() {
         Sharer ann = house.sharer("full_access");
         long playlist = ann.playlist("By key", "one.mp3");
-        JsonNode key = TestGate.json(ann.send(
-                "POST", "/api/keys", "{\"name\":\"plugin\",\"scopes\":[\"share\",\"create_playlists\"]}"));
+        JsonNode key = TestGate.json(
+                ann.send("POST", "/api/keys", "{\"name\":\"plugin\",\"scopes\":[\"share\",\"create_playlists\"]}"));
         HttpResponse<String> made = house.gate()
                 .send(
                         "POST",

@@ -43,8 +43,7 @@ record SharingHouse(TestGate gate, Path music, AtomicInteger count) implements A
                 "{\"username\":\"" + name + "\",\"password\":\"" + TestGate.PASSWORD + "\",\"preset\":\"" + preset
                         + "\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return new Sharer(
-                gate, name, TestGate.json(made).path("id").asInt(), gate.signIn(name, TestGate.PASSWORD));
+        return new Sharer(gate, name, TestGate.json(made).path("id").asInt(), gate.signIn(name, TestGate.PASSWORD));
     }
 
     HttpResponse<String> unlock(String link, String password) {
