@@ -130,7 +130,7 @@ public final class Shares {
      */
     public Shown change(Act act, long id, ShareWish wish) {
         refusePast(wish);
-        Optional<Optional<SharePassword>> password = wish.password().map(this::password);
+        Optional<SharePassword> typed = wish.password().flatMap(this::password);
         return database.inTransaction(transaction -> {
             StoredShare known = store.lock(transaction, id)
                     .filter(found -> changes(act.caller(), found.share()))
@@ -138,7 +138,7 @@ public final class Shares {
             store.update(
                     transaction,
                     id,
-                    password.orElse(known.password()),
+                    wish.password().isPresent() ? typed : known.password(),
                     wish.streaming().orElse(known.share().streaming()),
                     wish.neverExpires() ? Optional.empty() : wish.expiresAt().or(known.share()::expiresAt));
             StoredShare changed = store.lock(transaction, id).orElseThrow();

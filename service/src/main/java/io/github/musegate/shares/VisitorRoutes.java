@@ -127,7 +127,7 @@ public final class VisitorRoutes {
                 .entry(opened.playlist().id(), entryId)
                 .filter(found -> opened.share().streaming())
                 .orElseThrow(VisitorRoutes::nothing);
-        try (StreamSlots.Slot slot = slots.take(opened.share().id())) {
+        try (StreamSlots.Slot _ = slots.take(opened.share().id())) {
             Media media =
                     fetch(opened, connection -> connection.media().audio(entry.itemId(), MediaReply.range(request)));
             MediaReply.play(media, request, response, () -> visitors.stillOpen(request));
