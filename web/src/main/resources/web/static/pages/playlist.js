@@ -131,11 +131,9 @@ class PlaylistPage extends View {
   actions() {
     const { id } = this.playlist;
     return html`<div class="row">
-      ${may(this.caller, 'export_data')
-        ? html`<details class="more"><summary>Export</summary><div class="popover">
+      <details class="more"><summary>Export</summary><div class="popover">
             ${FORMATS.map(([format, text]) => html`<a href=${url(`/api/playlists/${id}/export`, { format })} download>${text}</a>`)}
-          </div></details>`
-        : nothing}
+          </div></details>
       ${this.edits
         ? html`<mg-share-button .caller=${this.caller} .playlist=${this.playlist}></mg-share-button>
             <button type="button" ?disabled=${this.saving.busy} @click=${this.rename}>Rename</button>

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jaudiotagger.audio.AudioFile;
@@ -21,6 +22,9 @@ final class TagReader {
 
     /** Speaks at length of every odd file. It is kept, because a logger that nobody holds forgets its level. */
     private static final Logger QUIET = Logger.getLogger("org.jaudiotagger");
+
+    /** More than read at once. */
+    private static final int MOST_READERS_OF_ONE = 8;
 
     private final FolderDoor door;
     private final OpenFilePath paths = new OpenFilePath();
@@ -53,32 +57,57 @@ final class TagReader {
         T read(File file, String ending) throws Exception;
     }
 
+    private interface FromName<T> {
+        T read(File file) throws Exception;
+    }
+
     private interface FromChannel<T> {
         T read(FileChannel channel) throws IOException;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // the library throws whatever a broken file makes of it
     private <T> Optional<T> read(
             String raw, AudioFormat format, FromFile<T> fromFile, FromChannel<T> fromChannel, T otherwise) {
         try (SecureDirectoryStream<Path> directory = door.directory(RawName.parent(raw));
                 FileChannel channel = FolderDoor.file(directory, RawName.last(raw))) {
-            try {
-                if (format == AudioFormat.OPUS) {
-                    return Optional.of(fromChannel.read(channel));
-                }
-                Object key = FolderDoor.attributes(directory, RawName.relative(RawName.last(raw)))
-                        .fileKey();
-                Optional<File> file = key == null ? Optional.empty() : paths.of(key);
-                if (key == null || file.isEmpty()) {
-                    return Optional.of(otherwise);
-                }
-                T read = fromFile.read(file.get(), format.ending());
-                return Optional.of(OpenFilePath.is(file.get().toPath(), key) ? read : otherwise);
-            } catch (Exception | StackOverflowError | OutOfMemoryError broken) {
-                // a broken length makes it ask for more memory than there is
-                return Optional.of(otherwise);
+            if (format == AudioFormat.OPUS) {
+                return Optional.of(sound(() -> fromChannel.read(channel)).orElse(otherwise));
             }
+            Object key = FolderDoor.attributes(directory, RawName.relative(RawName.last(raw)))
+                    .fileKey();
+            return Optional.of(
+                    key == null
+                            ? otherwise
+                            : byName(key, file -> fromFile.read(file, format.ending()))
+                                    .orElse(otherwise));
         } catch (IOException closed) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a file that is open by a name that stands for it. Another reader may have the same file open, under another
+     * name of it, and close it before us; then ours is looked for again.
+     */
+    private <T> Optional<T> byName(Object key, FromName<T> work) {
+        for (int i = 0; i < MOST_READERS_OF_ONE; i++) {
+            Optional<File> file = paths.of(key);
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<T> read = sound(() -> work.read(file.get()));
+            if (OpenFilePath.is(file.get().toPath(), key)) {
+                return read;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a file says; nothing when it is broken. A broken length makes the library ask for more memory than there is. */
+    @SuppressWarnings("CatchingUnchecked") // the library throws whatever a broken file makes of it
+    private static <T> Optional<T> sound(Callable<T> work) {
+        try {
+            return Optional.of(work.call());
+        } catch (Exception | StackOverflowError | OutOfMemoryError broken) {
             return Optional.empty();
         }
     }

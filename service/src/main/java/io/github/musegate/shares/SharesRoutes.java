@@ -65,7 +65,10 @@ public final class SharesRoutes implements SharesService {
                 Optional.ofNullable(body.streaming()),
                 Optional.ofNullable(body.expiresAt()),
                 false);
-        Shown made = shares.make(audit.act(request, caller, "share.create"), body.playlistId(), wish);
+        Shown made = shares.make(
+                audit.act(request, caller, "share.create"),
+                PathNumber.parse(body.playlistId()).orElse(0),
+                wish);
         Json.send(response, io.helidon.http.Status.CREATED_201, row(made));
     }
 
@@ -93,7 +96,7 @@ public final class SharesRoutes implements SharesService {
         String base = publicUrl.get();
         return new io.github.musegate.api.model.Share(
                 share.id(),
-                share.playlistId(),
+                String.valueOf(share.playlistId()),
                 share.playlistName(),
                 share.maker().username(),
                 shown.path().orElse(null),

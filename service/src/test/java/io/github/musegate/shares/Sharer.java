@@ -35,7 +35,7 @@ record Sharer(TestGate gate, String name, int id, String cookie) {
 
     /** Shares a playlist; gives the link's path. */
     String share(long playlist, String more) {
-        HttpResponse<String> made = send("POST", "/api/shares", "{\"playlist_id\":" + playlist + more + "}");
+        HttpResponse<String> made = send("POST", "/api/shares", "{\"playlist_id\":\"" + playlist + "\"" + more + "}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return TestGate.json(made).path("path").asText();
     }

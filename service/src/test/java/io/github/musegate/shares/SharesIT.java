@@ -99,7 +99,7 @@ class SharesIT {
         assertThat(ann.send(
                                 "POST",
                                 "/api/shares",
-                                "{\"playlist_id\":" + playlist + ",\"expires_at\":\"2020-01-01T00:00:00Z\"}")
+                                "{\"playlist_id\":\"" + playlist + "\",\"expires_at\":\"2020-01-01T00:00:00Z\"}")
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -146,7 +146,7 @@ class SharesIT {
                 .send(
                         "POST",
                         "/api/shares",
-                        "{\"playlist_id\":" + playlist + "}",
+                        "{\"playlist_id\":\"" + playlist + "\"}",
                         "X-API-Key",
                         key.path("secret").asText());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -170,7 +170,7 @@ class SharesIT {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(bob.send("DELETE", "/api/shares/" + link, "").statusCode()).isEqualTo(404);
-        assertThat(bob.send("POST", "/api/shares", "{\"playlist_id\":" + playlist + "}")
+        assertThat(bob.send("POST", "/api/shares", "{\"playlist_id\":\"" + playlist + "\"}")
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -193,7 +193,7 @@ class SharesIT {
         Sharer ann = house.sharer("full_access");
         long playlist = ann.playlist("For the token", "one.mp3");
         assertThat(house.gate()
-                        .asAdministrator("POST", "/api/shares", "{\"playlist_id\":" + playlist + "}")
+                        .asAdministrator("POST", "/api/shares", "{\"playlist_id\":\"" + playlist + "\"}")
                         .statusCode())
                 .isEqualTo(409);
     }
