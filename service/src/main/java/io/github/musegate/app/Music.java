@@ -3,6 +3,7 @@ package io.github.musegate.app;
 import io.github.musegate.emby.EmbyConnector;
 import io.github.musegate.folder.FolderConnector;
 import io.github.musegate.jellyfin.JellyfinConnector;
+import io.github.musegate.lyrion.LyrionConnector;
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.Connectors;
 import io.github.musegate.musicaccounts.MusicAccounts;
@@ -51,6 +52,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, 
                 new SubsonicConnector(remote),
                 new JellyfinConnector(remote),
                 new EmbyConnector(remote),
+                new LyrionConnector(remote),
                 new FolderConnector());
     }
 
