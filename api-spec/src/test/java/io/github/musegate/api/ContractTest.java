@@ -90,6 +90,19 @@ class ContractTest {
                 .isEmpty();
     }
 
+    /** Two files that give one name to different parameters would get one of them. */
+    @Test
+    void theParametersOfAPathAreItsOwn() {
+        assertThat(broken(o -> parameters(o).stream()
+                        .filter(p -> p.path("in").asText().equals("path"))
+                        .map(p -> "{" + p.path("name").asText() + "}")
+                        .collect(Collectors.toSet())
+                        .equals(Arrays.stream(o.path().split("/"))
+                                .filter(part -> part.startsWith("{"))
+                                .collect(Collectors.toSet()))))
+                .isEmpty();
+    }
+
     @Test
     void whatPeopleSendIsBounded() {
         List<String> wide = new ArrayList<>();

@@ -91,7 +91,8 @@ final class LyrionCalls {
         RemoteRequest request = signed(RemoteRequest.of("GET", URI.create(address + path)));
         RemoteStream stream;
         try {
-            stream = remote.open(range.map(value -> request.with("Range", value)).orElse(request));
+            stream =
+                    remote.open(range.map(value -> request.with("Range", value)).orElse(request));
         } catch (RemoteException failure) {
             throw MusicServerException.of(failure);
         }
@@ -112,8 +113,7 @@ final class LyrionCalls {
         }
         String pair = login.get("user") + ":" + login.get("password");
         return request.with(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void refuse(int status) {

@@ -22,8 +22,8 @@ final class LyrionHistory implements HistoryReader {
     @Override
     public List<Track> mostPlayed(int limit) {
         int most = Math.clamp(limit, 1, LibraryReader.LONGEST_PAGE);
-        return library.counting(
-                LyrionLibrary.tracks(calls.ask("titles", "0", String.valueOf(most), "sort:popular", LyrionTracks.TAGS)));
+        return library.counting(LyrionLibrary.tracks(
+                calls.ask("titles", "0", String.valueOf(most), "sort:popular", LyrionTracks.TAGS)));
     }
 
     @Override

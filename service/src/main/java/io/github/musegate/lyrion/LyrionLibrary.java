@@ -30,7 +30,8 @@ final class LyrionLibrary implements LibraryReader {
 
     LyrionLibrary(LyrionCalls calls, Set<String> libraries) {
         this.calls = calls;
-        this.wanted = libraries.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.wanted =
+                libraries.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     @Override
@@ -61,8 +62,8 @@ final class LyrionLibrary implements LibraryReader {
     List<Track> counting(List<Track> tracks) {
         Optional<List<String>> beginnings = beginnings();
         return tracks.stream()
-                .filter(track -> beginnings.isEmpty()
-                        || beginnings.get().stream().anyMatch(track.path()::startsWith))
+                .filter(track ->
+                        beginnings.isEmpty() || beginnings.get().stream().anyMatch(track.path()::startsWith))
                 .toList();
     }
 
@@ -74,7 +75,8 @@ final class LyrionLibrary implements LibraryReader {
         List<JsonNode> rows = rows(page, "albums_loop");
         List<Album> albums = rows.stream()
                 // the server does not tell where an album lies: its first track does
-                .filter(row -> wanted.isEmpty() || !tracks(row.path("id").asText(), 1).isEmpty())
+                .filter(row ->
+                        wanted.isEmpty() || !tracks(row.path("id").asText(), 1).isEmpty())
                 .map(LyrionLibrary::album)
                 .toList();
         return new Slice<>(albums, next(page, from, rows.size()));
@@ -102,8 +104,8 @@ final class LyrionLibrary implements LibraryReader {
     }
 
     private List<Track> tracks(String albumId, int limit) {
-        return counting(tracks(calls.ask(
-                "titles", "0", "" + limit, "album_id:" + albumId, "sort:tracknum", LyrionTracks.TAGS)));
+        return counting(tracks(
+                calls.ask("titles", "0", "" + limit, "album_id:" + albumId, "sort:tracknum", LyrionTracks.TAGS)));
     }
 
     @Override
@@ -137,8 +139,7 @@ final class LyrionLibrary implements LibraryReader {
 
     /** What is known of a track comes as a list of single members; there is none for an unknown one. */
     private Optional<Track> one(String id) {
-        ObjectNode whole =
-                JsonNodeFactory.instance.objectNode();
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
         rows(calls.ask("songinfo", "0", "100", "track_id:" + id, LyrionTracks.TAGS), "songinfo_loop")
                 .forEach(member -> member.properties().forEach(field -> whole.set(field.getKey(), field.getValue())));
         return whole.path("id").asText().equals(id) ? Optional.of(LyrionTracks.of(whole)) : Optional.empty();

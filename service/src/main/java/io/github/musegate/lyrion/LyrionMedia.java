@@ -65,7 +65,6 @@ final class LyrionMedia implements MediaSource {
                 .filter(value -> value.matches("\\d{1,18}"))
                 .map(value -> OptionalLong.of(Long.parseLong(value)))
                 .orElse(OptionalLong.empty());
-        return new Media(
-                stream.status(), type, length, stream.header("Content-Range"), stream.body(), stream::close);
+        return new Media(stream.status(), type, length, stream.header("Content-Range"), stream.body(), stream::close);
     }
 }

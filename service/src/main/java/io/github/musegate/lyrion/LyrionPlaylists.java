@@ -37,7 +37,9 @@ final class LyrionPlaylists implements PlaylistKeeper {
     private ServerPlaylist playlist(JsonNode row) {
         String id = row.path("id").asText();
         return new ServerPlaylist(
-                id, row.path("playlist").asText(), content(id, "1").path("count").asInt());
+                id,
+                row.path("playlist").asText(),
+                content(id, "1").path("count").asInt());
     }
 
     @Override
@@ -111,7 +113,8 @@ final class LyrionPlaylists implements PlaylistKeeper {
 
     @Override
     public void delete(String id) {
-        if (LyrionCalls.isId(id) && rows().stream().anyMatch(row -> row.path("id").asText().equals(id))) {
+        if (LyrionCalls.isId(id)
+                && rows().stream().anyMatch(row -> row.path("id").asText().equals(id))) {
             calls.ask("playlists", "delete", "playlist_id:" + id);
         }
     }
@@ -152,8 +155,7 @@ final class LyrionPlaylists implements PlaylistKeeper {
 
     /** One call for each; a title beside the address would rename the track. */
     private void add(String id, List<Track> tracks) {
-        tracks.forEach(track ->
-                calls.ask("playlists", "edit", "cmd:add", "playlist_id:" + id, "url:" + track.path()));
+        tracks.forEach(track -> calls.ask("playlists", "edit", "cmd:add", "playlist_id:" + id, "url:" + track.path()));
     }
 
     private void remove(String id, MusicServerException failure) {

@@ -27,7 +27,8 @@ final class Failures {
             case SocketTimeoutException slow -> timeout();
             case InterruptedIOException stopped -> timeout();
             case ConnectException closed ->
-                new RemoteException(RemoteException.Kind.UNREACHABLE, "refuses the connection; perhaps it is not running");
+                new RemoteException(
+                        RemoteException.Kind.UNREACHABLE, "refuses the connection; perhaps it is not running");
             case NoRouteToHostException away ->
                 new RemoteException(RemoteException.Kind.UNREACHABLE, "cannot be reached over the network");
             case SSLException untrusted ->

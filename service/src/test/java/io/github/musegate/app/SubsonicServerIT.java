@@ -104,7 +104,8 @@ class SubsonicServerIT {
         assertThat(TestGate.json(right).path("probe_count").asInt()).isEqualTo(Supysonic.TRACKS);
 
         HttpResponse<String> wrong = post("/api/setup", Map.of("config", config("wrong-pw"), "test_connection", true));
-        assertThat(wrong.statusCode()).isEqualTo(502);
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(TestGate.json(wrong).path("error_code").asInt()).isEqualTo(1002);
         assertThat(wrong.body()).contains("does not accept").doesNotContain("wrong-pw");
     }
 

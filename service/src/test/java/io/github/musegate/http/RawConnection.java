@@ -17,7 +17,11 @@ import java.util.Map;
 /** A bare TCP connection to a server, because every HTTP client tidies up what it sends. Text is Latin-1. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    /** For an answer: machines that run other tests besides are slow. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** For an end that may not come. */
+    private static final int END_MILLIS = 5_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -118,9 +122,11 @@ public final class RawConnection implements AutoCloseable {
 
     /** Whether the server ends the connection without sending more. */
     public boolean isEnded() throws IOException {
+        socket.setSoTimeout(END_MILLIS);
         try {
             return in.read() < 0;
         } catch (SocketTimeoutException e) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             return false;
         } catch (SocketException e) {
             return true;

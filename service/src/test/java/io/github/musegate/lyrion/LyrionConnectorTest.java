@@ -45,10 +45,12 @@ class LyrionConnectorTest {
     void tracksAreReadInPagesAndWithinTheLibrariesThatCount() {
         assertThat(open().test().failure()).isEmpty();
         assertThat(open().test().version()).isEqualTo("Lyrion 9.0.1");
-        assertThat(numbers(open().library().tracks(Optional.empty(), 4).items())).isEqualTo("1234");
+        assertThat(numbers(open().library().tracks(Optional.empty(), 4).items()))
+                .isEqualTo("1234");
         assertThat(open().library().tracks(Optional.empty(), 4).next()).contains("4");
         assertThat(open().library().tracks(Optional.of("4"), 4).next()).isEmpty();
-        assertThat(numbers(open("jazz").library().tracks(Optional.empty(), 6).items())).isEqualTo("456");
+        assertThat(numbers(open("jazz").library().tracks(Optional.empty(), 6).items()))
+                .isEqualTo("456");
         assertThat(numbers(open().library().find(List.of("6", "99", "x", "2")))).isEqualTo("62");
     }
 
@@ -57,8 +59,9 @@ class LyrionConnectorTest {
         for (String id : List.of("1 2", "../1", "", "1%2F", "x", "-1", "1:cmd", "9".repeat(40))) {
             assertThatThrownBy(() -> open().media().audio(id, Optional.empty()))
                     .as(id)
-                    .isInstanceOfSatisfying(MusicServerException.class, failure -> assertThat(failure.kind())
-                            .isEqualTo(MusicServerException.Kind.NOT_FOUND));
+                    .isInstanceOfSatisfying(
+                            MusicServerException.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(MusicServerException.Kind.NOT_FOUND));
             assertThat(open().library().find(List.of(id))).isEmpty();
         }
         assertThat(lyrion.commands()).isEmpty();

@@ -121,8 +121,7 @@ final class PlayedLyrion implements AutoCloseable {
         }
         ObjectNode track = JSON.createObjectNode();
         fill(track, number);
-        track.properties()
-                .forEach(member -> row(result, "songinfo_loop").set(member.getKey(), member.getValue()));
+        track.properties().forEach(member -> row(result, "songinfo_loop").set(member.getKey(), member.getValue()));
     }
 
     private static void fill(ObjectNode row, int number) {
@@ -179,9 +178,8 @@ final class PlayedLyrion implements AutoCloseable {
                 }
                 result.put("count", contents.get(number).size());
                 contents.get(number)
-                        .forEach(url -> fill(
-                                row(result, "playlisttracks_loop"),
-                                Integer.parseInt(url.replaceAll("\\D", ""))));
+                        .forEach(url ->
+                                fill(row(result, "playlisttracks_loop"), Integer.parseInt(url.replaceAll("\\D", ""))));
             }
             default ->
                 names.forEach((key, name) ->

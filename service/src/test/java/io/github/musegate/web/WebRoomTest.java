@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /** The frontend over HTTP, as browsers and programs get it. */
 class WebRoomTest {
 
-    private static final Pattern OWN_IMPORT = Pattern.compile("^(?:import|export)[^;]*?'(\\.[^']+)';", Pattern.MULTILINE);
+    private static final Pattern OWN_IMPORT =
+            Pattern.compile("^(?:import|export)[^;]*?'(\\.[^']+)';", Pattern.MULTILINE);
     private static final String HOSTILE = "/x\"><script>alert(1)</script>'";
 
     private static WebServer server;
@@ -237,7 +238,8 @@ class WebRoomTest {
 
     @Test
     void theFirstPageIsSmall() {
-        Set<String> loaded = modules().filter(name -> name.startsWith("vendor/")).collect(Collectors.toSet());
+        Set<String> loaded =
+                modules().filter(name -> name.startsWith("vendor/")).collect(Collectors.toSet());
         load("app.js", loaded);
         load("pages/home.js", loaded);
         int bytes = loaded.stream()
@@ -252,7 +254,8 @@ class WebRoomTest {
         if (!loaded.add(name)) {
             return;
         }
-        Matcher imports = OWN_IMPORT.matcher(new String(assets.find(name).orElseThrow().bytes(), StandardCharsets.UTF_8));
+        Matcher imports =
+                OWN_IMPORT.matcher(new String(assets.find(name).orElseThrow().bytes(), StandardCharsets.UTF_8));
         while (imports.find()) {
             load(URI.create(name).resolve(imports.group(1)).toString(), loaded);
         }
