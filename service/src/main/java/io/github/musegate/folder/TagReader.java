@@ -23,7 +23,7 @@ final class TagReader {
     /** Speaks at length of every odd file. It is kept, because a logger that nobody holds forgets its level. */
     private static final Logger QUIET = Logger.getLogger("org.jaudiotagger");
 
-    /** More than read at once. */
+    /** Far more than read at once. */
     private static final int MOST_READERS_OF_ONE = 8;
 
     private final FolderDoor door;
@@ -86,7 +86,7 @@ final class TagReader {
 
     /**
      * Reads a file that is open by a name that stands for it. Another reader may have the same file open, under another
-     * name of it, and close it before us; then ours is looked for again.
+     * name of it, and close it before us; then ours is looked for again. A broken file fails as often as that.
      */
     private <T> Optional<T> byName(Object key, FromName<T> work) {
         for (int i = 0; i < MOST_READERS_OF_ONE; i++) {
@@ -95,7 +95,7 @@ final class TagReader {
                 return Optional.empty();
             }
             Optional<T> read = sound(() -> work.read(file.get()));
-            if (OpenFilePath.is(file.get().toPath(), key)) {
+            if (read.isPresent() && OpenFilePath.is(file.get().toPath(), key)) {
                 return read;
             }
         }
