@@ -30,7 +30,7 @@ record Sharer(TestGate gate, String name, int id, String cookie) {
         HttpResponse<String> made =
                 send("POST", "/api/playlists", "{\"name\":\"" + title + "\",\"track_ids\":[" + list + "]}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return TestGate.json(made).path("id").asLong();
+        return TestGate.json(made).path("playlist").path("id").asLong();
     }
 
     /** Shares a playlist; gives the link's path. */

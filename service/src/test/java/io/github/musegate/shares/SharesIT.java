@@ -152,7 +152,9 @@ class SharesIT {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String link = TestGate.json(made).path("path").asText();
         assertThat(house.gate().get(link + "/playlist").statusCode()).isEqualTo(200);
-        ann.send("DELETE", "/api/keys/" + key.path("id").asLong(), "");
+        assertThat(ann.send("DELETE", "/api/keys/" + key.path("key").path("id").asLong(), "")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(house.gate().get(link + "/playlist").statusCode()).isEqualTo(404);
     }
 
