@@ -260,7 +260,7 @@ class RawSocketIT {
                 each.get();
             }
         }
-        assertThat(answered.get()).isGreaterThan(1_000);
+        assertThat(answered.get()).isGreaterThan(500);
     }
 
     private static void askAsEach(List<String> names, List<String> cookies, int first, AtomicInteger answered)
