@@ -3,6 +3,7 @@ package io.github.musegate.app;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Door;
 import io.github.musegate.access.SetupGate;
+import io.github.musegate.access.SignIn;
 import io.github.musegate.http.ContractDocument;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.signin.Offers;
@@ -16,13 +17,14 @@ import java.util.Optional;
 /**
  * The door, what it asks, and how it answers.
  *
+ * @param signIn tells who makes a request
  * @param door before every operation
  * @param contract after it
  * @param assets the frontend's files
  * @param pages how browsers are told
  * @param offers what the sign-in page offers
  */
-record Entrance(Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
+record Entrance(SignIn signIn, Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
 
     static Entrance of(Basis basis, People people, SetupGate setup) {
         SignInChain chain = new SignInChain(
@@ -44,6 +46,7 @@ record Entrance(Door door, RequestContract contract, Assets assets, Pages pages,
                 basis.providers()::enabled);
         Pages pages = new Pages(assets, () -> BasePath.of(basis.values().publicUrl()), offers);
         return new Entrance(
+                chain,
                 new Door(new Callers(chain), setup, pages, basis.audit()),
                 new RequestContract(new ContractDocument()),
                 assets,
