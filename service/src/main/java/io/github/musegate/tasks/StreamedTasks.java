@@ -1,15 +1,14 @@
 package io.github.musegate.tasks;
 
 import io.github.musegate.access.Caller;
-import io.github.musegate.http.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** One stream of server-sent events: what its reader was told, and what is new. */
 final class StreamedTasks {
@@ -17,13 +16,13 @@ final class StreamedTasks {
     private static final long SILENCE = Duration.ofSeconds(15).toNanos();
 
     private final OutputStream out;
-    private final Clock clock;
+    private final Function<Task, byte[]> json;
     private Map<String, Task> told = new HashMap<>();
     private long lastWrite = System.nanoTime();
 
-    StreamedTasks(OutputStream out, Clock clock) {
+    StreamedTasks(OutputStream out, Function<Task, byte[]> json) {
         this.out = out;
-        this.clock = clock;
+        this.json = json;
     }
 
     /** Shows a browser at once that the stream is there. */
@@ -41,8 +40,7 @@ final class StreamedTasks {
                 if (!task.equals(told.get(task.id()))) {
                     // JSON has no line breaks of its own, so it is one line of data
                     news.append("event: task\ndata: ")
-                            .append(new String(
-                                    Json.bytes(TaskRows.event(task, clock.instant())), StandardCharsets.UTF_8))
+                            .append(new String(json.apply(task), StandardCharsets.UTF_8))
                             .append("\n\n");
                 }
             }

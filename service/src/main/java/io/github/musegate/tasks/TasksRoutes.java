@@ -183,7 +183,7 @@ public final class TasksRoutes implements TasksService {
         }
         streams.enter(caller);
         try (OutputStream out = response.outputStream()) {
-            follow(request, caller, new StreamedTasks(out, clock));
+            follow(request, caller, new StreamedTasks(out, task -> Json.bytes(TaskRows.event(task, clock.instant()))));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         } finally {

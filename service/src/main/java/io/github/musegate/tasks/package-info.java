@@ -8,9 +8,9 @@
  * time stops by itself, so that a task is never worked on twice at once, and does not judge others until it has seen
  * them for as long.
  *
- * <p>New work and cancellations are announced by NOTIFY. LISTEN needs a connection that stays, which the database client
- * cannot give; it is the one statement here outside of it, and only makes things quicker: everybody looks every two
- * seconds as well. The rooms above and app may call this one.
+ * <p>New work and cancellations are announced by NOTIFY. LISTEN needs a connection that stays, which the database
+ * client cannot give; it is the one statement here outside of it, and only makes things quicker: everybody looks every
+ * two seconds as well. The rooms above and app may call this one.
  */
 @NullMarked
 package io.github.musegate.tasks;

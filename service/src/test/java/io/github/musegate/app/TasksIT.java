@@ -62,7 +62,8 @@ class TasksIT {
         String id = UUID.randomUUID().toString();
         gate.database()
                 .run("insert into musegate_task (id, type, state, progress, message, owner_id, started_by, started_at,"
-                        + " details, worker) values ('" + id + "', '" + type + "', '" + state + "', 30, 'at it', " + owner
+                        + " details, worker) values ('" + id + "', '" + type + "', '" + state + "', 30, 'at it', "
+                        + owner
                         + ", 'somebody', now(), '{\"albums_skipped\": 4}', 'elsewhere')");
         gate.database().run("insert into musegate_task_line (task_id, at, text) values ('" + id + "', now(), 'first')");
         return id;
@@ -109,7 +110,8 @@ class TasksIT {
         assertThat(get(bob, "/api/tasks/" + anns + "/log").statusCode()).isEqualTo(404);
         assertThat(get(bob, "/api/active_tasks").body()).isEqualTo("{}");
         assertThat(TestGate.json(get(bob, "/api/tasks")).path("tasks")).isEmpty();
-        assertThat(TestGate.json(get(bob, "/api/tasks?parent=" + anns)).path("tasks")).isEmpty();
+        assertThat(TestGate.json(get(bob, "/api/tasks?parent=" + anns)).path("tasks"))
+                .isEmpty();
         assertThat(cancel(bob, anns).statusCode()).isEqualTo(404);
         assertThat(TestGate.json(get(ann, "/api/status/" + anns)).path("state").asText())
                 .isEqualTo("RUNNING");
@@ -143,7 +145,8 @@ class TasksIT {
                 .isEqualTo(one);
         assertThat(TestGate.json(get(ann, "/api/status/" + other)).path("state").asText())
                 .isEqualTo("RUNNING");
-        assertThat(gate.asAdministrator("POST", "/api/cancel_all/cleaning", "{}").statusCode())
+        assertThat(gate.asAdministrator("POST", "/api/cancel_all/cleaning", "{}")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -212,7 +215,8 @@ class TasksIT {
         String anns = task("main_analysis", "RUNNING", ann.id());
         task("cleaning", "RUNNING", bob.id());
         try (Reader reader = new Reader(ann.cookie())) {
-            assertThat(reader.reply.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(reader.reply.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/event-stream");
             assertThat(reader.next()).isEqualTo(": following");
             assertThat(reader.next()).isEqualTo("event: task");
             assertThat(reader.next()).startsWith("data: {").contains(anns).contains("\"progress\":30");

@@ -41,7 +41,11 @@ class TaskOutageTest {
         db = TestDatabase.create();
         proxy = new FreezableProxy(db.address().port());
         through = Database.open(new DatabaseAddress(
-                "127.0.0.1", proxy.port(), db.address().name(), db.address().user(), db.address().password()));
+                "127.0.0.1",
+                proxy.port(),
+                db.address().name(),
+                db.address().user(),
+                db.address().password()));
         house = new TestWork(db.database(), PACE).kind("work", this::work);
     }
 

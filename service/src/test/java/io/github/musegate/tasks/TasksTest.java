@@ -38,7 +38,8 @@ class TasksTest {
     @BeforeAll
     static void open() {
         db = TestDatabase.create();
-        db.run("insert into audiomuse_users (id, username, password_hash) values (1, 'ann', 'hash'), (2, 'bob', 'hash')");
+        db.run(
+                "insert into audiomuse_users (id, username, password_hash) values (1, 'ann', 'hash'), (2, 'bob', 'hash')");
     }
 
     @AfterAll
@@ -90,7 +91,9 @@ class TasksTest {
         assertThat(done.ownerId()).isEqualTo(1);
         assertThat(done.attempts()).isEqualTo(1);
         assertThat(done.startedAt()).isNotNull().isBeforeOrEqualTo(done.endedAt());
-        assertThat(house.tasks().log(done)).extracting(LogLine::text).containsExactly("hello bob", "two lines and a zero");
+        assertThat(house.tasks().log(done))
+                .extracting(LogLine::text)
+                .containsExactly("hello bob", "two lines and a zero");
     }
 
     @Test
@@ -186,7 +189,8 @@ class TasksTest {
         assertThat(house.awaitState(parent, TaskState.SUCCESS).message()).isEqualTo("after 2 steps");
         assertThat(begun).hasValue(1);
         assertThat(house.now(parent).attempts()).isEqualTo(1);
-        assertThat(children(parent)).allMatch(child -> child.ownerId() == 2 && child.startedBy().equals("ann"));
+        assertThat(children(parent))
+                .allMatch(child -> child.ownerId() == 2 && child.startedBy().equals("ann"));
     }
 
     @Test
@@ -234,8 +238,10 @@ class TasksTest {
             throw new IllegalStateException("password=hunter2");
         });
         house.work(1);
-        assertThat(house.awaitState(house.submit("fails"), TaskState.FAIL).message()).isEqualTo("The disk is full.");
-        assertThat(house.awaitState(house.submit("broken"), TaskState.FAIL).message()).doesNotContain("hunter2");
+        assertThat(house.awaitState(house.submit("fails"), TaskState.FAIL).message())
+                .isEqualTo("The disk is full.");
+        assertThat(house.awaitState(house.submit("broken"), TaskState.FAIL).message())
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -250,9 +256,11 @@ class TasksTest {
         house.work(1);
         assertThat(house.awaitState(task, TaskState.SUCCESS).attempts()).isEqualTo(2);
 
-        assertThat(store.write(dead, new WorkStore.Report(1, "late", null, List.of()))).isFalse();
+        assertThat(store.write(dead, new WorkStore.Report(1, "late", null, List.of())))
+                .isFalse();
         assertThat(store.checkpoint(dead, json("late", 1))).isFalse();
-        assertThat(store.insertChild(dead, new NewTask("work", json("a", 1), null, "", 0), "x")).isFalse();
+        assertThat(store.insertChild(dead, new NewTask("work", json("a", 1), null, "", 0), "x"))
+                .isFalse();
         assertThat(store.end(dead, TaskState.FAIL, "late")).isFalse();
         assertThat(store.giveBack(dead)).isFalse();
         assertThat(house.now(task).message()).isEqualTo("by another");
@@ -352,8 +360,8 @@ class TasksTest {
         Task old = house.submit("work");
         Task fresh = house.submit("work");
         Task live = house.submit("work");
-        db.run("update musegate_task set state = 'SUCCESS', ended_at = now() - interval '2 days' where id = '" + old.id()
-                + "'");
+        db.run("update musegate_task set state = 'SUCCESS', ended_at = now() - interval '2 days' where id = '"
+                + old.id() + "'");
         db.run("update musegate_task set state = 'FAIL', ended_at = now() where id = '" + fresh.id() + "'");
         TaskStore store = new JdbcTaskStore(db.database());
         assertThat(store.prune(Instant.now().minus(Duration.ofDays(1)))).isEqualTo(1);
