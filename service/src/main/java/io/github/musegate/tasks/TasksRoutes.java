@@ -174,21 +174,24 @@ public final class TasksRoutes implements TasksService {
     @Override
     public void followTasks(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
-        response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
-                .header(HeaderNames.CACHE_CONTROL, "no-store")
-                .header(HeaderNames.create("X-Accel-Buffering"), "no"); // a proxy must not collect what is told live
         if (request.prologue().method().equals(Method.HEAD)) {
-            response.send();
+            stream(response).send();
             return;
         }
         streams.enter(caller);
-        try (OutputStream out = response.outputStream()) {
+        try (OutputStream out = stream(response).outputStream()) {
             follow(request, caller, new StreamedTasks(out, task -> Json.bytes(TaskRows.event(task, clock.instant()))));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         } finally {
             streams.leave(caller);
         }
+    }
+
+    private static ServerResponse stream(ServerResponse response) {
+        return response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .header(HeaderNames.create("X-Accel-Buffering"), "no"); // a proxy must not collect what is told live
     }
 
     private void follow(ServerRequest request, Caller caller, StreamedTasks stream) throws IOException {
