@@ -10,6 +10,7 @@ import io.github.musegate.api.model.TaskLog;
 import io.github.musegate.api.model.TaskLogLine;
 import io.github.musegate.api.model.TasksCancelled;
 import io.github.musegate.audit.AuditResult;
+import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
@@ -204,6 +205,11 @@ public final class TasksRoutes implements TasksService {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            if (!Database.isOutage(failure)) {
+                throw failure;
+            }
+            // Nobody can tell whether the reader still may: the stream ends, and browsers come again by themselves.
         }
     }
 }
