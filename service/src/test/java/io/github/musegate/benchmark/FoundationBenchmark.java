@@ -26,8 +26,9 @@ class FoundationBenchmark {
             scale = ScaleSection.measure(work, database, environment(database.address()));
         }
         String throughput = ThroughputSection.measure(work);
+        String analysis = AnalysisSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, page(throughput, start, scale));
+        Files.writeString(page, page(throughput, start, scale, analysis));
         assertThat(page).content().contains("bare handler").contains("external PostgreSQL");
     }
 
@@ -40,7 +41,7 @@ class FoundationBenchmark {
                 "POSTGRES_DB", address.name());
     }
 
-    private static String page(String throughput, String start, String scale) throws IOException {
+    private static String page(String throughput, String start, String scale, String analysis) throws IOException {
         return """
                 # Performance
 
@@ -61,6 +62,11 @@ class FoundationBenchmark {
                 %s
                 ## Large tables
 
-                %s""".formatted(LocalDate.now(), Machine.describe(), throughput, start, scale);
+                %s
+                ## Analysis
+
+                The same file and the same FFmpeg library, in turn, by one thread.
+
+                %s""".formatted(LocalDate.now(), Machine.describe(), throughput, start, scale, analysis);
     }
 }
