@@ -6,10 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jaudiotagger.audio.AudioFile;
 import org.jaudiotagger.audio.AudioFileIO;
 import org.jaudiotagger.tag.FieldKey;
@@ -23,11 +25,15 @@ final class TagReader {
     /** Speaks at length of every odd file. It is kept, because a logger that nobody holds forgets its level. */
     private static final Logger QUIET = Logger.getLogger("org.jaudiotagger");
 
-    /** Far more than read at once. */
+    /** Far more than listen to one file in the moment in which its tags are read. */
     private static final int MOST_READERS_OF_ONE = 8;
+
+    /** More than there are readers, so that two files seldom share a turn. */
+    private static final int TURNS = 64;
 
     private final FolderDoor door;
     private final OpenFilePath paths = new OpenFilePath();
+    private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     TagReader(FolderDoor door) {
         QUIET.setLevel(Level.OFF);
@@ -67,26 +73,33 @@ final class TagReader {
 
     private <T> Optional<T> read(
             String raw, AudioFormat format, FromFile<T> fromFile, FromChannel<T> fromChannel, T otherwise) {
-        try (SecureDirectoryStream<Path> directory = door.directory(RawName.parent(raw));
-                FileChannel channel = FolderDoor.file(directory, RawName.last(raw))) {
+        String name = RawName.last(raw);
+        try (SecureDirectoryStream<Path> directory = door.directory(RawName.parent(raw))) {
             if (format == AudioFormat.OPUS) {
-                return Optional.of(sound(() -> fromChannel.read(channel)).orElse(otherwise));
+                try (FileChannel channel = FolderDoor.file(directory, name)) {
+                    return Optional.of(sound(() -> fromChannel.read(channel)).orElse(otherwise));
+                }
             }
-            Object key = FolderDoor.attributes(directory, RawName.relative(RawName.last(raw)))
-                    .fileKey();
-            return Optional.of(
-                    key == null
-                            ? otherwise
-                            : byName(key, file -> fromFile.read(file, format.ending()))
-                                    .orElse(otherwise));
+            Object key =
+                    FolderDoor.attributes(directory, RawName.relative(name)).fileKey();
+            if (key == null) {
+                return Optional.of(otherwise);
+            }
+            // one file may have many names: its readers take turns, because each closes the name that others read by
+            synchronized (turns.get(Math.floorMod(key.hashCode(), TURNS))) {
+                try (FileChannel _ = FolderDoor.file(directory, name)) {
+                    return Optional.of(byName(key, file -> fromFile.read(file, format.ending()))
+                            .orElse(otherwise));
+                }
+            }
         } catch (IOException closed) {
             return Optional.empty();
         }
     }
 
     /**
-     * Reads a file that is open by a name that stands for it. Another reader may have the same file open, under another
-     * name of it, and close it before us; then ours is looked for again. A broken file fails as often as that.
+     * Reads a file that is open by a name that stands for it. A listener may have the same file open and close it before
+     * us; then ours is looked for again. A broken file fails as often as that.
      */
     private <T> Optional<T> byName(Object key, FromName<T> work) {
         for (int i = 0; i < MOST_READERS_OF_ONE; i++) {

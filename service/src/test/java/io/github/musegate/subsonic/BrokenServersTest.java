@@ -81,7 +81,7 @@ class BrokenServersTest {
         MusicServerException failure =
                 to("http://127.0.0.1:" + free).test().failure().orElseThrow();
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(failure.problem().error()).contains("is it running?");
+        assertThat(failure.problem().error()).contains("perhaps it is not running");
     }
 
     @Test
