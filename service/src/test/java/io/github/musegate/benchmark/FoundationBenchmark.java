@@ -27,8 +27,9 @@ class FoundationBenchmark {
         }
         String throughput = ThroughputSection.measure(work);
         String musicServer = MusicServerSection.measure();
+        String analysis = AnalysisSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, page(throughput, start, scale, musicServer));
+        Files.writeString(page, page(throughput, start, scale, musicServer, analysis));
         assertThat(page).content().contains("bare handler").contains("external PostgreSQL", "supysonic");
     }
 
@@ -41,7 +42,8 @@ class FoundationBenchmark {
                 "POSTGRES_DB", address.name());
     }
 
-    private static String page(String throughput, String start, String scale, String musicServer) throws IOException {
+    private static String page(String throughput, String start, String scale, String musicServer, String analysis)
+            throws IOException {
         return """
                 # Performance
 
@@ -67,6 +69,11 @@ class FoundationBenchmark {
 
                 A real Subsonic server on the same machine, pages of 500 tracks, in turn.
 
-                %s""".formatted(LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer);
+                %s
+                ## Analysis
+
+                The same file and the same FFmpeg library, in turn, by one thread.
+
+                %s""".formatted(LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis);
     }
 }
