@@ -87,10 +87,22 @@ public final class Library {
      *     not in the libraries that count
      */
     public Media audio(Caller caller, Optional<String> server, String trackId, Optional<String> range) {
-        MusicServer meant = servers.meant(server);
-        OpenAccount account = accounts.forReading(caller, meant);
+        return audio(accounts.forReading(caller, servers.meant(server)), trackId, range);
+    }
+
+    /**
+     * The sound of a track, as an account that is open already may hear it.
+     *
+     * @param account the account
+     * @param trackId the track
+     * @param range the part that is wanted, as {@link io.github.musegate.music.MediaSource#audio} takes it
+     * @return the content, which the caller closes
+     * @throws io.github.musegate.http.ProblemException 404 for tracks that are unknown or not in the libraries that
+     *     count, 409 when it is somebody's own account and does not work any more
+     */
+    public static Media audio(OpenAccount account, String trackId, Optional<String> range) {
         // music servers give the sound of every track that the account may hear, whatever libraries were chosen here
-        boolean counts = meant.libraries().isBlank()
+        boolean counts = account.server().libraries().isBlank()
                 || !account.use(connection -> connection.library().find(List.of(trackId)))
                         .isEmpty();
         if (!counts) {

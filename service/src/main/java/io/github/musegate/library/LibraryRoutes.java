@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -24,6 +25,8 @@ public final class LibraryRoutes implements LibraryService {
 
     private final Library library;
     private final Callers callers;
+    private final StreamSlots slots =
+            new StreamSlots(Integer.MAX_VALUE, "You listen to too many tracks at this moment.");
 
     /**
      * Routes to a library.
@@ -83,8 +86,10 @@ public final class LibraryRoutes implements LibraryService {
     @Override
     public void getAudio(ServerRequest request, ServerResponse response) {
         String track = request.path().pathParameters().get("track_id");
-        Media media = library.audio(Callers.of(request), server(request), track, MediaReply.range(request));
-        MediaReply.play(media, request, response, still(request, Capability.EXPLORE));
+        try (StreamSlots.Slot _ = slot(request)) {
+            Media media = library.audio(Callers.of(request), server(request), track, MediaReply.range(request));
+            MediaReply.play(media, request, response, still(request, Capability.EXPLORE));
+        }
     }
 
     @Override
@@ -94,8 +99,10 @@ public final class LibraryRoutes implements LibraryService {
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("The music server does not know this track.")
                         .exception());
-        Media media = read(request, open -> open.media().audio(id, MediaReply.range(request)));
-        MediaReply.save(media, FileNames.of(track), request, response, still(request, Capability.EXPORT_DATA));
+        try (StreamSlots.Slot _ = slot(request)) {
+            Media media = read(request, open -> open.media().audio(id, MediaReply.range(request)));
+            MediaReply.save(media, FileNames.of(track), request, response, still(request, Capability.EXPORT_DATA));
+        }
     }
 
     @Override
@@ -109,6 +116,12 @@ public final class LibraryRoutes implements LibraryService {
 
     private <T> T read(ServerRequest request, Function<Connection, T> work) {
         return library.read(Callers.of(request), server(request), work);
+    }
+
+    /** A person's place. The installation itself is no person, and has as many as it likes. */
+    private StreamSlots.Slot slot(ServerRequest request) {
+        OptionalInt person = Callers.of(request).userId();
+        return person.isPresent() ? slots.take(person.getAsInt()) : () -> {};
     }
 
     private BooleanSupplier still(ServerRequest request, Capability capability) {

@@ -153,6 +153,11 @@ final class Changes {
         List<Track> theirs = PlaylistWriter.ask(account, keeper -> keeper.tracks(remoteId));
         Lookup.checkCount(theirs.size());
         claim(wish, (transaction, playlist) -> {
+            if (!playlist.where().equals(seen.where())) {
+                throw Problem.conflict("The playlist has moved meanwhile.")
+                        .withDetail("Load it again.")
+                        .exception();
+            }
             store.put(transaction, wish.id(), new Lookup(theirs, List.of()).entries(0));
             store.changed(transaction, wish.id());
         });

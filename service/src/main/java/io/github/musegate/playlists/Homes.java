@@ -33,11 +33,6 @@ final class Homes {
         };
     }
 
-    /** The account to read from: the shared one where it has none of its own any more. */
-    OpenAccount reading(Playlist playlist) {
-        return of(playlist.where()).orElseGet(() -> accounts.shared(required(playlist)));
-    }
-
     /**
      * The account to write to. Where it has none any more, that is the owner's; never that of somebody else who may
      * change it.

@@ -85,15 +85,15 @@ public final class Playlists implements AutoCloseable {
     }
 
     /**
-     * The account in which a playlist lives, to read its music from: the linked one that it was written to, else the
-     * shared one.
+     * The account in which a playlist lives, to read its music from. No other takes its place: it may hear more than
+     * the owner ever could.
      *
      * @param playlist the playlist
-     * @return the account; nothing is sent yet
-     * @throws io.github.musegate.http.ProblemException 409 when its music server was removed
+     * @return the account, nothing is sent yet; absent when it was unlinked, when the music server was removed, and when
+     *     the playlist is on no music server
      */
-    public OpenAccount place(Playlist playlist) {
-        return homes.reading(playlist);
+    public Optional<OpenAccount> place(Playlist playlist) {
+        return homes.of(playlist.where());
     }
 
     /**

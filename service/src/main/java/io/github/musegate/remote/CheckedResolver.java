@@ -17,6 +17,7 @@ final class CheckedResolver implements DnsResolver {
             "169.254.0.0/16",
             "fe80::/10",
             "fd00:ec2::/32",
+            "fd20:ce::/32",
             "100.100.100.200",
             "192.0.0.192",
             "168.63.129.16",
@@ -26,8 +27,9 @@ final class CheckedResolver implements DnsResolver {
             "0.0.0.0/8",
             "::"));
 
-    /** NAT64 and 6to4 hold an IPv4 address inside, which would not be looked at. */
-    private static final AddressRanges WRAPPED = AddressRanges.parse(List.of("64:ff9b::/96", "2002::/16", "::/96"));
+    /** NAT64, 6to4 and their kin hold an IPv4 address inside, which would not be looked at. */
+    private static final AddressRanges WRAPPED =
+            AddressRanges.parse(List.of("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::/96", "::ffff:0:0:0/96"));
 
     private static final InetAddress LOOPBACK_V6 = InetAddress.ofLiteral("::1");
 

@@ -44,19 +44,29 @@ public final class RemoteClient implements AutoCloseable {
 
     private static final int CONNECTIONS_A_SERVER = 32;
     private static final int CONNECTIONS = 128;
+    private static final int STREAMS_A_SERVER = 128;
+    private static final int STREAMS = 256;
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(20);
 
     private final CloseableHttpClient client;
+    private final CloseableHttpClient streams;
     private final ScheduledExecutorService clock;
 
-    /** A client without any connection yet. */
+    /** A client without any connection yet. Streams last for hours, and must not keep short requests from going out. */
     public RemoteClient() {
-        this.client = HttpClients.custom()
+        this.client = client(CONNECTIONS_A_SERVER, CONNECTIONS);
+        this.streams = client(STREAMS_A_SERVER, STREAMS);
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("remote-patience").factory());
+    }
+
+    private static CloseableHttpClient client(int aServer, int all) {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new CheckedResolver())
-                        .setMaxConnPerRoute(CONNECTIONS_A_SERVER)
-                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(aServer)
+                        .setMaxConnTotal(all)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT)
                                 .setSocketTimeout(SILENCE)
@@ -71,8 +81,6 @@ public final class RemoteClient implements AutoCloseable {
                 .disableDefaultUserAgent()
                 .setUserAgent("MuseGate")
                 .build();
-        this.clock = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("remote-patience").factory());
     }
 
     /**
@@ -93,7 +101,7 @@ public final class RemoteClient implements AutoCloseable {
     private RemoteReply send(RemoteRequest request, boolean mayRepeat) {
         HttpUriRequestBase message = message(request, true);
         ScheduledFuture<?> end = cancelAfter(message, request.patience());
-        try (ClassicHttpResponse response = execute(message, mayRepeat)) {
+        try (ClassicHttpResponse response = execute(client, message, mayRepeat)) {
             refuseRedirect(message, response);
             return new RemoteReply(response.getCode(), headers(response), whole(message, response.getEntity()));
         } catch (IOException failure) {
@@ -126,7 +134,7 @@ public final class RemoteClient implements AutoCloseable {
         HttpUriRequestBase message = message(request, false);
         ScheduledFuture<?> end = cancelAfter(message, request.patience());
         try {
-            ClassicHttpResponse response = execute(message, mayRepeat);
+            ClassicHttpResponse response = execute(streams, message, mayRepeat);
             HttpEntity entity = response.getEntity();
             InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
             RemoteStream stream = new RemoteStream(message, response, headers(response), new PacedStream(body));
@@ -148,9 +156,10 @@ public final class RemoteClient implements AutoCloseable {
         }
     }
 
-    private ClassicHttpResponse execute(HttpUriRequestBase message, boolean mayRepeat) {
+    private static ClassicHttpResponse execute(
+            CloseableHttpClient through, HttpUriRequestBase message, boolean mayRepeat) {
         try {
-            return client.executeOpen(null, message, null);
+            return through.executeOpen(null, message, null);
         } catch (ClientProtocolException garbage) {
             throw Failures.notHttp();
         } catch (NoHttpResponseException | SocketException gone) {
@@ -236,6 +245,7 @@ public final class RemoteClient implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         client.close(CloseMode.IMMEDIATE);
+        streams.close(CloseMode.IMMEDIATE);
     }
 
     /** A kept connection was gone before anything was answered. */

@@ -47,8 +47,11 @@ public final class SharesRoutes implements SharesService {
     @Override
     public void listShares(ServerRequest request, ServerResponse response) {
         boolean everybody = request.query().first("owner").filter("all"::equals).isPresent();
-        OptionalLong playlist =
-                request.query().first("playlist_id").map(PathNumber::parse).orElse(OptionalLong.empty());
+        // what is no number names a playlist that nobody has, and not every one
+        OptionalLong playlist = request.query()
+                .first("playlist_id")
+                .map(text -> OptionalLong.of(PathNumber.parse(text).orElse(0)))
+                .orElse(OptionalLong.empty());
         Json.send(
                 response,
                 new ShareList(shares.list(Callers.of(request), everybody, playlist).stream()

@@ -10,9 +10,11 @@ import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.library.Library;
 import io.github.musegate.library.MediaReply;
-import io.github.musegate.music.Connection;
+import io.github.musegate.library.StreamSlots;
 import io.github.musegate.music.Media;
+import io.github.musegate.musicaccounts.OpenAccount;
 import io.github.musegate.playlists.Entry;
 import io.github.musegate.playlists.Playlist;
 import io.github.musegate.playlists.Playlists;
@@ -34,11 +36,15 @@ public final class VisitorRoutes {
     private static final int LOOKED_AT_FOR_A_COVER = 50;
     private static final int COVER_PIXELS = 600;
 
+    /** Of all links together, so that visitors leave the music server to those who live with it. */
+    private static final int MOST_LISTENERS = 48;
+
     private final Shares shares;
     private final Visitors visitors;
     private final Playlists playlists;
     private final Consumer<ServerResponse> shell;
-    private final StreamSlots slots = new StreamSlots();
+    private final StreamSlots slots =
+            new StreamSlots(MOST_LISTENERS, "Too many listen by public links at this moment.");
 
     /**
      * Takes what the routes translate to.
@@ -109,7 +115,9 @@ public final class VisitorRoutes {
     void cover(ServerRequest request, ServerResponse response) {
         Opened opened = visitors.let(request);
         String coverId = coverId(opened).orElseThrow(VisitorRoutes::nothing);
-        Media picture = fetch(opened, connection -> connection.media().cover(coverId, COVER_PIXELS))
+        Media picture = fetch(
+                        opened,
+                        account -> account.use(connection -> connection.media().cover(coverId, COVER_PIXELS)))
                 .orElseThrow(VisitorRoutes::nothing);
         MediaReply.picture(picture, request, response);
     }
@@ -128,22 +136,23 @@ public final class VisitorRoutes {
                 .filter(found -> opened.share().streaming())
                 .orElseThrow(VisitorRoutes::nothing);
         try (StreamSlots.Slot _ = slots.take(opened.share().id())) {
-            Media media =
-                    fetch(opened, connection -> connection.media().audio(entry.itemId(), MediaReply.range(request)));
+            Media media = fetch(opened, account -> Library.audio(account, entry.itemId(), MediaReply.range(request)));
             MediaReply.play(media, request, response, () -> visitors.stillOpen(request));
         }
     }
 
     /** Asks the music server as the account in which the playlist lives. Visitors learn nothing of that account. */
-    private <T> T fetch(Opened opened, Function<Connection, T> work) {
+    private <T> T fetch(Opened opened, Function<OpenAccount, T> work) {
         try {
-            return playlists.place(opened.playlist()).use(work);
+            return work.apply(playlists.place(opened.playlist()).orElseThrow(VisitorRoutes::away));
         } catch (ProblemException failure) {
-            throw failure.problem().type() == ProblemType.NOT_FOUND
-                    ? nothing()
-                    : Problem.of(ProblemType.BAD_GATEWAY, "The music cannot be had at this moment.")
-                            .exception();
+            throw failure.problem().type() == ProblemType.NOT_FOUND ? nothing() : away();
         }
+    }
+
+    private static ProblemException away() {
+        return Problem.of(ProblemType.BAD_GATEWAY, "The music cannot be had at this moment.")
+                .exception();
     }
 
     private static SharedTrack track(Entry entry) {

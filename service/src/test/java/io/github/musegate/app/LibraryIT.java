@@ -200,6 +200,31 @@ class LibraryIT {
     }
 
     @Test
+    void onePersonDoesNotTakeTheMusicServerFromTheOthers() throws Exception {
+        KeyHolder greedy = KeyHolder.make(gate, count, "full_access");
+        played.drip();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 12; i++) {
+                assertThat(open(client, greedy).readNBytes(1)).hasSize(1);
+            }
+            for (String as : new String[] {"audio", "file"}) {
+                HttpResponse<String> refused = gate.get("/api/library/tracks/t1/" + as, "Cookie", greedy.cookie());
+                assertThat(refused.statusCode()).as(as).isEqualTo(429);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            }
+            assertThat(open(client, person).readNBytes(1)).hasSize(1);
+            client.shutdownNow();
+            assertThat(letGo()).isTrue();
+            played.stopDripping();
+            assertThat(gate.get("/api/library/tracks/t1/audio", "Cookie", greedy.cookie())
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            played.stopDripping();
+        }
+    }
+
+    @Test
     void theMusicServerIsLetGoWhenTheListenerLeaves() throws Exception {
         played.drip();
         try (HttpClient client = HttpClient.newHttpClient()) {

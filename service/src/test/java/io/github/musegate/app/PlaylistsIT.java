@@ -152,7 +152,6 @@ class PlaylistsIT {
                 "PUT " + path + "/tracks", "{\"entry_ids\":[\"" + entry + "\"]}",
                 "DELETE " + path + "/tracks/" + entry, "",
                 "POST " + path + "/sync", "{\"prefer\":\"ours\"}",
-                "POST " + path + "/owner", "{\"username\":\"" + eve.name() + "\"}",
                 "GET " + path + "/export", "");
         KeyHolder viewer = person("view_all_playlists");
         attacks.forEach((attack, body) -> {
@@ -180,6 +179,32 @@ class PlaylistsIT {
     }
 
     @Test
+    void onlyWhoMayListPeopleLearnsWhoIsThereByGivingPlaylistsAway() {
+        KeyHolder ann = person();
+        KeyHolder heir = person();
+        KeyHolder manager = person("manage_users");
+        String path = "/api/playlists/" + create(ann, "Given", "t1") + "/owner";
+        for (String name : List.of(heir.name(), "nobody-of-that-name")) {
+            HttpResponse<String> refused = as(ann, "POST", path, "{\"username\":\"" + name + "\"}");
+            assertThat(refused.statusCode()).as(name).isEqualTo(403);
+            assertThat(refused.body()).doesNotContain("nobody");
+            assertThat(as(manager, "POST", path, "{\"username\":\"" + name + "\"}")
+                            .statusCode())
+                    .as("not theirs")
+                    .isEqualTo(404);
+        }
+        String own = "/api/playlists/" + create(manager, "Managed", "t1");
+        assertThat(as(manager, "POST", own + "/owner", "{\"username\":\"nobody-of-that-name\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(as(manager, "POST", own + "/owner", "{\"username\":\"" + heir.name() + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(as(heir, "GET", own, "").statusCode()).isEqualTo(200);
+        assertThat(as(manager, "GET", own, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whoMayEditAllChangesThoseOfOthers() {
         String id = create(person(), "Theirs", "t1");
         KeyHolder editor = person("view_all_playlists", "edit_all_playlists");
@@ -200,6 +225,10 @@ class PlaylistsIT {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(gate.get("/api/playlists/" + id + "/export", "X-API-Key", reads)
+                        .statusCode())
+                .isEqualTo(200);
+        String plays = ann.key("explore");
+        assertThat(gate.get("/api/playlists/" + id + "/export", "X-API-Key", plays)
                         .statusCode())
                 .isEqualTo(403);
     }

@@ -33,6 +33,8 @@ public final class PlayedConnector implements Connector {
     private int stepsBeforeFailure;
     private Optional<MusicServerException> failure = Optional.empty();
     private boolean doneDespiteFailure;
+    private String awaited = "";
+    private Runnable meanwhile = () -> {};
 
     /** Somebody on the server: their password, the libraries that they see (empty: all), their playlists by id. */
     record PlayedAccount(String password, Set<String> libraries, Map<String, PlayedPlaylist> playlists) {}
@@ -114,6 +116,12 @@ public final class PlayedConnector implements Connector {
         doneDespiteFailure = true;
     }
 
+    /** Something happens elsewhere while the next step of this name is taken. */
+    public synchronized void during(String what, Runnable elsewhere) {
+        awaited = what;
+        meanwhile = elsewhere;
+    }
+
     /** It works again. */
     public synchronized void recover() {
         failure = Optional.empty();
@@ -144,6 +152,10 @@ public final class PlayedConnector implements Connector {
     synchronized <T> T step(
             Place place, String user, String password, String what, java.util.function.Supplier<T> work) {
         steps.add(user + " " + what);
+        if (what.equals(awaited)) {
+            awaited = "";
+            meanwhile.run();
+        }
         if (failure.isPresent() && !doneDespiteFailure && stepsBeforeFailure-- <= 0) {
             throw failure.get();
         }

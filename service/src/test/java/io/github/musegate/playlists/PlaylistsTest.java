@@ -148,7 +148,7 @@ class PlaylistsTest {
                         org.assertj.core.groups.Tuple.tuple(0, "t2", "Title 2"),
                         org.assertj.core.groups.Tuple.tuple(1, "t1", "Title 1"),
                         org.assertj.core.groups.Tuple.tuple(2, "t2", "Title 2"));
-        assertThat(playlists.place(playlist).account())
+        assertThat(playlists.place(playlist).orElseThrow().account())
                 .hasValueSatisfying(account -> assertThat(account.name()).isEqualTo("ada"));
     }
 
@@ -437,6 +437,31 @@ class PlaylistsTest {
         playlists.changes().add(wish(caller(BOB), playlist), List.of("t2"), OptionalInt.empty());
         assertThat(on("bob")).containsExactly(list("Mix", "t1", "t2"));
         assertThat(on("ada")).containsExactly(list("Mix", "t1"));
+    }
+
+    @Test
+    void musicIsReadFromTheAccountInWhichAPlaylistLivesAndFromNoOther() {
+        Playlist kept = made(ADA, "Mix", "t1");
+        Playlist given = made(ADA, "Gift", "t1");
+        accounts.unlink(ADA, server.id(), (transaction, account) -> {});
+        playlists.changes().give(act(caller(ADA)), given.id(), BOB, "bob");
+        assertThat(playlists.place(playlists.find(kept.id()).orElseThrow())).isEmpty();
+        assertThat(playlists.place(playlists.find(given.id()).orElseThrow())).isEmpty();
+        link(ADA, "ada");
+        playlists.changes().writeAgain(wish(caller(ADA), kept), false);
+        assertThat(playlists.place(playlists.find(kept.id()).orElseThrow())).isPresent();
+    }
+
+    @Test
+    void whatIsGivenAwayWhileItIsTakenOverDoesNotGoBackToTheOldAccount() {
+        Playlist playlist = made(ADA, "Mix", "t1");
+        played.during(
+                "tracks of playlist", () -> playlists.changes().give(act(caller(ADA)), playlist.id(), BOB, "bob"));
+        assertThatThrownBy(() -> playlists.changes().takeOver(wish(EDITOR, playlist)))
+                .satisfies(is(ProblemType.CONFLICT));
+        Playlist given = playlists.find(playlist.id()).orElseThrow();
+        assertThat(given.sync().state()).isEqualTo(SyncState.DETACHED);
+        assertThat(given.where().remoteId()).isEmpty();
     }
 
     @Test

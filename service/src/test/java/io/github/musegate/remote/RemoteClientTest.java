@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Remotes that misbehave: what they get is an end within a bound, and a sentence without secrets. */
 class RemoteClientTest {
+
+    private static final int STREAMS = 40;
 
     private static final Duration SOON = Duration.ofMillis(700);
 
@@ -114,6 +119,27 @@ class RemoteClientTest {
     }
 
     @Test
+    void streamsDoNotKeepRequestsFromGoingOut() {
+        AtomicInteger connections = new AtomicInteger();
+        List<RemoteStream> streams = new ArrayList<>();
+        try (PlayedServer server = new PlayedServer(out -> {
+            boolean last = connections.incrementAndGet() > STREAMS;
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Thread.sleep(last ? 0 : 20_000);
+            out.write("ok".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            for (int i = 0; i < STREAMS; i++) {
+                streams.add(client.open(RemoteRequest.of("GET", server.address("/"))));
+            }
+            assertThat(client.send(RemoteRequest.of("GET", server.address("/"))).status())
+                    .isEqualTo(200);
+        } finally {
+            streams.forEach(RemoteStream::close);
+        }
+    }
+
+    @Test
     void garbageAndBrokenAnswersAreNamed() {
         try (PlayedServer garbage = new PlayedServer(
                         out -> out.write("SSH-2.0-OpenSSH_9\r\n".repeat(50).getBytes(StandardCharsets.US_ASCII)));
@@ -141,7 +167,10 @@ class RemoteClientTest {
                 "http://[fe80::1]/",
                 "http://[::ffff:169.254.169.254]/",
                 "http://[fd00:ec2::254]/",
+                "http://[fd20:ce::254]/",
                 "http://[64:ff9b::a9fe:a9fe]/",
+                "http://[64:ff9b:1::a9fe:a9fe]/",
+                "http://[::ffff:0:169.254.169.254]/",
                 "http://0.0.0.0/",
                 "http://[::]/",
                 "http://100.100.100.200/",
@@ -151,7 +180,7 @@ class RemoteClientTest {
             })
     void metadataAndNobodysAddressesAreNeverConnectedTo(String address) {
         assertThat(failure(URI.create(address)).kind()).isIn(Kind.REFUSED_ADDRESS, Kind.UNREACHABLE);
-        if (address.matches(".*(169|fe80|ec2|64:|0\\.0|\\[::]).*")) {
+        if (address.matches(".*(169|fe80|ec2|fd20|64:|0\\.0|\\[::]).*")) {
             assertThat(failure(URI.create(address)).kind()).isEqualTo(Kind.REFUSED_ADDRESS);
         }
     }

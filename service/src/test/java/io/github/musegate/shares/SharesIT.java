@@ -68,13 +68,27 @@ class SharesIT {
             "/share/%2e%2e",
             "/share/" + "A".repeat(32)
         }) {
+            int answer = wrong.contains("%2e") ? 400 : 404;
             assertThat(house.gate().get(wrong, "Accept", "text/html").statusCode())
                     .as(wrong)
-                    .isIn(400, 404);
+                    .isEqualTo(answer);
             assertThat(house.gate().get(wrong + "/playlist").statusCode())
                     .as(wrong)
-                    .isIn(400, 404);
+                    .isEqualTo(answer);
         }
+    }
+
+    @Test
+    void aPlaylistThatIsNoNumberHasNoLinks() {
+        Sharer ann = house.sharer("full_access");
+        long playlist = ann.playlist("Listed", "one.mp3");
+        ann.share(playlist, "");
+        assertThat(TestGate.json(ann.send("GET", "/api/shares?playlist_id=" + playlist, ""))
+                        .path("shares"))
+                .hasSize(1);
+        assertThat(TestGate.json(ann.send("GET", "/api/shares?playlist_id=abc", ""))
+                        .path("shares"))
+                .isEmpty();
     }
 
     @Test
