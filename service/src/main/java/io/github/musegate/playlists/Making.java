@@ -3,6 +3,7 @@ package io.github.musegate.playlists;
 import io.github.musegate.access.Act;
 import io.github.musegate.access.Caller;
 import io.github.musegate.db.Database;
+import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicaccounts.OpenAccount;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Makes playlists: here first, then on the music server. */
 final class Making {
+
+    private static final int MOST_OF_A_PERSON = 5000;
 
     private final Database database;
     private final PlaylistStore store;
@@ -82,6 +85,11 @@ final class Making {
             store.put(transaction, id, tracks.entries(0));
             store.changed(transaction, id);
             return id;
+        }
+        if (caller.userId().isPresent()
+                && store.count(transaction, caller.userId().getAsInt()) >= MOST_OF_A_PERSON) {
+            throw Problem.conflict("You have " + MOST_OF_A_PERSON + " playlists already; delete some first.")
+                    .exception();
         }
         long id = store.insert(transaction, caller.userId(), name, source, PlaylistWriter.where(account));
         writing.claim(transaction, id);

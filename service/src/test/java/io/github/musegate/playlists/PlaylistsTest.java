@@ -465,6 +465,15 @@ class PlaylistsTest {
     }
 
     @Test
+    void fiveThousandPlaylistsAreTheMostOfAPerson() {
+        db.run("insert into musegate_playlist (owner_id, name, source, account, state)"
+                + " select 1, 'Many', 'playlists', 'none', 'detached' from generate_series(1, 5000)");
+        assertThatThrownBy(() -> made(ADA, "One more", "t1")).satisfies(is(ProblemType.CONFLICT));
+        assertThat(on("ada")).isEmpty();
+        assertThat(made(BOB, "Another's", "t1").sync().state()).isEqualTo(SyncState.SYNCED);
+    }
+
+    @Test
     void forgettingLeavesTheServerAlone() {
         Playlist playlist = made(ADA, "Mix", "t1");
         assertThat(playlists.changes().delete(act(caller(ADA)), playlist.id(), true))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemoteClientTest {
 
     private static final int STREAMS = 40;
+    private static final long MUCH = 64 * 1024 * 1024;
 
     private static final Duration SOON = Duration.ofMillis(700);
 
@@ -115,6 +117,22 @@ class RemoteClientTest {
                 assertThat(stream.body().readNBytes(1000)).hasSize(1000);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "X: y\r\n"})
+    void headersThatNeverEndAreCutOff(String again) {
+        AtomicLong sent = new AtomicLong();
+        try (PlayedServer server = new PlayedServer(out -> {
+            out.write("HTTP/1.1 200 OK\r\nX-More: ".getBytes(StandardCharsets.US_ASCII));
+            byte[] block = again.repeat(8192).getBytes(StandardCharsets.US_ASCII);
+            while (sent.addAndGet(block.length) < MUCH) {
+                out.write(block);
+            }
+        })) {
+            assertThat(failure(server.address("/")).kind()).isEqualTo(Kind.BROKEN);
+            assertThat(sent.get()).isLessThan(MUCH);
         }
     }
 
