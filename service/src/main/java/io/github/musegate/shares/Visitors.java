@@ -48,30 +48,19 @@ final class Visitors {
     }
 
     /**
-     * What the link of a request opens, whether its password was shown or not.
+     * What the link of a request opens, whether its password was shown or not. Only what opens nothing is counted: no
+     * number of tries finds a token, and whoever has one must not wait for others who come from the same address.
      *
-     * @throws ProblemException 404 when it opens nothing, 410 when it is over, 429 when the address tries many
+     * @throws ProblemException 404 when it opens nothing, 410 when it is over, 429 when the address tries many that
+     *     open nothing
      */
     Opened linked(ServerRequest request) {
-        String from = address.apply(request);
-        sent.check(TOKENS, "", from);
-        try {
-            Optional<Opened> opened = shares.open(token(request));
-            if (opened.isPresent()) {
-                sent.succeeded(TOKENS, "", from);
-            } else {
-                sent.failed(TOKENS, "", from);
-            }
-            return opened.orElseThrow(Visitors::unknown);
-        } catch (ProblemException answered) {
-            if (answered.problem().type() == ProblemType.GONE) {
-                sent.succeeded(TOKENS, "", from);
-            }
-            throw answered;
-        } catch (RuntimeException away) {
-            sent.undecided(TOKENS, "", from);
-            throw away;
-        }
+        return shares.open(token(request)).orElseThrow(() -> {
+            String from = address.apply(request);
+            sent.check(TOKENS, "", from);
+            sent.failed(TOKENS, "", from);
+            return unknown();
+        });
     }
 
     /**

@@ -79,6 +79,21 @@ class SharesIT {
     }
 
     @Test
+    void whoeverGuessesIsSlowedDownAndNobodyElse() {
+        // in a house of its own, so that the other tests may go on guessing
+        try (SharingHouse other = SharingHouse.open()) {
+            Sharer eve = other.sharer("full_access");
+            String open = eve.share(eve.playlist("Open", "one.mp3"), "");
+            int status = 0;
+            for (int i = 0; i < 100 && status != 429; i++) {
+                status = other.gate().get("/share/" + "A".repeat(32) + "/playlist").statusCode();
+            }
+            assertThat(status).isEqualTo(429);
+            assertThat(other.gate().get(open + "/playlist").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aPlaylistThatIsNoNumberHasNoLinks() {
         Sharer ann = house.sharer("full_access");
         long playlist = ann.playlist("Listed", "one.mp3");
