@@ -63,10 +63,21 @@ public final class Callers {
      * @return false when the session or the key has ended, or its owner may not do this any more
      */
     public boolean still(ServerRequest request, Capability capability) {
+        return again(request, capability).isPresent();
+    }
+
+    /**
+     * The caller as they are now, for replies that take long and depend on more than one right. It is asked anew, at the
+     * price of another request.
+     *
+     * @param request a request that has passed the door
+     * @param capability what it needs
+     * @return the same person with the rights of this moment; nothing when the session or the key has ended, or its
+     *     owner may not do this any more
+     */
+    public Optional<Caller> again(ServerRequest request, Capability capability) {
         Caller before = of(request);
-        return signIn.caller(request)
-                .filter(now -> now.userId().equals(before.userId()) && now.may(capability))
-                .isPresent();
+        return signIn.caller(request).filter(now -> now.userId().equals(before.userId()) && now.may(capability));
     }
 
     /** Whether the caller of a request is in a role. */

@@ -12,6 +12,7 @@ import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
+import io.github.musegate.tasks.TaskStreams;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
@@ -28,6 +29,8 @@ public final class Application implements AutoCloseable {
     private final Basis basis;
     private final People people;
     private final Music music;
+    private final Work work;
+    private final TaskStreams streams;
     private final HttpEdge edge;
     private final WebServer server;
     private final List<String> report;
@@ -37,6 +40,8 @@ public final class Application implements AutoCloseable {
             Basis basis,
             People people,
             Music music,
+            Work work,
+            TaskStreams streams,
             HttpEdge edge,
             WebServer server,
             List<String> report) {
@@ -44,6 +49,8 @@ public final class Application implements AutoCloseable {
         this.basis = basis;
         this.people = people;
         this.music = music;
+        this.work = work;
+        this.streams = streams;
         this.edge = edge;
         this.server = server;
         this.report = report;
@@ -74,8 +81,13 @@ public final class Application implements AutoCloseable {
             Installation installation = Installation.of(basis, people, music, environment);
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
+            Work work = Work.of(basis, WorkKinds.of(basis, music));
+            TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             WebServer server = listen(
-                    config, edge, routing(config, environment, basis, people, music, installation, entrance, edge));
+                    config,
+                    edge,
+                    routing(config, environment, basis, people, music, work, streams, installation, entrance, edge));
+            work.workers().start();
             warn(basis);
             started = true;
             List<String> report = StartReport.lines(
@@ -86,7 +98,7 @@ public final class Application implements AutoCloseable {
                     installation.setupCode(),
                     basis.values().authEnabled(),
                     (System.nanoTime() - begin) / 1_000_000);
-            return new Application(database, basis, people, music, edge, server, report);
+            return new Application(database, basis, people, music, work, streams, edge, server, report);
         } finally {
             if (!started) {
                 database.close();
@@ -120,6 +132,8 @@ public final class Application implements AutoCloseable {
             Basis basis,
             People people,
             Music music,
+            Work work,
+            TaskStreams streams,
             Installation installation,
             Entrance entrance,
             HttpEdge edge) {
@@ -137,6 +151,8 @@ public final class Application implements AutoCloseable {
                                 basis,
                                 people,
                                 music,
+                                work,
+                                streams,
                                 installation,
                                 entrance,
                                 edge::lastOldProtocol));
@@ -186,7 +202,9 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         edge.drain();
+        streams.close();
         server.stop();
+        work.close();
         music.close();
         people.sessions().close();
         people.keys().close();

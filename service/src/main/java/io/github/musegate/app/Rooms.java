@@ -34,6 +34,8 @@ import io.github.musegate.signin.SecondFactor;
 import io.github.musegate.signin.SignOut;
 import io.github.musegate.signin.SigninRoutes;
 import io.github.musegate.signin.VerificationRoutes;
+import io.github.musegate.tasks.TaskStreams;
+import io.github.musegate.tasks.TasksRoutes;
 import io.github.musegate.tokens.KeysRoutes;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.PasswordLogin;
@@ -59,6 +61,8 @@ final class Rooms {
             Basis basis,
             People people,
             Music music,
+            Work work,
+            TaskStreams streams,
             Installation installation,
             Entrance entrance,
             Supplier<Optional<Instant>> oldProtocol) {
@@ -136,6 +140,7 @@ final class Rooms {
                                 entrance.pages(),
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
+                new TasksRoutes(work.tasks(), streams, basis.audit(), Clock.systemUTC()),
                 new ReferenceRoutes(entrance.contract()::text));
         return Stream.concat(rooms.stream(), MusicRooms.of(basis, people, music, entrance).stream())
                 .toList();

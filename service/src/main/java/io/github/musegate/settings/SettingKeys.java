@@ -115,7 +115,8 @@ public final class SettingKeys {
                     ForwardSettings.all(),
                     FactorSettings.all(),
                     MusicSettings.all(),
-                    TokenSettings.all())
+                    TokenSettings.all(),
+                    TaskSettings.all())
             .<SettingKey<?>>flatMap(List::stream)
             .toList();
 

@@ -46,7 +46,7 @@ public final class CommandLineRun {
     public CommandLineRun(Environment environment) {
         commands = new CommandLine(this)
                 .addSubcommand(new Serve(environment))
-                .addSubcommand(new Worker())
+                .addSubcommand(new Worker(environment))
                 .addSubcommand(new Admin(environment, NewPassword::ask))
                 .addSubcommand(new Version())
                 .addSubcommand(new Rehearse())

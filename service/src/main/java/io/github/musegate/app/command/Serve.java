@@ -5,9 +5,6 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,28 +35,13 @@ final class Serve implements Callable<Integer> {
             Streams.err(spec).println("There is no demo yet: it comes with the engine. Start without --demo.");
             return ExitCode.USAGE;
         }
-        CompletableFuture<Application> running = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
-        try {
-            Application application = Application.start(StartConfig.read(environment), environment);
-            running.complete(application);
-            PrintWriter console = Streams.out(spec);
-            application.report().forEach(console::println);
-            console.flush();
-        } finally {
-            running.cancel(false); // does nothing to a start that has succeeded
-        }
+        RunUntilTold<Application> running = new RunUntilTold<>();
+        Application application = running.start(() -> Application.start(StartConfig.read(environment), environment));
+        PrintWriter console = Streams.out(spec);
+        application.report().forEach(console::println);
+        console.flush();
         // The signal that ends the process is the only way out.
         new CountDownLatch(1).await();
         return ExitCode.OK;
-    }
-
-    /** Told to end in the middle of a start, it lets the start come to its end, so that no database server stays. */
-    private static void stop(CompletableFuture<Application> running) {
-        try {
-            running.join().close();
-        } catch (CompletionException | CancellationException notStarted) {
-            // there is nothing to stop
-        }
     }
 }

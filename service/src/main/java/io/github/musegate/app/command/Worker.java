@@ -1,22 +1,39 @@
 package io.github.musegate.app.command;
 
+import io.github.musegate.app.WorkerProcess;
+import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartConfig;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code musegate worker}: comes with the engine; says so until then. */
-@Command(name = "worker", description = "Runs tasks only, without serving (comes with the engine).")
+/** {@code musegate worker}: works on tasks until the process is told to end. */
+@Command(name = "worker", description = "Works on tasks only, without serving; any number beside a service.")
 final class Worker implements Callable<Integer> {
+
+    private final Environment environment;
 
     @Spec
     private @Nullable CommandSpec spec;
 
+    Worker(Environment environment) {
+        this.environment = environment;
+    }
+
     @Override
-    public Integer call() {
-        Streams.err(spec).println("There are no tasks yet: the worker comes with the engine.");
-        return ExitCode.USAGE;
+    public Integer call() throws InterruptedException {
+        RunUntilTold<WorkerProcess> running = new RunUntilTold<>();
+        WorkerProcess worker = running.start(() -> WorkerProcess.start(StartConfig.read(environment)));
+        PrintWriter console = Streams.out(spec);
+        console.println("MuseGate works on the tasks of " + worker.source() + ".");
+        console.flush();
+        // The signal that ends the process is the only way out.
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
     }
 }

@@ -1,0 +1,15 @@
+package io.github.musegate.app;
+
+import io.github.musegate.tasks.TaskKind;
+import java.util.List;
+
+/** What the installation can do as long work. */
+final class WorkKinds {
+
+    private WorkKinds() {}
+
+    /** Every kind of work, one line each; the service and the workers know the same. */
+    static List<TaskKind> of(Basis basis, Music music) {
+        return List.of();
+    }
+}

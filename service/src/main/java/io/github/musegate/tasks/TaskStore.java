@@ -1,0 +1,46 @@
+package io.github.musegate.tasks;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where tasks are kept, for those who start, see and cancel them. */
+interface TaskStore {
+
+    /**
+     * Adds a task.
+     *
+     * @param alone no other live task may have this, null for a task that does not mind
+     * @return the task, or nothing when another one has it
+     */
+    Optional<Task> insert(NewTask task, @Nullable String alone);
+
+    /** The task that keeps others of its kind away now. */
+    Optional<Task> holder(String alone);
+
+    /** Finds a task. */
+    Optional<Task> find(String id);
+
+    /** Lists tasks, the newest first. */
+    List<Task> list(TaskQuery query);
+
+    /** The newest live task that somebody started; of one owner, or of everybody when null. */
+    Optional<Task> active(@Nullable Integer ownerId);
+
+    /** What runs, waits or has ended just now, at most so many: what is worth telling live. */
+    List<Task> lively(int limit);
+
+    /** The last lines of a log, the oldest first. */
+    List<LogLine> lines(String taskId, int limit);
+
+    /**
+     * Cancels a task and all below it, as far as they live.
+     *
+     * @return how many were live
+     */
+    int cancel(String taskId);
+
+    /** Deletes what somebody started and what belongs to it, when it ended before a moment; some rows at a time. */
+    int prune(Instant endedBefore);
+}

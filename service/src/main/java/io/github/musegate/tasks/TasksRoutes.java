@@ -1,0 +1,215 @@
+package io.github.musegate.tasks;
+
+import io.github.musegate.access.AuditTrail;
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Callers;
+import io.github.musegate.api.TasksService;
+import io.github.musegate.api.model.TaskCancelled;
+import io.github.musegate.api.model.TaskList;
+import io.github.musegate.api.model.TaskLog;
+import io.github.musegate.api.model.TaskLogLine;
+import io.github.musegate.api.model.TasksCancelled;
+import io.github.musegate.audit.AuditResult;
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.PathNumber;
+import io.github.musegate.http.Problem;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks over HTTP. */
+public final class TasksRoutes implements TasksService {
+
+    private static final int MOST = 1000;
+
+    private final Tasks tasks;
+    private final TaskStreams streams;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /**
+     * Routes to these tasks.
+     *
+     * @param tasks the tasks
+     * @param streams those who follow them live
+     * @param audit where cancellations are recorded
+     * @param clock the time
+     */
+    public TasksRoutes(Tasks tasks, TaskStreams streams, AuditTrail audit, Clock clock) {
+        this.tasks = tasks;
+        this.streams = streams;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void getTask(ServerRequest request, ServerResponse response) {
+        String id = request.path().pathParameters().get("task_id");
+        Optional<Task> found = tasks.find(id, Callers.of(request));
+        if (found.isPresent()) {
+            Task task = found.get();
+            Json.send(response, TaskRows.state(task, tasks.log(task), clock.instant()));
+        } else {
+            Json.send(response, Status.NOT_FOUND_404, TaskRows.unknown(id));
+        }
+    }
+
+    @Override
+    public void getActiveTask(ServerRequest request, ServerResponse response) {
+        Optional<Task> active = tasks.active(Callers.of(request));
+        Json.send(response, active.isPresent() ? row(active.get()) : Map.of());
+    }
+
+    @Override
+    public void getLastTask(ServerRequest request, ServerResponse response) {
+        Optional<Task> last = tasks.last(Callers.of(request));
+        Json.send(response, last.isPresent() ? row(last.get()) : Map.of("status", "NO_PREVIOUS_MAIN_TASK"));
+    }
+
+    private Object row(Task task) {
+        return TaskRows.row(task, tasks.log(task), clock.instant());
+    }
+
+    @Override
+    public void listTasks(ServerRequest request, ServerResponse response) {
+        int limit = query(request, "limit").map(Integer::valueOf).orElse(MOST);
+        List<Task> some = tasks.list(
+                new TaskQuery(
+                        null,
+                        query(request, "state").map(TaskState::valueOf).orElse(null),
+                        query(request, "task_type").orElse(null),
+                        query(request, "parent").orElse(null),
+                        before(request),
+                        limit + 1),
+                Callers.of(request));
+        boolean more = some.size() > limit;
+        List<Task> page = more ? some.subList(0, limit) : some;
+        Json.send(
+                response,
+                new TaskList(
+                        page.stream()
+                                .map(task -> TaskRows.event(task, clock.instant()))
+                                .toList(),
+                        more ? Long.toString(page.getLast().number()) : null));
+    }
+
+    private static @Nullable Long before(ServerRequest request) {
+        Optional<String> after = query(request, "after");
+        if (after.isEmpty()) {
+            return null;
+        }
+        OptionalLong number = PathNumber.parse(after.get());
+        if (number.isEmpty()) {
+            throw Problem.badRequest("after cannot be read.").exception();
+        }
+        return number.getAsLong();
+    }
+
+    private static Optional<String> query(ServerRequest request, String name) {
+        return request.query().first(name).asOptional();
+    }
+
+    @Override
+    public void getTaskLog(ServerRequest request, ServerResponse response) {
+        Task task = visible(request);
+        Json.send(
+                response,
+                new TaskLog(
+                        task.id(),
+                        tasks.log(task).stream()
+                                .map(line -> new TaskLogLine(line.at(), line.text()))
+                                .toList()));
+    }
+
+    @Override
+    public void cancelTask(ServerRequest request, ServerResponse response) {
+        Task task = visible(request);
+        int cancelled = tasks.cancel(task);
+        audit.record(
+                request,
+                Callers.of(request),
+                "task.cancel",
+                task.id(),
+                AuditResult.OK,
+                Map.of("task_type", task.type(), "cancelled", cancelled));
+        Json.send(
+                response,
+                new TaskCancelled(
+                        cancelled == 0 ? "The task has ended already." : "The task stops.", task.id(), cancelled));
+    }
+
+    @Override
+    public void cancelTasks(ServerRequest request, ServerResponse response) {
+        String type = request.path().pathParameters().get("task_type");
+        List<String> cancelled = tasks.cancelAll(type).stream().map(Task::id).toList();
+        if (cancelled.isEmpty()) {
+            throw Problem.notFound("No task of this kind is running.").exception();
+        }
+        audit.record(
+                request,
+                Callers.of(request),
+                "task.cancel_all",
+                type,
+                AuditResult.OK,
+                Map.of("cancelled", cancelled.size()));
+        Json.send(response, new TasksCancelled("The tasks stop.", cancelled));
+    }
+
+    private Task visible(ServerRequest request) {
+        return tasks.find(request.path().pathParameters().get("task_id"), Callers.of(request))
+                .orElseThrow(() -> Problem.notFound("There is no such task.").exception());
+    }
+
+    @Override
+    public void followTasks(ServerRequest request, ServerResponse response) {
+        Caller caller = Callers.of(request);
+        if (request.prologue().method().equals(Method.HEAD)) {
+            stream(response).send();
+            return;
+        }
+        streams.enter(caller);
+        try (OutputStream out = stream(response).outputStream()) {
+            follow(request, caller, new StreamedTasks(out, task -> Json.bytes(TaskRows.event(task, clock.instant()))));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } finally {
+            streams.leave(caller);
+        }
+    }
+
+    private static ServerResponse stream(ServerResponse response) {
+        return response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
+                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                .header(HeaderNames.create("X-Accel-Buffering"), "no"); // a proxy must not collect what is told live
+    }
+
+    private void follow(ServerRequest request, Caller caller, StreamedTasks stream) throws IOException {
+        stream.begin();
+        try {
+            Optional<Caller> reader = Optional.of(caller);
+            while (reader.isPresent()) {
+                stream.tell(streams.lively(), reader.get());
+                reader = streams.awaitTurn() ? streams.stillMay(request) : Optional.empty();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            if (!Database.isOutage(failure)) {
+                throw failure;
+            }
+            // Nobody can tell whether the reader still may: the stream ends, and browsers come again by themselves.
+        }
+    }
+}
