@@ -28,9 +28,10 @@ class FoundationBenchmark {
         String throughput = ThroughputSection.measure(work);
         String musicServer = MusicServerSection.measure();
         String analysis = AnalysisSection.measure(work);
+        String vectors = VectorSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, page(throughput, start, scale, musicServer, analysis));
-        assertThat(page).content().contains("bare handler").contains("external PostgreSQL", "supysonic");
+        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors));
+        assertThat(page).content().contains("bare handler").contains("external PostgreSQL", "supysonic", "plain scan");
     }
 
     private static Map<String, String> environment(DatabaseAddress address) {
@@ -42,7 +43,8 @@ class FoundationBenchmark {
                 "POSTGRES_DB", address.name());
     }
 
-    private static String page(String throughput, String start, String scale, String musicServer, String analysis)
+    private static String page(
+            String throughput, String start, String scale, String musicServer, String analysis, String vectors)
             throws IOException {
         return """
                 # Performance
@@ -74,6 +76,15 @@ class FoundationBenchmark {
 
                 The same file and the same FFmpeg library, in turn, by one thread.
 
-                %s""".formatted(LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis);
+                %s
+                ## Nearest neighbours
+
+                Vectors with cluster structure; medians. The scan is one thread with a plain loop over floats in memory,
+                the index has the memory of the service by `./musegate` (a heap of 384 MB at most) and one thread for each
+                question. One more is found without being announced. Mapped files are memory that the system may take
+                back.
+
+                %s""".formatted(
+                        LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors);
     }
 }

@@ -1,0 +1,158 @@
+package io.github.musegate.vectors;
+
+import java.io.IOException;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index and how it comes to be as its source is: opened, noticed to be broken or to belong to something else, made
+ * anew, fed with changes. One thread does this; queries look at what is shown, which stays as it was while something
+ * fails.
+ */
+final class FollowedIndex {
+
+    private static final System.Logger LOGGER = System.getLogger(FollowedIndex.class.getName());
+
+    private final IndexDirectory directory;
+    private final VectorShape shape;
+    private final VectorSource source;
+
+    private @Nullable OpenIndex index;
+    private volatile @Nullable SearcherManager shown;
+    private volatile IndexState state = new IndexState(IndexState.Phase.LOADING, 0, 0, "");
+    private volatile boolean suspicious;
+    private volatile boolean stopped;
+
+    FollowedIndex(IndexDirectory directory, VectorShape shape, VectorSource source) {
+        this.directory = directory;
+        this.shape = shape;
+        this.source = source;
+    }
+
+    IndexState state() {
+        return state;
+    }
+
+    /** What queries may see; null while there is nothing. */
+    @Nullable
+    SearcherManager shown() {
+        return shown;
+    }
+
+    /** A query could not read the index: it is read and checked again next time, and made anew if need be. */
+    void suspect() {
+        suspicious = true;
+    }
+
+    /** Ends a reading of the source soon. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Does all that is to be done now. After a failure it may be called again. */
+    void catchUp() throws Exception {
+        OpenIndex current = opened();
+        Progress progress = current.progress();
+        if (progress != null && progress.complete() && progress.shape().equals(shape.mark())) {
+            // answers at once, also while the source cannot be reached
+            ready(current, progress.revision());
+        }
+        SourceMark mark = source.mark();
+        if (progress == null) {
+            progress = Progress.begin(shape, mark);
+        } else if (!progress.leadsTo(mark, shape)) {
+            current = anew();
+            progress = Progress.begin(shape, mark);
+        }
+        if (!progress.complete() || progress.revision() < mark.revision()) {
+            feed(current, progress, mark);
+        }
+        failed("");
+    }
+
+    /** What failed stays in the state until all goes well again. */
+    void failed(String trouble) {
+        state = new IndexState(state.phase(), state.vectors(), state.revision(), trouble);
+    }
+
+    void close() {
+        stopped = true;
+        state = new IndexState(IndexState.Phase.CLOSED, state.vectors(), state.revision(), "");
+        leave();
+        show(null);
+        IOUtils.closeWhileHandlingException(directory);
+    }
+
+    private OpenIndex opened() throws IOException {
+        if (index != null && (suspicious || !index.isWritable())) {
+            leave();
+        }
+        if (index == null) {
+            try {
+                index = OpenIndex.open(directory);
+            } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
+                if (!OpenIndex.isBroken(failure)) {
+                    throw failure;
+                }
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "The vector index on disk is broken and is made anew: {0}",
+                        failure.getMessage());
+                index = anew();
+            }
+            suspicious = false;
+        }
+        return index;
+    }
+
+    private OpenIndex anew() throws IOException {
+        state = new IndexState(IndexState.Phase.LOADING, 0, 0, state.trouble());
+        show(null);
+        leave();
+        directory.clear();
+        OpenIndex fresh = OpenIndex.open(directory);
+        index = fresh;
+        return fresh;
+    }
+
+    private void feed(OpenIndex current, Progress begin, SourceMark mark) throws Exception {
+        IndexFeed feed = new IndexFeed(current, shape, begin, () -> {
+            if (stopped) {
+                throw new IndexFeed.StoppedException();
+            }
+            state = new IndexState(state.phase(), current.size(), state.revision(), state.trouble());
+        });
+        source.changesAfter(begin.revision(), feed);
+        Progress reached = begin.at(Math.max(mark.revision(), feed.revision()), true);
+        // first seen, then safe: a disk may be slow
+        current.show();
+        ready(current, reached.revision());
+        current.commit(reached);
+    }
+
+    private void ready(OpenIndex current, long revision) {
+        show(current.searchers());
+        state = new IndexState(IndexState.Phase.READY, current.size(), revision, state.trouble());
+    }
+
+    private void show(@Nullable SearcherManager next) {
+        SearcherManager before = shown;
+        shown = next;
+        if (before != null && before != next) {
+            IOUtils.closeWhileHandlingException(before);
+        }
+    }
+
+    /** Lets go of the writer; what is shown stays. */
+    private void leave() {
+        OpenIndex left = index;
+        index = null;
+        if (left != null) {
+            left.closeWriter();
+            if (left.searchers() != shown) {
+                IOUtils.closeWhileHandlingException(left.searchers());
+            }
+        }
+    }
+}
