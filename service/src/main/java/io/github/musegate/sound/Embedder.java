@@ -1,5 +1,7 @@
 package io.github.musegate.sound;
 
+import java.util.List;
+
 /** A way to make embeddings. */
 interface Embedder {
 
@@ -9,6 +11,16 @@ interface Embedder {
     /** How much each dimension counts when all of them vary alike. */
     float[] weights();
 
-    /** The embedding of what was heard. */
-    Embedding of(Heard heard);
+    /** Begins with one recording. */
+    Listener listen();
+
+    /** What makes the embedding of one recording. */
+    interface Listener {
+
+        /** What it wants to hear by itself. */
+        List<Feed> feeds();
+
+        /** The embedding, when the recording is at its end. */
+        Embedding embedding(Heard heard);
+    }
 }

@@ -5,19 +5,22 @@ import java.util.Arrays;
 /** Where a recording stands among all sounds: recordings that sound alike have embeddings close to each other. */
 public final class Embedding {
 
+    private final String method;
     private final float[] values;
 
-    private Embedding(float[] values) {
+    private Embedding(String method, float[] values) {
+        this.method = method;
         this.values = values;
     }
 
     /**
      * An embedding.
      *
+     * @param method how it was made, see {@link Sounds#method()}
      * @param values finite numbers, at least one; they are copied
      * @return the same as an embedding
      */
-    public static Embedding of(float... values) {
+    public static Embedding of(String method, float... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("an embedding has at least one dimension");
         }
@@ -26,11 +29,20 @@ public final class Embedding {
                 throw new IllegalArgumentException("an embedding holds finite numbers only");
             }
         }
-        return new Embedding(values.clone());
+        return new Embedding(method, values.clone());
     }
 
     /**
-     * How many numbers it has. Only embeddings of the same method can be compared.
+     * How it was made. Only embeddings of the same method can be compared, and nothing compares others.
+     *
+     * @return a name with a version
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * How many numbers it has.
      *
      * @return at least 1
      */
@@ -50,7 +62,7 @@ public final class Embedding {
     /**
      * The cosine distance.
      *
-     * @param other one of as many dimensions
+     * @param other one of the same method
      * @return 0 for the same direction, 1 for unrelated ones and for an embedding of zeros, 2 for opposite ones
      */
     public double cosineDistance(Embedding other) {
@@ -60,7 +72,7 @@ public final class Embedding {
     /**
      * The angle between both, which is a metric.
      *
-     * @param other one of as many dimensions
+     * @param other one of the same method
      * @return from 0 to 1; 0.5 stands for a right angle
      */
     public double angularDistance(Embedding other) {
@@ -68,10 +80,7 @@ public final class Embedding {
     }
 
     private double cosine(Embedding other) {
-        if (other.values.length != values.length) {
-            throw new IllegalArgumentException("embeddings of " + values.length + " and " + other.values.length
-                    + " dimensions cannot be compared");
-        }
+        checkComparable(other.method, other.values.length);
         double together = 0;
         double own = 0;
         double others = 0;
@@ -84,18 +93,29 @@ public final class Embedding {
         return lengths > 0 ? together / lengths : 0;
     }
 
+    /** Refuses to be compared with what was made in another way. */
+    void checkComparable(String otherMethod, int otherDimensions) {
+        if (!otherMethod.equals(method) || otherDimensions != values.length) {
+            throw new IllegalArgumentException(
+                    "an embedding by %s with %d dimensions cannot be compared with %s with %d"
+                            .formatted(method, values.length, otherMethod, otherDimensions));
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Embedding embedding && Arrays.equals(values, embedding.values);
+        return other instanceof Embedding embedding
+                && method.equals(embedding.method)
+                && Arrays.equals(values, embedding.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return 31 * method.hashCode() + Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
-        return "Embedding of " + values.length + " dimensions";
+        return "Embedding of " + values.length + " dimensions by " + method;
     }
 }

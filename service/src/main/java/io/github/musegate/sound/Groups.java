@@ -26,7 +26,7 @@ final class Groups {
     }
 
     /** One group after the other, of features that each vary by about one between recordings. */
-    Embedding together(double[]... groups) {
+    Embedding together(String method, double[]... groups) {
         float[] values = new float[weights.length];
         int filled = 0;
         for (double[] group : groups) {
@@ -38,6 +38,6 @@ final class Groups {
         if (filled != values.length) {
             throw new IllegalStateException(filled + " of " + values.length + " dimensions");
         }
-        return Embedding.of(values);
+        return Embedding.of(method, values);
     }
 }

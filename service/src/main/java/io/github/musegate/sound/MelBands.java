@@ -1,6 +1,6 @@
 package io.github.musegate.sound;
 
-/** Triangular filters that are equally wide on the mel scale (O'Shaughnessy's formula), each of area one. */
+/** Triangular filters that are equally wide on a mel scale, each of area one. */
 final class MelBands {
 
     private final int[] first;
@@ -9,22 +9,23 @@ final class MelBands {
     /**
      * Filters.
      *
+     * @param scale on which they are equally wide
      * @param bands how many
      * @param lowest in Hz, where the first begins
      * @param highest in Hz, where the last ends
      * @param bins how many frequencies the spectrum has
      * @param rate samples per second
      */
-    MelBands(int bands, double lowest, double highest, int bins, int rate) {
+    MelBands(MelScale scale, int bands, double lowest, double highest, int bins, int rate) {
         first = new int[bands];
         weights = new float[bands][];
         double perBin = rate / 2.0 / (bins - 1);
-        double from = mel(lowest);
-        double step = (mel(highest) - from) / (bands + 1);
+        double from = scale.mel(lowest);
+        double step = (scale.mel(highest) - from) / (bands + 1);
         for (int band = 0; band < bands; band++) {
-            double left = hertz(from + band * step);
-            double centre = hertz(from + (band + 1) * step);
-            double right = hertz(from + (band + 2) * step);
+            double left = scale.hertz(from + band * step);
+            double centre = scale.hertz(from + (band + 1) * step);
+            double right = scale.hertz(from + (band + 2) * step);
             int begin = (int) Math.ceil(left / perBin);
             int end = Math.max(begin, (int) Math.floor(right / perBin));
             first[band] = begin;
@@ -52,13 +53,5 @@ final class MelBands {
             }
             into[place + band] = sum;
         }
-    }
-
-    private static double mel(double hertz) {
-        return 2595 * Math.log10(1 + hertz / 700);
-    }
-
-    private static double hertz(double mel) {
-        return 700 * (Math.pow(10, mel / 2595) - 1);
     }
 }

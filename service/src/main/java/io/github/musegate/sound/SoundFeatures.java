@@ -11,8 +11,7 @@ import java.util.OptionalDouble;
  * @param loudness integrated, in LUFS as EBU R128 defines it
  * @param energy from 0, calm, to 1, busy and dense; the level does not matter
  * @param seconds how much of it was listened to, without the silence around it
- * @param embedding where it stands among other recordings
- * @param method how the embedding was made; those of different methods cannot be compared
+ * @param embedding where it stands among other recordings, and how that was found
  * @param version the version of the other features, see {@link Sounds#VERSION}
  */
 public record SoundFeatures(
@@ -22,5 +21,4 @@ public record SoundFeatures(
         double energy,
         double seconds,
         Embedding embedding,
-        String method,
         int version) {}

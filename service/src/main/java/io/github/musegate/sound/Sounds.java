@@ -4,6 +4,7 @@ import io.github.musegate.sound.UnreadableSoundException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jtransforms.utils.CommonUtils;
@@ -26,18 +27,35 @@ public final class Sounds {
     private static final double SHORTEST_SECONDS = 1;
 
     private final Path scratch;
-    private final Embedder embedder = new SpectralEmbedder();
+    private final NativeLibraries libraries;
+    private final Embedder embedder;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /**
-     * Loads what decodes sound.
+     * With embeddings of our own.
      *
      * @param scratch a directory that only the service's own account may write to: native libraries are unpacked into
      *     it, and streams are kept in it while they are read
      */
     public Sounds(Path scratch) {
+        this(scratch, new SpectralEmbedder());
+    }
+
+    /**
+     * With the embeddings of a model.
+     *
+     * @param scratch as above
+     * @param model an ONNX file whose input is a spectrogram as MusiCNN hears it, see {@link ModelEmbedder}
+     * @throws IllegalArgumentException with one sentence for people when the file is no such model
+     */
+    public Sounds(Path scratch, Path model) {
+        this(scratch, ModelEmbedder.load(model));
+    }
+
+    private Sounds(Path scratch, Embedder embedder) {
         this.scratch = scratch;
-        NativeLibraries.load(scratch.toAbsolutePath());
+        this.embedder = embedder;
+        libraries = new NativeLibraries(scratch.toAbsolutePath());
         // by itself it starts threads for long transforms, and an analysis is to be the work of one thread
         CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
         CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
@@ -76,7 +94,7 @@ public final class Sounds {
     /**
      * How embeddings are made.
      *
-     * @return what {@link SoundFeatures#method()} will say
+     * @return what {@link Embedding#method()} will say
      */
     public String method() {
         return embedder.method();
@@ -88,13 +106,17 @@ public final class Sounds {
      * @return one for embeddings of this {@link #method()}, that knows nothing yet
      */
     public Standardizer standardizer() {
-        return new Standardizer(embedder.weights());
+        return new Standardizer(embedder.method(), embedder.weights());
     }
 
     private SoundFeatures analysed(Bytes bytes) {
         SpectrumEar ear = new SpectrumEar();
         LoudnessMeter meter = new LoudnessMeter();
-        decode(bytes, List.of(new Feed(LoudnessMeter.RATE, false, meter), new Feed(SpectrumEar.RATE, true, ear)));
+        Embedder.Listener listener = embedder.listen();
+        List<Feed> feeds = new ArrayList<>(listener.feeds());
+        feeds.add(new Feed(LoudnessMeter.RATE, false, meter));
+        feeds.add(new Feed(SpectrumEar.RATE, true, ear));
+        decode(bytes, feeds);
         Spectra spectra = ear.finish();
         if (spectra.power().rows() == 0) {
             throw new UnreadableSoundException(Kind.SILENT, "The recording is silent.");
@@ -109,13 +131,13 @@ public final class Sounds {
                 meter.integrated(),
                 heard.energy(),
                 spectra.seconds(),
-                embedder.of(heard),
-                embedder.method(),
+                listener.embedding(heard),
                 VERSION);
     }
 
     /** Decodes only, for whoever listens. */
     void decode(Bytes bytes, List<Feed> feeds) {
+        libraries.load();
         try {
             places.acquire();
         } catch (InterruptedException e) {

@@ -1,7 +1,11 @@
 package io.github.musegate.sound;
 
+import java.util.List;
+
 /** Our own embedding: groups of features from published methods, one beside the other. No model is needed. */
 final class SpectralEmbedder implements Embedder {
+
+    private static final String METHOD = "spectral-1";
 
     private final Groups groups = new Groups(
             SpectrumEar.BANDS,
@@ -15,7 +19,7 @@ final class SpectralEmbedder implements Embedder {
 
     @Override
     public String method() {
-        return "spectral-1";
+        return METHOD;
     }
 
     @Override
@@ -24,10 +28,26 @@ final class SpectralEmbedder implements Embedder {
     }
 
     @Override
-    public Embedding of(Heard heard) {
+    public Listener listen() {
+        return new Listener() {
+
+            @Override
+            public List<Feed> feeds() {
+                return List.of();
+            }
+
+            @Override
+            public Embedding embedding(Heard heard) {
+                return of(heard);
+            }
+        };
+    }
+
+    private Embedding of(Heard heard) {
         Timbre timbre = new Timbre(heard.spectra());
         Rhythm rhythm = new Rhythm(heard.spectra(), heard.onsets(), heard.pulse());
         return groups.together(
+                METHOD,
                 timbre.bandMeans(),
                 timbre.bandDeviations(),
                 timbre.cepstrumMeans(),

@@ -31,7 +31,7 @@ final class SpectrumEar implements Feed.Ear {
     private final PowerSpectrum fineSpectrum = new PowerSpectrum(PITCH_SIZE);
     private final float[] power = new float[spectrum.bins()];
     private final float[] finePower = new float[fineSpectrum.bins()];
-    private final MelBands mel = new MelBands(BANDS, 40, 8_000, spectrum.bins(), RATE);
+    private final MelBands mel = new MelBands(MelScale.SMOOTH, BANDS, 40, 8_000, spectrum.bins(), RATE);
     private final SpectralShape shape = new SpectralShape(spectrum.bins(), RATE);
     private final PitchProfile pitch = new PitchProfile(fineSpectrum.bins(), RATE);
     private final FloatRows bands = new FloatRows(BANDS);

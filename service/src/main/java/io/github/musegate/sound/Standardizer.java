@@ -1,6 +1,7 @@
 package io.github.musegate.sound;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What is usual in a library, learnt embedding by embedding (Welford, "Note on a method for calculating corrected sums
@@ -9,12 +10,13 @@ import java.nio.ByteBuffer;
 public final class Standardizer {
 
     private static final int FORMAT = 1;
-    private static final int HEADER = Integer.BYTES + Integer.BYTES + Long.BYTES;
+    private static final int HEADER = 3 * Integer.BYTES + Long.BYTES;
     private static final int PER_DIMENSION = Float.BYTES + Double.BYTES + Double.BYTES;
 
     /** One strange dimension must not outweigh all others. */
     private static final double FARTHEST = 4;
 
+    private final String method;
     private final float[] weights;
     private final double[] means;
     private final double[] squares;
@@ -23,9 +25,11 @@ public final class Standardizer {
     /**
      * One that knows nothing yet; {@link Sounds#standardizer()} gives the one for its embeddings.
      *
+     * @param method how the embeddings are made; others are refused
      * @param weights how much each dimension counts when all of them vary alike, above 0; they are copied
      */
-    public Standardizer(float... weights) {
+    public Standardizer(String method, float... weights) {
+        this.method = method;
         this.weights = weights.clone();
         means = new double[weights.length];
         squares = new double[weights.length];
@@ -34,7 +38,7 @@ public final class Standardizer {
     /**
      * Learns from one embedding more.
      *
-     * @param embedding of the right dimensions
+     * @param embedding of the right method
      */
     public void add(Embedding embedding) {
         float[] values = checked(embedding);
@@ -58,7 +62,7 @@ public final class Standardizer {
     /**
      * An embedding as seen from the middle of the library.
      *
-     * @param embedding of the right dimensions
+     * @param embedding of the right method
      * @return each dimension in standard deviations from the mean, four at most, times its weight; 0 where the library
      *     does not vary; the embedding itself as long as fewer than two are known
      */
@@ -72,13 +76,11 @@ public final class Standardizer {
             double distance = deviation > 1e-9 ? (values[i] - means[i]) / deviation : 0;
             values[i] = weights[i] * (float) Math.clamp(distance, -FARTHEST, FARTHEST);
         }
-        return Embedding.of(values);
+        return Embedding.of(method, values);
     }
 
     private float[] checked(Embedding embedding) {
-        if (embedding.dimensions() != means.length) {
-            throw new IllegalArgumentException(embedding.dimensions() + " dimensions instead of " + means.length);
-        }
+        embedding.checkComparable(method, means.length);
         return embedding.copy();
     }
 
@@ -88,8 +90,13 @@ public final class Standardizer {
      * @return to be read by {@link #from}
      */
     public byte[] toBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + PER_DIMENSION * means.length);
-        bytes.putInt(FORMAT).putInt(means.length).putLong(count);
+        byte[] name = method.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER + name.length + PER_DIMENSION * means.length);
+        bytes.putInt(FORMAT)
+                .putInt(name.length)
+                .putInt(means.length)
+                .putLong(count)
+                .put(name);
         for (int i = 0; i < means.length; i++) {
             bytes.putFloat(weights[i]).putDouble(means[i]).putDouble(squares[i]);
         }
@@ -108,12 +115,16 @@ public final class Standardizer {
         if (written.length < HEADER || bytes.getInt() != FORMAT) {
             throw new IllegalArgumentException("these bytes hold no standardizer of this version");
         }
+        int name = bytes.getInt();
         int dimensions = bytes.getInt();
-        if (dimensions < 1 || written.length != HEADER + (long) PER_DIMENSION * dimensions) {
+        if (name < 0 || dimensions < 1 || written.length != HEADER + (long) name + (long) PER_DIMENSION * dimensions) {
             throw new IllegalArgumentException("these bytes hold a part of a standardizer");
         }
-        Standardizer standardizer = new Standardizer(new float[dimensions]);
-        standardizer.count = bytes.getLong();
+        long count = bytes.getLong();
+        byte[] method = new byte[name];
+        bytes.get(method);
+        Standardizer standardizer = new Standardizer(new String(method, StandardCharsets.UTF_8), new float[dimensions]);
+        standardizer.count = count;
         for (int i = 0; i < dimensions; i++) {
             standardizer.weights[i] = bytes.getFloat();
             standardizer.means[i] = bytes.getDouble();

@@ -19,6 +19,8 @@ public final class UnreadableSoundException extends RuntimeException {
         SILENT,
         /** It asks for more memory, bytes or streams than a recording needs. */
         TOO_LARGE,
+        /** The model that makes embeddings has no answer to it. */
+        MODEL_FAILED,
         /** The file or the connection failed while it was read; another attempt may succeed. */
         READ_FAILED,
         /** The thread was interrupted, because nobody waits for the answer any more. */

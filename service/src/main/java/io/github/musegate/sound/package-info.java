@@ -9,7 +9,8 @@
  * loudness ({@code LoudnessMeter}); and for the embedding mel statistics, the mel cepstrum with its covariance, spectral
  * contrast ({@code Timbre}, {@code SpectralShape}), tonal intervals ({@code Harmony}) and fluctuation patterns
  * ({@code Rhythm}). {@link io.github.musegate.sound.Standardizer} relates embeddings to what is usual in a library;
- * distances are meant to be taken after it.
+ * distances are meant to be taken after it. Embeddings may come from a model instead, that the installation supplies
+ * ({@code ModelEmbedder}).
  *
  * <p>The same recording gives nearly the same embedding in another format, at another level and with silence around it:
  * silence is taken away, power is taken against the recording's mean, and nothing above 8 kHz counts. Of long recordings

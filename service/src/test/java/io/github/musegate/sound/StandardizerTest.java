@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 class StandardizerTest {
 
     private static Standardizer learnt(int count) {
-        Standardizer standardizer = new Standardizer(1, 1, 1);
+        Standardizer standardizer = new Standardizer("a", 1, 1, 1);
         Random random = new Random(1);
         for (int i = 0; i < count; i++) {
             standardizer.add(
-                    Embedding.of(1_000 + (float) random.nextGaussian(), (float) (5 * random.nextGaussian()), 7));
+                    Embedding.of("a", 1_000 + (float) random.nextGaussian(), (float) (5 * random.nextGaussian()), 7));
         }
         return standardizer;
     }
@@ -23,8 +23,9 @@ class StandardizerTest {
     @Test
     void whatIsUsualBecomesZeroAndADeviationBecomesOne() {
         Standardizer standardizer = learnt(10_000);
-        float[] usual = standardizer.transform(Embedding.of(1_000, 0, 7)).copy();
-        float[] unusual = standardizer.transform(Embedding.of(1_001, -5, 7)).copy();
+        float[] usual = standardizer.transform(Embedding.of("a", 1_000, 0, 7)).copy();
+        float[] unusual =
+                standardizer.transform(Embedding.of("a", 1_001, -5, 7)).copy();
         assertThat(usual[0]).isCloseTo(0, within(0.05f));
         assertThat(usual[1]).isCloseTo(0, within(0.05f));
         assertThat(unusual[0] - usual[0]).isCloseTo(1, within(0.05f));
@@ -33,28 +34,30 @@ class StandardizerTest {
 
     @Test
     void whatNeverVariesSaysNothing() {
-        assertThat(learnt(100).transform(Embedding.of(1_000, 0, 99)).copy()[2]).isZero();
+        assertThat(learnt(100).transform(Embedding.of("a", 1_000, 0, 99)).copy()[2])
+                .isZero();
     }
 
     @Test
     void oneStrangeDimensionDoesNotOutweighAllOthers() {
-        assertThat(learnt(100).transform(Embedding.of(9_999, 0, 7)).copy()[0]).isEqualTo(4);
+        assertThat(learnt(100).transform(Embedding.of("a", 9_999, 0, 7)).copy()[0])
+                .isEqualTo(4);
     }
 
     @Test
     void aDimensionCountsAsMuchAsItsWeight() {
-        Standardizer standardizer = new Standardizer(1, 0.25f);
-        standardizer.add(Embedding.of(1, 10));
-        standardizer.add(Embedding.of(3, 30));
-        assertThat(standardizer.transform(Embedding.of(3, 30))).isEqualTo(Embedding.of(1, 0.25f));
-        assertThat(Standardizer.from(standardizer.toBytes()).transform(Embedding.of(3, 30)))
-                .isEqualTo(Embedding.of(1, 0.25f));
+        Standardizer standardizer = new Standardizer("a", 1, 0.25f);
+        standardizer.add(Embedding.of("a", 1, 10));
+        standardizer.add(Embedding.of("a", 3, 30));
+        assertThat(standardizer.transform(Embedding.of("a", 3, 30))).isEqualTo(Embedding.of("a", 1, 0.25f));
+        assertThat(Standardizer.from(standardizer.toBytes()).transform(Embedding.of("a", 3, 30)))
+                .isEqualTo(Embedding.of("a", 1, 0.25f));
     }
 
     @Test
     void withoutALibraryEmbeddingsStayAsTheyAre() {
-        Embedding embedding = Embedding.of(1, 2, 3);
-        assertThat(new Standardizer(1, 1, 1).transform(embedding)).isEqualTo(embedding);
+        Embedding embedding = Embedding.of("a", 1, 2, 3);
+        assertThat(new Standardizer("a", 1, 1, 1).transform(embedding)).isEqualTo(embedding);
         assertThat(learnt(1).transform(embedding)).isEqualTo(embedding);
     }
 
@@ -62,8 +65,8 @@ class StandardizerTest {
     void whatWasWrittenIsReadAgainAndLearnsOn() {
         Standardizer original = learnt(50);
         Standardizer read = Standardizer.from(original.toBytes());
-        original.add(Embedding.of(3, 4, 5));
-        read.add(Embedding.of(3, 4, 5));
+        original.add(Embedding.of("a", 3, 4, 5));
+        read.add(Embedding.of("a", 3, 4, 5));
         assertThat(read.count()).isEqualTo(51);
         assertThat(read.toBytes()).isEqualTo(original.toBytes());
     }
@@ -78,7 +81,17 @@ class StandardizerTest {
     }
 
     @Test
+    void embeddingsOfOtherMethodsAreRefused() {
+        assertThatThrownBy(() -> learnt(5).add(Embedding.of("b", 1, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> learnt(5).transform(Embedding.of("b", 1, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Standardizer.from(learnt(5).toBytes()).add(Embedding.of("b", 1, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void embeddingsOfOtherDimensionsAreRefused() {
-        assertThatThrownBy(() -> learnt(5).add(Embedding.of(1, 2))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> learnt(5).add(Embedding.of("a", 1, 2))).isInstanceOf(IllegalArgumentException.class);
     }
 }
