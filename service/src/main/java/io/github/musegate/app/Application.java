@@ -9,14 +9,17 @@ import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
 import io.github.musegate.music.Connector;
 import io.github.musegate.remote.RemoteClient;
+import io.github.musegate.schedules.ScheduleClock;
 import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
+import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskStreams;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class Application implements AutoCloseable {
     private final People people;
     private final Music music;
     private final Work work;
+    private final ScheduleClock schedules;
     private final TaskStreams streams;
     private final HttpEdge edge;
     private final WebServer server;
@@ -41,6 +45,7 @@ public final class Application implements AutoCloseable {
             People people,
             Music music,
             Work work,
+            ScheduleClock schedules,
             TaskStreams streams,
             HttpEdge edge,
             WebServer server,
@@ -50,6 +55,7 @@ public final class Application implements AutoCloseable {
         this.people = people;
         this.music = music;
         this.work = work;
+        this.schedules = schedules;
         this.streams = streams;
         this.edge = edge;
         this.server = server;
@@ -65,12 +71,15 @@ public final class Application implements AutoCloseable {
      * @throws StartProblem when it cannot start; nothing runs then
      */
     public static Application start(StartConfig config, Environment environment) {
-        return start(config, environment, Music::connectors);
+        return start(config, environment, Music::connectors, WorkKinds::of);
     }
 
-    /** The same with other code for music servers: tests play servers in memory. */
+    /** The same with other code for music servers and with other work: tests play servers in memory. */
     static Application start(
-            StartConfig config, Environment environment, Function<RemoteClient, List<? extends Connector>> connectors) {
+            StartConfig config,
+            Environment environment,
+            Function<RemoteClient, List<? extends Connector>> connectors,
+            BiFunction<Basis, Music, List<TaskKind>> kinds) {
         long begin = System.nanoTime();
         Database database = Database.start(config);
         boolean started = false;
@@ -81,13 +90,15 @@ public final class Application implements AutoCloseable {
             Installation installation = Installation.of(basis, people, music, environment);
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
-            Work work = Work.of(basis, WorkKinds.of(basis, music));
+            Work work = Work.of(config, basis, kinds.apply(basis, music));
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             WebServer server = listen(
                     config,
                     edge,
                     routing(config, environment, basis, people, music, work, streams, installation, entrance, edge));
             work.workers().start();
+            ScheduleClock schedules = new ScheduleClock(database, work.schedules());
+            schedules.start();
             warn(basis);
             started = true;
             List<String> report = StartReport.lines(
@@ -98,7 +109,7 @@ public final class Application implements AutoCloseable {
                     installation.setupCode(),
                     basis.values().authEnabled(),
                     (System.nanoTime() - begin) / 1_000_000);
-            return new Application(database, basis, people, music, work, streams, edge, server, report);
+            return new Application(database, basis, people, music, work, schedules, streams, edge, server, report);
         } finally {
             if (!started) {
                 database.close();
@@ -204,6 +215,7 @@ public final class Application implements AutoCloseable {
         edge.drain();
         streams.close();
         server.stop();
+        schedules.close();
         work.close();
         music.close();
         people.sessions().close();

@@ -18,6 +18,7 @@ import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
 import io.github.musegate.proxy.ProxyRoutes;
+import io.github.musegate.schedules.SchedulesRoutes;
 import io.github.musegate.sessions.SessionsRoutes;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.setup.SetupRoutes;
@@ -141,6 +142,7 @@ final class Rooms {
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
                 new TasksRoutes(work.tasks(), streams, basis.audit(), Clock.systemUTC()),
+                new SchedulesRoutes(work.schedules(), basis.audit()),
                 new ReferenceRoutes(entrance.contract()::text));
         return Stream.concat(rooms.stream(), MusicRooms.of(basis, people, music, entrance).stream())
                 .toList();

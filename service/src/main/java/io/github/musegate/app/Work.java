@@ -1,5 +1,7 @@
 package io.github.musegate.app;
 
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.schedules.Schedules;
 import io.github.musegate.settings.TaskSettings;
 import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskKinds;
@@ -13,22 +15,22 @@ import java.util.List;
  *
  * @param tasks the tasks
  * @param workers this process' workers, not yet at work
+ * @param schedules what starts by itself
  */
-record Work(Tasks tasks, TaskWorkers workers) implements AutoCloseable {
+record Work(Tasks tasks, TaskWorkers workers, Schedules schedules) implements AutoCloseable {
 
-    static Work of(Basis basis, List<TaskKind> kinds) {
+    static Work of(StartConfig config, Basis basis, List<TaskKind> kinds) {
         TaskKinds known = new TaskKinds(kinds);
+        Tasks tasks = new Tasks(
+                basis.database(), known, () -> basis.settings().get(TaskSettings.TASK_HISTORY), Clock.systemUTC());
         return new Work(
-                new Tasks(
-                        basis.database(),
-                        known,
-                        () -> basis.settings().get(TaskSettings.TASK_HISTORY),
-                        Clock.systemUTC()),
+                tasks,
                 new TaskWorkers(
                         basis.database(),
                         known,
                         () -> basis.settings().get(TaskSettings.TASKS_AT_ONCE),
-                        Clock.systemUTC()));
+                        Clock.systemUTC()),
+                new Schedules(basis.database(), tasks, config.zone(), Clock.systemUTC()));
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class WorkerProcess implements AutoCloseable {
             Basis basis = Basis.open(config, database);
             People people = People.of(basis);
             Music music = Music.of(basis, people, Music::connectors);
-            Work work = Work.of(basis, WorkKinds.of(basis, music));
+            Work work = Work.of(config, basis, WorkKinds.of(basis, music));
             work.workers().start();
             started = true;
             return new WorkerProcess(database, basis, people, music, work);

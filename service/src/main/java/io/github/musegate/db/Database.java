@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,6 +209,15 @@ public final class Database implements AutoCloseable {
             probe.suspect();
             throw new DbClientException("No connection to the database", failure);
         }
+    }
+
+    /**
+     * The pool, for libraries that keep rows of their own through JDBC; the caller's package page says which.
+     *
+     * @return the pool; only this database closes it
+     */
+    public DataSource source() {
+        return pool;
     }
 
     private void forgetConnections() {

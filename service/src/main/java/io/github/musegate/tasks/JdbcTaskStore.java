@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +34,13 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
-    public Optional<Task> insert(NewTask task, @Nullable String alone) {
+    public Optional<Task> insert(String id, NewTask task, @Nullable String alone) {
         return database.inTransaction(transaction -> {
             Optional<Task> made = transaction
                     .createGet("insert into musegate_task (id, type, payload, owner_id, started_by, priority, alone)"
                             + " values (:id, :type, cast(:payload as jsonb), cast(:owner as integer), :started_by,"
                             + " :priority, cast(:alone as text)) on conflict do nothing returning " + COLUMNS)
-                    .addParam("id", UUID.randomUUID().toString())
+                    .addParam("id", id)
                     .addParam("type", task.type())
                     .addParam("payload", JdbcTaskRows.text(task.payload()))
                     .addParam("owner", task.ownerId())

@@ -11,10 +11,11 @@ interface TaskStore {
     /**
      * Adds a task.
      *
+     * @param id its name
      * @param alone no other live task may have this, null for a task that does not mind
-     * @return the task, or nothing when another one has it
+     * @return the task, or nothing when another one has that or this name
      */
-    Optional<Task> insert(NewTask task, @Nullable String alone);
+    Optional<Task> insert(String id, NewTask task, @Nullable String alone);
 
     /** The task that keeps others of its kind away now. */
     Optional<Task> holder(String alone);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +69,25 @@ public final class Tasks implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such kind of work
      */
     public Task submit(NewTask task) {
+        return submit(task, UUID.randomUUID());
+    }
+
+    /**
+     * Starts a task that has a name already, unless it was started before: for whoever may ask twice.
+     *
+     * @param task what to do
+     * @param id its name
+     * @return the task, the one of before too
+     * @throws io.github.musegate.http.ProblemException as {@link #submit(NewTask)}
+     * @throws IllegalArgumentException when there is no such kind of work
+     */
+    public Task submit(NewTask task, UUID id) {
         TaskKind kind = kinds.find(task.type())
                 .orElseThrow(() -> new IllegalArgumentException("There is no work of the type " + task.type()));
         String alone = kind.alone().orElse(null);
         // The other one may end between the two statements: then there is room after all.
         for (int attempt = 0; attempt < 3; attempt++) {
-            Optional<Task> made = store.insert(task, alone);
+            Optional<Task> made = store.insert(id.toString(), task, alone).or(() -> store.find(id.toString()));
             if (made.isPresent()) {
                 return made.get();
             }

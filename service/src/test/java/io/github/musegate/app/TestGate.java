@@ -9,6 +9,7 @@ import io.github.musegate.http.ReplyContract;
 import io.github.musegate.music.Connector;
 import io.github.musegate.music.PlayedConnector;
 import io.github.musegate.remote.RemoteClient;
+import io.github.musegate.tasks.TaskKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -50,21 +52,24 @@ public final class TestGate implements AutoCloseable {
     private final Path data;
     private final Map<String, String> environment;
     private final Function<RemoteClient, List<? extends Connector>> connectors;
+    private final BiFunction<Basis, Music, List<TaskKind>> kinds;
     private Application application;
 
     private TestGate(TestDatabase database, Path data, Map<String, String> environment) {
-        this(database, data, environment, Music::connectors);
+        this(database, data, environment, Music::connectors, WorkKinds::of);
     }
 
     private TestGate(
             TestDatabase database,
             Path data,
             Map<String, String> environment,
-            Function<RemoteClient, List<? extends Connector>> connectors) {
+            Function<RemoteClient, List<? extends Connector>> connectors,
+            BiFunction<Basis, Music, List<TaskKind>> kinds) {
         this.database = database;
         this.data = data;
         this.environment = environment;
         this.connectors = connectors;
+        this.kinds = kinds;
         this.application = start();
     }
 
@@ -75,7 +80,12 @@ public final class TestGate implements AutoCloseable {
 
     /** One that is complete from its environment, with further names set. */
     public static TestGate complete(Map<String, String> more) {
-        return complete(more, Music::connectors);
+        return complete(more, Music::connectors, WorkKinds::of);
+    }
+
+    /** A complete one that can do other work. */
+    public static TestGate working(TaskKind... kinds) {
+        return complete(Map.of(), Music::connectors, (basis, music) -> List.of(kinds));
     }
 
     /**
@@ -94,11 +104,13 @@ public final class TestGate implements AutoCloseable {
                 "NAVIDROME_PASSWORD",
                 "shared-secret"));
         names.putAll(more);
-        return complete(names, remote -> List.of(server));
+        return complete(names, remote -> List.of(server), WorkKinds::of);
     }
 
     private static TestGate complete(
-            Map<String, String> more, Function<RemoteClient, List<? extends Connector>> connectors) {
+            Map<String, String> more,
+            Function<RemoteClient, List<? extends Connector>> connectors,
+            BiFunction<Basis, Music, List<TaskKind>> kinds) {
         Path data = temporaryDirectory();
         Map<String, String> names = new HashMap<>(Map.of(
                 "AUTH_ENABLED",
@@ -114,7 +126,7 @@ public final class TestGate implements AutoCloseable {
                 "MUSIC_FOLDER",
                 data.toString()));
         names.putAll(more);
-        return new TestGate(TestDatabase.create(), data, names, connectors);
+        return new TestGate(TestDatabase.create(), data, names, connectors, kinds);
     }
 
     /** One that has just been installed. */
@@ -138,7 +150,7 @@ public final class TestGate implements AutoCloseable {
         all.put("POSTGRES_PASSWORD", database.address().password());
         all.put("POSTGRES_DB", database.address().name());
         Environment read = new Environment(all);
-        return Application.start(StartConfig.read(read), read, connectors);
+        return Application.start(StartConfig.read(read), read, connectors, kinds);
     }
 
     /** Stops and starts the service on the same database and data directory. */

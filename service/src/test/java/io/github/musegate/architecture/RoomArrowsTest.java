@@ -20,7 +20,7 @@ class RoomArrowsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("app"),
             Set.of("web", "setup", "forward", "guide"),
-            Set.of("shares", "engine"),
+            Set.of("shares", "engine", "schedules"),
             Set.of("playlists"),
             Set.of("library"),
             Set.of("musicaccounts", "tasks"),

@@ -86,7 +86,9 @@ class SharesIT {
             String open = eve.share(eve.playlist("Open", "one.mp3"), "");
             int status = 0;
             for (int i = 0; i < 100 && status != 429; i++) {
-                status = other.gate().get("/share/" + "A".repeat(32) + "/playlist").statusCode();
+                status = other.gate()
+                        .get("/share/" + "A".repeat(32) + "/playlist")
+                        .statusCode();
             }
             assertThat(status).isEqualTo(429);
             assertThat(other.gate().get(open + "/playlist").statusCode()).isEqualTo(200);
