@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The queries, over one state of the index. */
 final class Search {
 
-    /**
-     * Up to so many vectors are compared one by one: the exact answer, in about the time that a walk through the graph
-     * takes. docs/performance.md has the figures.
-     */
+    /** Up to so many vectors are compared one by one: the exact answer, still in under a millisecond. */
     static final int EXACT_UP_TO = 3_000;
 
-    /** Of more forbidden keys than this, the graph is walked with a test instead of looking for so many more. */
+    /**
+     * Up to so many allowed keys are looked up one by one, and so many more neighbours are looked for when keys are
+     * forbidden; beyond that the graph is walked with a test.
+     */
     private static final int FEW = 1_000;
 
     /** The walk keeps at least so many candidates, so that few neighbours are as good as many. */
@@ -40,7 +40,7 @@ final class Search {
 
     List<Neighbour> nearest(float[] target, int most, KeyFilter filter) throws IOException {
         return switch (filter) {
-            case KeyFilter.Only(Set<Long> keys) when keys.size() <= EXACT_UP_TO -> oneByOne(target, most, keys);
+            case KeyFilter.Only(Set<Long> keys) when few(keys) -> oneByOne(target, most, keys);
             case KeyFilter.Except(Set<Long> keys) when few(keys) -> walk(target, most, keys.size(), filter, null);
             case KeyFilter.Only _, KeyFilter.Except _, KeyFilter.Where _ ->
                 walk(target, most, 0, filter, new AllowedKeysQuery(filter::allows));
