@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class MediaReply {
 
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 128 * 1024;
     private static final Duration ASK_EVERY = Duration.ofSeconds(2);
     private static final String ONE_RANGE = "bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})";
     private static final String RANGE_SENT = "bytes (\\d{1,18}-\\d{1,18}/(\\d{1,18}|\\*)|\\*/\\d{1,18})";

@@ -26,7 +26,7 @@ class FoundationBenchmark {
             scale = ScaleSection.measure(work, database, environment(database.address()));
         }
         String throughput = ThroughputSection.measure(work);
-        String musicServer = MusicServerSection.measure();
+        String musicServer = MusicServerSection.measure() + "\n" + StreamingSection.measure(work);
         String analysis = AnalysisSection.measure(work);
         String vectors = VectorSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
@@ -69,7 +69,7 @@ class FoundationBenchmark {
                 %s
                 ## Music server
 
-                A real Subsonic server on the same machine, pages of 500 tracks, in turn.
+                A real Subsonic server on the same machine: its library in pages of 500 tracks, and a file of it, in turn.
 
                 %s
                 ## Analysis

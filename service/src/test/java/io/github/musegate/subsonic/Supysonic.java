@@ -208,6 +208,36 @@ public final class Supysonic implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds the track {@code Long Song}, a FLAC of noise.
+     *
+     * @param minutes how long it is; some 6 MB a minute
+     * @return the size of its file in bytes
+     */
+    public long addLongTrack(int minutes) {
+        Path file = file("main", "Long.flac");
+        try {
+            run(
+                    directory,
+                    List.of(
+                            "ffmpeg",
+                            "-nostdin",
+                            "-v",
+                            "error",
+                            "-f",
+                            "lavfi",
+                            "-i",
+                            "anoisesrc=sample_rate=44100:duration=" + 60 * minutes,
+                            "-metadata",
+                            "title=Long Song",
+                            file.toString()));
+            cli("folder", "scan", "--foreground");
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the server has written. */
     public String log() {
         try {
@@ -215,6 +245,11 @@ public final class Supysonic implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
     }
 
     /** Where it is, as administrators enter it. */
