@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { View } from '../view.js';
+import { NEXT, PREVIOUS } from './icons.js';
 
 /**
  * The bar that plays a list of tracks, one after the other. `tracks` are `{id, title, artist}`, `source` gives the
@@ -56,10 +57,10 @@ class Player extends View {
     return html`<section class="player" aria-label="Player">
       <div class="now"><strong>${track.title}</strong><span class="muted small">${track.artist}</span>
         ${this.failed ? html`<span class="error" role="alert">This track cannot be played just now.</span>` : nothing}</div>
-      <button class="icon" type="button" aria-label="Previous track" ?disabled=${this.at === 0} @click=${() => this.step(-1)}>⏮</button>
+      <button class="icon" type="button" aria-label="Previous track" ?disabled=${this.at === 0} @click=${() => this.step(-1)}>${PREVIOUS}</button>
       <audio controls preload="metadata" src=${this.source(track)} @ended=${() => this.step(1)} @error=${this.broken}
         @play=${this.tell} @pause=${this.tell}></audio>
-      <button class="icon" type="button" aria-label="Next track" ?disabled=${this.at === this.tracks.length - 1} @click=${() => this.step(1)}>⏭</button>
+      <button class="icon" type="button" aria-label="Next track" ?disabled=${this.at === this.tracks.length - 1} @click=${() => this.step(1)}>${NEXT}</button>
     </section>`;
   }
 }

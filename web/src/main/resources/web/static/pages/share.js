@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { here, url } from '../address.js';
 import { api } from '../api.js';
 import { textField, valuesOf } from '../components/fields.js';
+import { PAUSE, PLAY } from '../components/icons.js';
 import { problemNotice, skeleton } from '../components/notices.js';
 import '../components/player.js';
 import { count, length, moment, span } from '../format.js';
@@ -94,7 +95,7 @@ class SharedPlaylist extends View {
     return html`<li aria-current=${now ? 'true' : nothing}>
       ${playlist.streaming
         ? html`<button class="icon" type="button" aria-label="${now && this.playing.running ? 'Pause' : 'Play'} ${track.title}"
-          @click=${() => this.player.toggle(track.id)}>${now && this.playing.running ? '⏸' : '▶'}</button>`
+          @click=${() => this.player.toggle(track.id)}>${now && this.playing.running ? PAUSE : PLAY}</button>`
         : nothing}
       <div><strong>${track.title}</strong><div class="muted small">${[track.artist, track.album].filter(Boolean).join(' · ')}</div></div>
       <span class="muted small">${length(track.duration_seconds)}</span>
