@@ -191,6 +191,14 @@ public final class Application implements AutoCloseable {
                 failure);
     }
 
+    People people() {
+        return people;
+    }
+
+    Database database() {
+        return database;
+    }
+
     /**
      * Where it listens.
      *

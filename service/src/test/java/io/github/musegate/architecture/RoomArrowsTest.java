@@ -34,7 +34,7 @@ class RoomArrowsTest {
             Set.of("settings"),
             Set.of("subsonic", "jellyfin", "emby", "lyrion", "folder"),
             Set.of("mediabrowser"),
-            Set.of("music", "sound"),
+            Set.of("music", "sound", "demo"),
             Set.of("remote"),
             Set.of("http", "db", "config", "kernel", "vectors"));
 

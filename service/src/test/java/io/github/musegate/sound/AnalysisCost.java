@@ -1,5 +1,6 @@
 package io.github.musegate.sound;
 
+import io.github.musegate.demo.Synthesis;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

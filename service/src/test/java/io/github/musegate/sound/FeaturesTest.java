@@ -3,6 +3,7 @@ package io.github.musegate.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.musegate.demo.Synthesis;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.assertj.core.data.Percentage;

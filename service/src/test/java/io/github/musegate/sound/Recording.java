@@ -2,6 +2,7 @@ package io.github.musegate.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.musegate.demo.Synthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package io.github.musegate.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.musegate.demo.Synthesis;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

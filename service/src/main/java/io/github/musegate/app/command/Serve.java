@@ -1,9 +1,11 @@
 package io.github.musegate.app.command;
 
 import io.github.musegate.app.Application;
+import io.github.musegate.app.Demo;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class Serve implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--demo", description = "Fill it with demo music and people (comes with the engine).")
+    @Option(names = "--demo", description = "Shows what it does with made-up music and people, on this machine only.")
     private boolean demo;
 
     Serve(Environment environment) {
@@ -31,14 +33,13 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (demo) {
-            Streams.err(spec).println("There is no demo yet: it comes with the engine. Start without --demo.");
-            return ExitCode.USAGE;
-        }
-        RunUntilTold<Application> running = new RunUntilTold<>();
-        Application application = running.start(() -> Application.start(StartConfig.read(environment), environment));
+        List<String> report = demo
+                ? new RunUntilTold<Demo>().start(() -> Demo.start(environment)).report()
+                : new RunUntilTold<Application>()
+                        .start(() -> Application.start(StartConfig.read(environment), environment))
+                        .report();
         PrintWriter console = Streams.out(spec);
-        application.report().forEach(console::println);
+        report.forEach(console::println);
         console.flush();
         // The signal that ends the process is the only way out.
         new CountDownLatch(1).await();

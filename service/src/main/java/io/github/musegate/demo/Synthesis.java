@@ -1,11 +1,15 @@
-package io.github.musegate.sound;
+package io.github.musegate.demo;
 
 import java.util.Random;
 
-/** Music made by arithmetic, at 44.1 kHz in mono: each call with the same numbers gives the same samples. */
-final class Synthesis {
+/**
+ * Music made by arithmetic, in mono: each call with the same numbers gives the same samples, from -1 to 1. Tempos are in
+ * beats per minute, tonics in semitones above C, lengths in seconds.
+ */
+public final class Synthesis {
 
-    static final int RATE = 44_100;
+    /** Samples per second. */
+    public static final int RATE = 44_100;
 
     private static final int[] MAJOR = {0, 2, 4, 5, 7, 9, 11};
     private static final int[] MINOR = {0, 2, 3, 5, 7, 8, 11};
@@ -18,7 +22,15 @@ final class Synthesis {
         random = new Random(seed);
     }
 
-    static float[] sine(double hertz, double decibels, double seconds) {
+    /**
+     * A sine.
+     *
+     * @param hertz its frequency
+     * @param decibels its level, 0 for the loudest one
+     * @param seconds its length
+     * @return samples
+     */
+    public static float[] sine(double hertz, double decibels, double seconds) {
         float[] samples = new float[(int) (seconds * RATE)];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (Math.pow(10, decibels / 20) * Math.sin(2 * Math.PI * hertz * i / RATE));
@@ -26,8 +38,16 @@ final class Synthesis {
         return samples;
     }
 
-    /** Plucked strings in broken chords, with a bass on every beat. */
-    static float[] arpeggios(int tonic, double tempo, double seconds, long seed) {
+    /**
+     * Plucked strings in broken chords, with a bass on every beat.
+     *
+     * @param tonic the key
+     * @param tempo how fast
+     * @param seconds how long
+     * @param seed which of many like it
+     * @return samples
+     */
+    public static float[] arpeggios(int tonic, double tempo, double seconds, long seed) {
         Synthesis piece = new Synthesis(seconds, seed);
         int[] roots = {0, 3, 4, 0};
         double step = 30 / tempo;
@@ -42,8 +62,15 @@ final class Synthesis {
         return piece.samples;
     }
 
-    /** Drums: on every beat, between them, and a snare on every second. */
-    static float[] percussion(double tempo, double seconds, long seed) {
+    /**
+     * Drums: on every beat, between them, and a snare on every second.
+     *
+     * @param tempo how fast
+     * @param seconds how long
+     * @param seed which of many like it
+     * @return samples
+     */
+    public static float[] percussion(double tempo, double seconds, long seed) {
         Synthesis piece = new Synthesis(seconds, seed);
         double beat = 60 / tempo;
         double snare = 0.03 + 0.04 * piece.random.nextDouble();
@@ -57,8 +84,15 @@ final class Synthesis {
         return piece.samples;
     }
 
-    /** A few slow tones that swell and beat against each other. */
-    static float[] drone(int tonic, double seconds, long seed) {
+    /**
+     * A few slow tones that swell and beat against each other.
+     *
+     * @param tonic the key
+     * @param seconds how long
+     * @param seed which of many like it
+     * @return samples
+     */
+    public static float[] drone(int tonic, double seconds, long seed) {
         Synthesis piece = new Synthesis(seconds, seed);
         double[] tones = {0, 7, 12, 19, 24};
         for (double tone : tones) {
@@ -80,8 +114,17 @@ final class Synthesis {
         return piece.samples;
     }
 
-    /** An organ that plays the chords of a cadence. */
-    static float[] chords(int tonic, boolean minor, double tempo, double seconds, long seed) {
+    /**
+     * An organ that plays the chords of a cadence.
+     *
+     * @param tonic the key
+     * @param minor minor, or major
+     * @param tempo how fast
+     * @param seconds how long
+     * @param seed which of many like it
+     * @return samples
+     */
+    public static float[] chords(int tonic, boolean minor, double tempo, double seconds, long seed) {
         Synthesis piece = new Synthesis(seconds, seed);
         int[] roots = {0, 3, 4, 0, 5, 3, 4, 0};
         double length = 120 / tempo;
@@ -95,7 +138,14 @@ final class Synthesis {
         return piece.samples;
     }
 
-    static float[] louder(float[] samples, double decibels) {
+    /**
+     * The same at another level.
+     *
+     * @param samples the music
+     * @param decibels how much louder; below 0 for softer
+     * @return samples
+     */
+    public static float[] louder(float[] samples, double decibels) {
         float[] result = samples.clone();
         for (int i = 0; i < result.length; i++) {
             result[i] *= (float) Math.pow(10, decibels / 20);
@@ -103,10 +153,63 @@ final class Synthesis {
         return result;
     }
 
-    static float[] silenceBefore(float[] samples, double seconds) {
+    /**
+     * The same after a silence.
+     *
+     * @param samples the music
+     * @param seconds how long the silence is
+     * @return samples
+     */
+    public static float[] silenceBefore(float[] samples, double seconds) {
         float[] result = new float[samples.length + (int) (seconds * RATE)];
         System.arraycopy(samples, 0, result, result.length - samples.length, samples.length);
         return result;
+    }
+
+    /**
+     * A music box: high bells that wander over the scale, now and then two together.
+     *
+     * @param tonic the key
+     * @param tempo how fast
+     * @param seconds how long
+     * @param seed which of many like it
+     * @return samples
+     */
+    public static float[] musicBox(int tonic, double tempo, double seconds, long seed) {
+        Synthesis piece = new Synthesis(seconds, seed);
+        int degree = 7;
+        for (int note = 0; note * 30 / tempo < seconds; note++) {
+            degree = Math.clamp(degree + piece.random.nextInt(5) - 2, 0, 14);
+            piece.bell(note * 30 / tempo, 72 + tonic + scale(MAJOR, degree), 0.3);
+            if (note % 4 == 0) {
+                piece.bell(note * 30 / tempo, 60 + tonic + scale(MAJOR, degree % 7 / 2 * 2), 0.2);
+            }
+        }
+        return piece.samples;
+    }
+
+    /**
+     * Dance music: a kick on every beat, hats between them, and a buzzing bass that repeats a pattern.
+     *
+     * @param tonic the key
+     * @param tempo how fast
+     * @param seconds how long
+     * @param seed which of many like it
+     * @return samples
+     */
+    public static float[] dance(int tonic, double tempo, double seconds, long seed) {
+        Synthesis piece = new Synthesis(seconds, seed);
+        int[] pattern = piece.random.ints(8, 0, 5).toArray();
+        for (int step = 0; step * 15 / tempo < seconds; step++) {
+            double at = step * 15 / tempo;
+            if (step % 4 == 0) {
+                piece.kick(at);
+            } else {
+                piece.noise(at, 0.01, step % 4 == 2 ? 0.2 : 0.08, 0.95);
+                piece.buzz(at, 15 / tempo, 36 + tonic + scale(MINOR, pattern[step % 8]), 0.25);
+            }
+        }
+        return piece.samples;
     }
 
     private static int scale(int[] scale, int degree) {
@@ -129,6 +232,31 @@ final class Synthesis {
                         / harmonic;
             }
             samples[start + i] += (float) (volume * Math.min(1, time * 500) * sum);
+        }
+    }
+
+    private void bell(double at, double midi, double volume) {
+        double[] partials = {1, 2.76, 5.4};
+        int start = (int) (at * RATE);
+        for (int i = 0; i < 2 * RATE && start + i < samples.length; i++) {
+            double time = (double) i / RATE;
+            double sum = 0;
+            for (int partial = 0; partial < partials.length; partial++) {
+                sum += Math.exp(-time * (3 + 4 * partial))
+                        * Math.sin(2 * Math.PI * hertz(midi) * partials[partial] * time)
+                        / (1 + partial);
+            }
+            samples[start + i] += (float) (volume * Math.min(1, time * 800) * sum);
+        }
+    }
+
+    private void buzz(double at, double length, double midi, double volume) {
+        double hertz = hertz(midi);
+        int start = (int) (at * RATE);
+        for (int i = 0; i < length * RATE && start + i < samples.length; i++) {
+            double time = (double) i / RATE;
+            double saw = 2 * (hertz * time - Math.floor(hertz * time + 0.5));
+            samples[start + i] += (float) (volume * Math.exp(-time * 6) * saw);
         }
     }
 
