@@ -1,6 +1,7 @@
 package io.github.musegate.folder;
 
 import io.github.musegate.folder.FolderWalk.Found;
+import io.github.musegate.music.FoldedText;
 import io.github.musegate.music.Track;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,12 +29,13 @@ final class FolderSongs {
         String album = tagged ? tags.album() : once(RawName.shown(RawName.last(directory)));
         // an album may lie in several directories only when it says whose it is
         String albumPlace = tagged && !tags.albumArtist().isEmpty()
-                ? "tags:" + SearchWords.fold(tags.albumArtist()) + "\n" + SearchWords.fold(album)
-                : "directory:" + directory + "\n" + (tagged ? SearchWords.fold(album) : "");
+                ? "tags:" + FoldedText.of(tags.albumArtist()) + "\n" + FoldedText.of(album)
+                : "directory:" + directory + "\n" + (tagged ? FoldedText.of(album) : "");
         Track track = new Track(
                 FolderIds.of("track", file.raw()),
                 tags.title().isEmpty() ? title(file) : tags.title(),
                 tags.artist(),
+                null,
                 tags.albumArtist(),
                 album,
                 once(FolderIds.of("album", albumPlace)),

@@ -25,6 +25,7 @@ final class LyrionTracks {
                 row.path("id").asText(),
                 row.path("title").asText(),
                 row.path("artist").asText(),
+                null,
                 row.path("albumartist").asText(),
                 row.path("album").asText(),
                 album.isEmpty() ? null : album,

@@ -55,6 +55,7 @@ public final class Items {
                 id(item),
                 text(item, "Name"),
                 first(item, "Artists").orElse(text(item, "AlbumArtist")),
+                optional(item.path("ArtistItems").path(0), "Id"),
                 text(item, "AlbumArtist"),
                 text(item, "Album"),
                 optional(item, "AlbumId"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the server's own id
  * @param title the title
  * @param artist who plays it; empty when nobody is named
+ * @param artistId the artist's id there, null when the server does not tell
  * @param albumArtist whose album it is; empty when nobody is named
  * @param album the album's name; empty when it has none
  * @param albumId the album's id there
@@ -27,6 +28,7 @@ public record Track(
         String id,
         String title,
         String artist,
+        @Nullable String artistId,
         String albumArtist,
         String album,
         @Nullable String albumId,

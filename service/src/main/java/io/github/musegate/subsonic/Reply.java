@@ -72,6 +72,7 @@ record Reply(
             @Nullable String album,
             @Nullable String albumId,
             @Nullable String artist,
+            @Nullable String artistId,
             @Nullable String displayAlbumArtist,
             int track,
             int discNumber,

@@ -39,6 +39,7 @@ final class Songs {
                 text(song.id()),
                 text(song.title()),
                 text(song.artist()),
+                song.artistId(),
                 said.isEmpty() ? albumArtist : said,
                 text(song.album()),
                 song.albumId(),

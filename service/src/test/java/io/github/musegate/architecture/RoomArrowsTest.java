@@ -20,11 +20,11 @@ class RoomArrowsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("app"),
             Set.of("web", "setup", "forward", "guide"),
-            Set.of("shares", "engine", "schedules"),
+            Set.of("shares", "engine", "analysis", "clustering", "schedules"),
             Set.of("playlists"),
             Set.of("library"),
             Set.of("musicaccounts", "tasks"),
-            Set.of("musicserver"),
+            Set.of("musicserver", "catalogue"),
             Set.of("signin"),
             Set.of("tokens", "sessions", "proxy", "oidc", "invites", "factors"),
             Set.of("identities"),

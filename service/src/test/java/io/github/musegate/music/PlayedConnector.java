@@ -73,6 +73,7 @@ public final class PlayedConnector implements Connector {
                 id,
                 title,
                 "An artist",
+                null,
                 "An artist",
                 album,
                 album,
