@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.musegate.demo.Synthesis;
 import io.github.musegate.sound.UnreadableSoundException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
