@@ -67,16 +67,23 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void awaitAddress() throws IOException {
+        awaitReport("http://localhost:");
+    }
+
+    /** Reads its report up to a line with these words. */
+    void awaitReport(String words) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             report.add(line);
             Matcher address = ADDRESS.matcher(line);
             if (address.find()) {
                 port = Integer.parseInt(address.group(1));
+            }
+            if (line.contains(words)) {
                 return;
             }
         }
-        throw new IllegalStateException("It ended without an address: " + report + errors());
+        throw new IllegalStateException("It ended without a line with " + words + ": " + report + errors());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

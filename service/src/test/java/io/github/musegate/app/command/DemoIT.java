@@ -1,0 +1,93 @@
+package io.github.musegate.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.musegate.app.TestGate;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./musegate --demo}, as a newcomer starts it. */
+class DemoIT {
+
+    private static final Pattern PERSON = Pattern.compile("(admin|listener) with (\\S+)");
+
+    @TempDir
+    private Path directory;
+
+    private ServiceProcess start(Map<String, String> environment) throws IOException {
+        ServiceProcess demo = ServiceProcess.launch(directory, environment, "--demo");
+        demo.awaitReport("or listener");
+        return demo;
+    }
+
+    private static Map<String, String> passwords(ServiceProcess demo) {
+        Map<String, String> passwords = new HashMap<>();
+        for (String line : demo.report()) {
+            Matcher person = PERSON.matcher(line);
+            if (person.find()) {
+                passwords.put(person.group(1), person.group(2));
+            }
+        }
+        return passwords;
+    }
+
+    @Test
+    void bothPeopleSignInAndHearMusicAndPasswordsAreNewAtEachStart() throws Exception {
+        Map<String, String> first;
+        try (ServiceProcess demo = start(Map.of())) {
+            first = passwords(demo);
+            assertThat(first).containsOnlyKeys("admin", "listener");
+            assertThat(demo.errors()).isEmpty();
+            String listener = demo.signIn("listener", first.get("listener"));
+            HttpResponse<String> tracks = demo.get("/api/library/tracks?limit=500", listener);
+            assertThat(TestGate.json(tracks).path("tracks")).hasSize(36);
+            assertThat(demo.get("/api/users", listener).body()).doesNotContain("\"admin\"");
+            String admin = demo.signIn("admin", first.get("admin"));
+            assertThat(demo.get("/api/audit", admin).statusCode()).isEqualTo(200);
+            assertThat(demo.get("/api/audit", listener).statusCode()).isEqualTo(403);
+        }
+        try (ServiceProcess demo = start(Map.of("AUDIOMUSE_PASSWORD", "chosen for ever 1"))) {
+            assertThat(demo.signIn("listener", first.get("listener"))).isEmpty();
+            assertThat(demo.signIn("admin", first.get("admin"))).isEmpty();
+            assertThat(demo.signIn("admin", "chosen for ever 1")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void itListensOnThisMachineOnlyWhateverTheEnvironmentSays() throws Exception {
+        List<InetAddress> outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .toList();
+        Assumptions.assumeFalse(outside.isEmpty(), "this machine has no address but its own");
+        try (ServiceProcess demo = start(Map.of("HOST", "0.0.0.0"))) {
+            assertThat(demo.get("/api/health").statusCode()).isEqualTo(200);
+            for (InetAddress address : outside) {
+                assertThat(refuses(address, demo.port())).as("%s", address).isTrue();
+            }
+        }
+    }
+
+    private static boolean refuses(InetAddress address, int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 5_000);
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+}
