@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +120,9 @@ class EmbeddedServerTest {
     }
 
     private static String query(DatabaseAddress address, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(Pool.url(address), Pool.properties(address));
+        Properties patient = Pool.properties(address);
+        patient.setProperty("loginTimeout", "30"); // machines that run other tests besides are slow
+        try (Connection connection = DriverManager.getConnection(Pool.url(address), patient);
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";
