@@ -122,6 +122,8 @@ class ContractTest {
                 Operation.SIGN_IN,
                 Operation.CREATE_PLAYLIST_COMPAT,
                 Operation.CREATE_CHAT_PLAYLIST,
+                Operation.MIX_SONGS,
+                Operation.RUN_RADIOS,
                 Operation.SAVE_SCHEDULE);
         assertThat(broken(o -> !o.built()
                         || body(o).isMissingNode()

@@ -33,6 +33,7 @@ public final class Application implements AutoCloseable {
     private final People people;
     private final Music music;
     private final Work work;
+    private final Queries queries;
     private final ScheduleClock schedules;
     private final TaskStreams streams;
     private final HttpEdge edge;
@@ -45,6 +46,7 @@ public final class Application implements AutoCloseable {
             People people,
             Music music,
             Work work,
+            Queries queries,
             ScheduleClock schedules,
             TaskStreams streams,
             HttpEdge edge,
@@ -55,6 +57,7 @@ public final class Application implements AutoCloseable {
         this.people = people;
         this.music = music;
         this.work = work;
+        this.queries = queries;
         this.schedules = schedules;
         this.streams = streams;
         this.edge = edge;
@@ -91,11 +94,23 @@ public final class Application implements AutoCloseable {
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
             Work work = Work.of(config, basis, kinds.apply(basis, music));
+            Queries queries = Queries.of(config, basis, music);
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             WebServer server = listen(
                     config,
                     edge,
-                    routing(config, environment, basis, people, music, work, streams, installation, entrance, edge));
+                    routing(
+                            config,
+                            environment,
+                            basis,
+                            people,
+                            music,
+                            work,
+                            queries,
+                            streams,
+                            installation,
+                            entrance,
+                            edge));
             work.workers().start();
             ScheduleClock schedules = new ScheduleClock(database, work.schedules());
             schedules.start();
@@ -109,7 +124,8 @@ public final class Application implements AutoCloseable {
                     installation.setupCode(),
                     basis.values().authEnabled(),
                     (System.nanoTime() - begin) / 1_000_000);
-            return new Application(database, basis, people, music, work, schedules, streams, edge, server, report);
+            return new Application(
+                    database, basis, people, music, work, queries, schedules, streams, edge, server, report);
         } finally {
             if (!started) {
                 database.close();
@@ -144,6 +160,7 @@ public final class Application implements AutoCloseable {
             People people,
             Music music,
             Work work,
+            Queries queries,
             TaskStreams streams,
             Installation installation,
             Entrance entrance,
@@ -163,6 +180,7 @@ public final class Application implements AutoCloseable {
                                 people,
                                 music,
                                 work,
+                                queries,
                                 streams,
                                 installation,
                                 entrance,
@@ -225,6 +243,7 @@ public final class Application implements AutoCloseable {
         server.stop();
         schedules.close();
         work.close();
+        queries.close();
         music.close();
         people.sessions().close();
         people.keys().close();

@@ -1,6 +1,7 @@
 package io.github.musegate.app;
 
 import io.github.musegate.emby.EmbyConnector;
+import io.github.musegate.engine.AnchorBelongings;
 import io.github.musegate.folder.FolderConnector;
 import io.github.musegate.jellyfin.JellyfinConnector;
 import io.github.musegate.lyrion.LyrionConnector;
@@ -43,7 +44,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, 
 
     /** What belongs to people, one line for each kind. */
     List<Belongings> belongings(Basis basis) {
-        return List.of(new PlaylistBelongings(basis.database()));
+        return List.of(new PlaylistBelongings(basis.database()), new AnchorBelongings(basis.database()));
     }
 
     /** Our code for each kind of server, one line each. */

@@ -63,6 +63,7 @@ final class Rooms {
             People people,
             Music music,
             Work work,
+            Queries queries,
             TaskStreams streams,
             Installation installation,
             Entrance entrance,
@@ -144,7 +145,8 @@ final class Rooms {
                 new TasksRoutes(work.tasks(), streams, basis.audit(), Clock.systemUTC()),
                 new SchedulesRoutes(work.schedules(), basis.audit()),
                 new ReferenceRoutes(entrance.contract()::text));
-        return Stream.concat(rooms.stream(), MusicRooms.of(basis, people, music, entrance).stream())
+        return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music))
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -161,6 +162,16 @@ public final class Catalogue {
         Map<Long, Embedding> seen = new HashMap<>();
         store.embeddings(method, keys).forEach((key, embedding) -> seen.put(key, space.transform(embedding)));
         return seen;
+    }
+
+    /**
+     * Tells the numbers of a music server's tracks whose sound is known.
+     *
+     * @param serverId the music server
+     * @param reader gets each of them
+     */
+    public void eachKey(String serverId, LongConsumer reader) {
+        store.eachKey(method, serverId, reader);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -179,6 +180,18 @@ final class JdbcTrackStore implements TrackStore {
             rows.forEach(row -> found.put(row.column("track_id").getLong(), embedding(method, row)));
         }
         return found;
+    }
+
+    @Override
+    public void eachKey(String method, String serverId, LongConsumer reader) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        "select s.track_id from musegate_track_sound s join musegate_track t on t.id = s.track_id"
+                                + " where s.method = ? and t.server_id = ? and t.gone_at is null",
+                        method,
+                        serverId)) {
+            rows.forEach(row -> reader.accept(row.column("track_id").getLong()));
+        }
     }
 
     @Override

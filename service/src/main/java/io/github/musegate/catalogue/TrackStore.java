@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 
 /** Where questions about tracks are answered. */
 interface TrackStore {
@@ -39,6 +40,9 @@ interface TrackStore {
 
     /** Embeddings as computed, of tracks that have one by that method. */
     Map<Long, Embedding> embeddings(String method, Collection<Long> keys);
+
+    /** Numbers of the tracks of a server that are there and have a sound by that method. */
+    void eachKey(String method, String serverId, LongConsumer reader);
 
     /** Embeddings as computed of the tracks that are there, of one server or all, in the order of the numbers. */
     void eachEmbedding(String method, Optional<String> serverId, BiConsumer<Long, Embedding> reader);

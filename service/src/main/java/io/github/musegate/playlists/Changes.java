@@ -75,6 +75,13 @@ final class Changes {
         return new Added(changed, tracks.missing());
     }
 
+    /** Puts other tracks in the place of all that are there. */
+    Playlist replace(Wish wish, List<String> trackIds) {
+        Playlist seen = edited(wish.caller(), playlists.find(wish.id()));
+        Lookup tracks = Lookup.of(trackIds, homes.writing(wish.caller(), seen));
+        return change(wish, (transaction, playlist) -> store.put(transaction, playlist.id(), tracks.entries(0)));
+    }
+
     Playlist order(Wish wish, List<Long> entryIds) {
         return change(wish, (transaction, playlist) -> {
             if (!store.order(transaction, playlist.id(), entryIds)) {

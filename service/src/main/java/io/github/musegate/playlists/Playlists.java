@@ -1,5 +1,6 @@
 package io.github.musegate.playlists;
 
+import io.github.musegate.access.Act;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.db.Database;
@@ -9,6 +10,7 @@ import io.github.musegate.musicaccounts.OpenAccount;
 import io.github.musegate.musicserver.MusicServers;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The room's front door: looks playlists up, and says who may see and change them and where they live. What people do
@@ -121,6 +123,39 @@ public final class Playlists implements AutoCloseable {
 
     private static boolean owns(Caller caller, Playlist playlist) {
         return playlist.ownerId().isPresent() && caller.is(playlist.ownerId().getAsInt());
+    }
+
+    /**
+     * Makes a playlist in the account that counts for whoever acts.
+     *
+     * @param act who makes it
+     * @param name its name
+     * @param trackIds its tracks in order, by the music server's ids; unknown ones are left out
+     * @param serverId the music server
+     * @param source what makes it, such as {@code radio}
+     * @return the playlist
+     * @throws io.github.musegate.http.ProblemException as for the same by the API: 400 for tracks that there are not, 409
+     *     without an account there, and whatever the music server fails with
+     */
+    public Playlist make(Act act, String name, List<String> trackIds, String serverId, String source) {
+        return making.make(act, new NewPlaylistWish(name, trackIds, Optional.of(serverId), source))
+                .playlist();
+    }
+
+    /**
+     * Gives a playlist other tracks, unless somebody has changed it meanwhile. What somebody has changed on the music
+     * server is not overwritten there.
+     *
+     * @param caller who renews it
+     * @param id which
+     * @param revision the revision that is expected
+     * @param trackIds its new tracks in order
+     * @return the playlist as it is now; its {@link Playlist#sync()} tells whether it could be written
+     * @throws io.github.musegate.http.ProblemException 404 when the caller may not change it or it is gone, 409 when it
+     *     has another revision, and whatever the music server fails with when it is asked for the tracks
+     */
+    public Playlist renew(Caller caller, long id, int revision, List<String> trackIds) {
+        return changes.replace(new Changes.Wish(caller, id, OptionalInt.of(revision)), trackIds);
     }
 
     /** The playlist, for somebody who may see it; 404 for others. */

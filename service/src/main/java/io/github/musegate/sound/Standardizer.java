@@ -60,6 +60,15 @@ public final class Standardizer {
     }
 
     /**
+     * What it is for.
+     *
+     * @return how many dimensions its embeddings have
+     */
+    public int dimensions() {
+        return weights.length;
+    }
+
+    /**
      * An embedding as seen from the middle of the library.
      *
      * @param embedding of the right method

@@ -1,0 +1,83 @@
+package io.github.musegate.app;
+
+import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.catalogue.Catalogue;
+import io.github.musegate.catalogue.CatalogueVectors;
+import io.github.musegate.config.StartConfig;
+import io.github.musegate.config.StartProblem;
+import io.github.musegate.engine.AlchemyRoutes;
+import io.github.musegate.engine.Anchors;
+import io.github.musegate.engine.AnchorsRoutes;
+import io.github.musegate.engine.ArtistsRoutes;
+import io.github.musegate.engine.BuiltInEngine;
+import io.github.musegate.engine.MusicEngine;
+import io.github.musegate.engine.PathRoutes;
+import io.github.musegate.engine.Radios;
+import io.github.musegate.engine.RadiosRoutes;
+import io.github.musegate.engine.SimilarityRoutes;
+import io.github.musegate.sound.Sounds;
+import io.github.musegate.vectors.DirectoryInUseException;
+import io.github.musegate.vectors.Metric;
+import io.github.musegate.vectors.VectorShape;
+import io.github.musegate.vectors.VectorSource;
+import io.github.musegate.vectors.Vectors;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What sounds like what.
+ *
+ * @param catalogue what is known of the tracks
+ * @param vectors the index of their sounds, in a directory of this process
+ * @param engine what answers
+ * @param anchors points in the music that have a name
+ */
+record Queries(Catalogue catalogue, Vectors vectors, MusicEngine engine, Anchors anchors) implements AutoCloseable {
+
+    /** Replicas on one data directory; each makes an index of its own. */
+    private static final int MOST_REPLICAS = 16;
+
+    static Queries of(StartConfig config, Basis basis, Music music) {
+        Sounds sounds = new Sounds(config.dataDirectory().resolve("scratch"));
+        Catalogue catalogue = new Catalogue(basis.database(), sounds.method(), sounds::standardizer);
+        VectorShape shape = new VectorShape(sounds.standardizer().dimensions(), Metric.COSINE);
+        Vectors vectors = open(
+                config.dataDirectory().resolve("index"),
+                shape,
+                new CatalogueVectors(basis.database(), sounds.method(), sounds::standardizer));
+        return new Queries(
+                catalogue,
+                vectors,
+                new BuiltInEngine(catalogue, vectors, music.servers(), music.accounts()),
+                new Anchors(basis.database()));
+    }
+
+    private static Vectors open(Path directory, VectorShape shape, VectorSource source) {
+        for (int replica = 1; replica <= MOST_REPLICAS; replica++) {
+            try {
+                return Vectors.open(directory.resolve(String.valueOf(replica)), shape, source);
+            } catch (DirectoryInUseException taken) {
+                // another replica's
+            }
+        }
+        throw new StartProblem("More than " + MOST_REPLICAS + " processes use the data directory at once.", null);
+    }
+
+    /** The routes, one line each. */
+    List<OperationHandlers> routes(Basis basis, Music music) {
+        return List.of(
+                new SimilarityRoutes(engine, music.servers(), anchors),
+                new ArtistsRoutes(engine, music.servers()),
+                new PathRoutes(engine, music.servers()),
+                new AlchemyRoutes(engine, music.servers(), anchors),
+                new AnchorsRoutes(anchors, music.servers()),
+                new RadiosRoutes(
+                        new Radios(basis.database(), anchors, engine, music.servers(), music.playlists()),
+                        basis.audit()));
+    }
+
+    @Override
+    public void close() {
+        vectors.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.musegate.engine;
+
+import io.helidon.dbclient.DbExecute;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Where anchors and radios are kept. */
+interface AnchorStore {
+
+    /** One person's, or with {@code all} everybody's, by name. */
+    List<Anchor> list(OptionalInt owner, boolean all);
+
+    Optional<Anchor> find(int id);
+
+    /** The new one's number; nothing when the owner has one of that name. */
+    Optional<Integer> insert(OptionalInt owner, String serverId, String name, List<Ingredient> items);
+
+    /** Whether it could be done; not when the owner has another one of that name. */
+    boolean update(int id, String name, List<Ingredient> items);
+
+    void delete(int id);
+
+    /** One person's radios, or with {@code all} everybody's, by name. */
+    List<Radio> radios(OptionalInt owner, boolean all);
+
+    Optional<Radio> radio(int id);
+
+    /** The new one's number; nothing when the anchor has one. */
+    Optional<Integer> insertRadio(int anchorId, Radio.Tuning tuning);
+
+    void tune(int radioId, Radio.Tuning tuning);
+
+    void made(int radioId, Radio.Made playlist);
+
+    void deleteRadio(int id);
+
+    long count(DbExecute transaction, int owner);
+
+    /** Gives all anchors with their radios to somebody else, under other names where that one has some of the same. */
+    void giveAll(DbExecute transaction, int from, int to);
+
+    void deleteAll(DbExecute transaction, int owner);
+}

@@ -1,0 +1,153 @@
+package io.github.musegate.engine;
+
+import io.github.musegate.catalogue.Catalogue;
+import io.github.musegate.catalogue.KnownTrack;
+import io.github.musegate.catalogue.TrackQuery;
+import io.github.musegate.http.Problem;
+import io.github.musegate.music.Track;
+import io.github.musegate.musicaccounts.MusicAccounts;
+import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.vectors.Vectors;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The engine built in: answers from the catalogue and the vector index. */
+public final class BuiltInEngine implements MusicEngine {
+
+    private static final int FARTHEST = 50;
+
+    private final Catalogue catalogue;
+    private final MusicAccounts accounts;
+    private final Sights sights;
+    private final SecureRandom chance = new SecureRandom();
+
+    /**
+     * An engine.
+     *
+     * @param catalogue what is known of the tracks
+     * @param vectors their vectors, which follow the catalogue
+     * @param servers the music servers
+     * @param accounts as whom people see them
+     */
+    public BuiltInEngine(Catalogue catalogue, Vectors vectors, MusicServers servers, MusicAccounts accounts) {
+        this.catalogue = catalogue;
+        this.accounts = accounts;
+        this.sights = new Sights(catalogue, vectors, servers, accounts);
+    }
+
+    @Override
+    public List<Song> search(View view, SongSearch search) {
+        TrackQuery query =
+                new TrackQuery(view.server().id(), search.words(), search.title(), search.artist(), Optional.empty());
+        CatalogueSight sight = sights.of(view);
+        Paging.Source<KnownTrack> all = (from, to) -> catalogue.search(query, from, to);
+        return sight.part(search.start(), search.end(), all, sight::seen).stream()
+                .map(Knowledge::song)
+                .toList();
+    }
+
+    @Override
+    public Song track(View view, String itemId) {
+        return sights.of(view)
+                .find(itemId)
+                .map(Known::song)
+                .or(() -> onServer(view, itemId).map(Knowledge::song))
+                .orElseThrow(() -> Problem.notFound("There is no such track.")
+                        .withDetail("Neither the catalogue nor the music server knows this id.")
+                        .exception());
+    }
+
+    @Override
+    public List<SimilarSong> similar(View view, SimilarWish wish) {
+        Sight sight = sights.of(view);
+        Start start = seeds(view, sight).of(wish.seed());
+        List<Candidate> found =
+                new SimilarSongs(sight).to(start, wish.count(), wish.variety(), welcome(start, wish.mood()));
+        List<Candidate> ordered = wish.walk()
+                ? Walk.from(
+                        start.direction(),
+                        found,
+                        sight.directions(found.stream().map(Candidate::key).toList()))
+                : found;
+        return ordered.stream().map(Candidate::answer).toList();
+    }
+
+    private static Predicate<Candidate> welcome(Start start, boolean sameMood) {
+        Optional<Mood> wanted = sameMood ? start.song().mood() : Optional.empty();
+        return one -> wanted.isEmpty() || one.mood().map(wanted.get()::like).orElse(false);
+    }
+
+    @Override
+    public Farthest farthest(View view, String itemId) {
+        Sight sight = sights.of(view);
+        Start start = seeds(view, sight).song(itemId);
+        float[] opposite = new float[start.direction().length];
+        Directions.add(opposite, start.direction(), -1);
+        // what is nearest to the opposite direction is farthest from this one
+        return sight.candidates(opposite, FARTHEST).stream()
+                .filter(one -> one.key() != start.song().key())
+                .findFirst()
+                .map(one ->
+                        new Farthest(2 - one.distance(), Optional.of(one.song().itemId())))
+                .orElseGet(() -> new Farthest(0, Optional.empty()));
+    }
+
+    @Override
+    public List<Artist> artists(View view, String part, int start, int end) {
+        String server = view.server().id();
+        CatalogueSight sight = sights.of(view);
+        Paging.Source<Artist> all = (from, to) -> catalogue.artists(server, part, from, to).stream()
+                .map(artist -> new Artist(artist.name(), artist.id(), sight.countOf(artist)))
+                .toList();
+        return sight.part(start, end, all, artist -> artist.tracks() > 0);
+    }
+
+    @Override
+    public List<NearArtist> similarArtists(View view, String nameOrId, int count) {
+        Sight sight = sights.of(view);
+        return new SimilarArtists(sight).to(seeds(view, sight).artist(nameOrId).songs(), count);
+    }
+
+    @Override
+    public List<Song> songsOf(View view, String nameOrId) {
+        List<Song> songs =
+                sights.of(view).tracksOf(nameOrId).stream().map(Knowledge::song).toList();
+        if (songs.isEmpty()) {
+            throw Seeds.noArtist();
+        }
+        return songs;
+    }
+
+    @Override
+    public Way path(View view, PathWish wish) {
+        Sight sight = sights.of(view);
+        Seeds seeds = seeds(view, sight);
+        return new PathFinder(sight, seeds.song(wish.from()), seeds.song(wish.to()), wish).find();
+    }
+
+    @Override
+    public Mix mix(View view, MixWish wish) {
+        Sight sight = sights.of(view);
+        return new Mixture(sight, seeds(view, sight), chance).mix(wish);
+    }
+
+    @Override
+    public List<SimilarSong> like(View view, List<String> itemIds, int count) {
+        return new Likings(sights.of(view)).like(itemIds, count);
+    }
+
+    private Seeds seeds(View view, Sight sight) {
+        return new Seeds(sight, itemId -> onServer(view, itemId).isPresent());
+    }
+
+    /** A track that the catalogue has not got, asked of the music server as whoever this person is there. */
+    private Optional<Track> onServer(View view, String itemId) {
+        return accounts
+                .forReading(view.caller(), view.server())
+                .use(open -> open.library().find(List.of(itemId)))
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.musegate.engine;
+
+import java.util.List;
+
+/**
+ * Answers what sounds like what. Whoever asks sees in the answers what they may see of the library. Every method throws
+ * {@link io.github.musegate.http.ProblemException}: 404 for songs and artists that there are not, or not for this person,
+ * 503 while the index is loading, and what the music server fails with where it has to be asked. Safe for any number of
+ * threads.
+ */
+public interface MusicEngine {
+
+    /**
+     * Finds songs by name.
+     *
+     * @param view who asks about what
+     * @param search what to look for
+     * @return the songs
+     */
+    List<Song> search(View view, SongSearch search);
+
+    /**
+     * A song; of one that was never analysed, what the music server says.
+     *
+     * @param view who asks about what
+     * @param itemId the music server's own id
+     * @return the song
+     */
+    Song track(View view, String itemId);
+
+    /**
+     * Songs that sound alike.
+     *
+     * @param view who asks about what
+     * @param wish from where, and how
+     * @return nearest first, unless they were wanted as a walk
+     */
+    List<SimilarSong> similar(View view, SimilarWish wish);
+
+    /**
+     * The song that is most unlike another one.
+     *
+     * @param view who asks about what
+     * @param itemId the other one
+     * @return the farthest one
+     */
+    Farthest farthest(View view, String itemId);
+
+    /**
+     * Finds artists by name.
+     *
+     * @param view who asks about what
+     * @param part a part of the name; empty for all
+     * @param start the first result to give, counted from 0
+     * @param end the result before which to stop
+     * @return the artists
+     */
+    List<Artist> artists(View view, String part, int start, int end);
+
+    /**
+     * Artists who sound alike.
+     *
+     * @param view who asks about what
+     * @param nameOrId an artist
+     * @param count how many at most
+     * @return nearest first
+     */
+    List<NearArtist> similarArtists(View view, String nameOrId, int count);
+
+    /**
+     * What an artist plays.
+     *
+     * @param view who asks about what
+     * @param nameOrId an artist
+     * @return the songs
+     */
+    List<Song> songsOf(View view, String nameOrId);
+
+    /**
+     * A way from one song to another in small steps.
+     *
+     * @param view who asks about what
+     * @param wish from where to where
+     * @return the way
+     */
+    Way path(View view, PathWish wish);
+
+    /**
+     * Songs that sound like a mixture.
+     *
+     * @param view who asks about what
+     * @param wish what is mixed
+     * @return the songs
+     */
+    Mix mix(View view, MixWish wish);
+
+    /**
+     * Songs that sound like some others together, without those.
+     *
+     * @param view who asks about what
+     * @param itemIds the others, the most important ones first; unknown ones are left out
+     * @param count how many at most
+     * @return nearest first; nothing when none of the others is known
+     */
+    List<SimilarSong> like(View view, List<String> itemIds, int count);
+}
