@@ -58,7 +58,9 @@ class KeysIT {
         assertThat(me.path("capabilities").findValuesAsText("")).isEmpty();
         assertThat(me.path("capabilities")).hasSize(1);
         assertThat(me.path("user").path("username").asText()).isEqualTo(person.name());
-        assertThat(status(key, "/api/similar_tracks")).as("passes the door").isEqualTo(501);
+        assertThat(status(key, "/api/similar_tracks"))
+                .as("passes the door, and names no song")
+                .isEqualTo(400);
         assertThat(status(key, "/api/search_tracks")).isEqualTo(403);
         assertThat(status(key, "/api/users/" + person.id())).as("signed-in").isEqualTo(200);
     }
@@ -144,7 +146,7 @@ class KeysIT {
         assertThat(refused.body()).contains("run_analysis");
         assertThat(status(key, "/api/similar_tracks"))
                 .as("what the owner has still")
-                .isEqualTo(501);
+                .isEqualTo(400);
         JsonNode row = TestGate.json(gate.asAdministrator("GET", "/api/users/" + person.id() + "/keys", ""))
                 .path("keys")
                 .path(0);
