@@ -25,10 +25,11 @@ class DemoIT {
 
     private static final Pattern PERSON = Pattern.compile("(admin|listener) with (\\S+)");
 
+    /** Of both tests, because making the music takes a while. */
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private ServiceProcess start(Map<String, String> environment) throws IOException {
+    private static ServiceProcess start(Map<String, String> environment) throws IOException {
         ServiceProcess demo = ServiceProcess.launch(directory, environment, "--demo");
         demo.awaitReport("or listener");
         return demo;
