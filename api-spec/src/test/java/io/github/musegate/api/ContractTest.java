@@ -124,6 +124,7 @@ class ContractTest {
                 Operation.CREATE_CHAT_PLAYLIST,
                 Operation.MIX_SONGS,
                 Operation.RUN_RADIOS,
+                Operation.GENERATE_FINGERPRINT,
                 Operation.SAVE_SCHEDULE);
         assertThat(broken(o -> !o.built()
                         || body(o).isMissingNode()

@@ -10,11 +10,17 @@ import io.github.musegate.engine.Anchors;
 import io.github.musegate.engine.AnchorsRoutes;
 import io.github.musegate.engine.ArtistsRoutes;
 import io.github.musegate.engine.BuiltInEngine;
-import io.github.musegate.engine.MusicEngine;
+import io.github.musegate.engine.DashboardRoutes;
+import io.github.musegate.engine.ExternalRoutes;
+import io.github.musegate.engine.FingerprintRoutes;
+import io.github.musegate.engine.Listening;
+import io.github.musegate.engine.Listings;
 import io.github.musegate.engine.PathRoutes;
 import io.github.musegate.engine.Radios;
 import io.github.musegate.engine.RadiosRoutes;
 import io.github.musegate.engine.SimilarityRoutes;
+import io.github.musegate.engine.SyncRoutes;
+import io.github.musegate.library.Library;
 import io.github.musegate.sound.Sounds;
 import io.github.musegate.vectors.DirectoryInUseException;
 import io.github.musegate.vectors.Metric;
@@ -22,17 +28,17 @@ import io.github.musegate.vectors.VectorShape;
 import io.github.musegate.vectors.VectorSource;
 import io.github.musegate.vectors.Vectors;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /**
  * What sounds like what.
  *
- * @param catalogue what is known of the tracks
  * @param vectors the index of their sounds, in a directory of this process
  * @param engine what answers
  * @param anchors points in the music that have a name
  */
-record Queries(Catalogue catalogue, Vectors vectors, MusicEngine engine, Anchors anchors) implements AutoCloseable {
+record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implements AutoCloseable {
 
     /** Replicas on one data directory; each makes an index of its own. */
     private static final int MOST_REPLICAS = 16;
@@ -46,7 +52,6 @@ record Queries(Catalogue catalogue, Vectors vectors, MusicEngine engine, Anchors
                 shape,
                 new CatalogueVectors(basis.database(), sounds.method(), sounds::standardizer));
         return new Queries(
-                catalogue,
                 vectors,
                 new BuiltInEngine(catalogue, vectors, music.servers(), music.accounts()),
                 new Anchors(basis.database()));
@@ -65,12 +70,20 @@ record Queries(Catalogue catalogue, Vectors vectors, MusicEngine engine, Anchors
 
     /** The routes, one line each. */
     List<OperationHandlers> routes(Basis basis, Music music) {
+        Listings listings = engine.listings();
         return List.of(
                 new SimilarityRoutes(engine, music.servers(), anchors),
                 new ArtistsRoutes(engine, music.servers()),
                 new PathRoutes(engine, music.servers()),
                 new AlchemyRoutes(engine, music.servers(), anchors),
                 new AnchorsRoutes(anchors, music.servers()),
+                new FingerprintRoutes(
+                        engine,
+                        new Listening(new Library(music.servers(), music.accounts()), music.accounts()),
+                        music.servers()),
+                new ExternalRoutes(engine, music.servers()),
+                new SyncRoutes(listings, music.servers()),
+                new DashboardRoutes(engine, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(
                         new Radios(basis.database(), anchors, engine, music.servers(), music.playlists()),
                         basis.audit()));

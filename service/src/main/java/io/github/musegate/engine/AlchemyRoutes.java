@@ -16,7 +16,7 @@ public final class AlchemyRoutes implements AlchemyService {
 
     static final double USUAL_TEMPERATURE = 1;
     static final double SUBTRACT_DISTANCE = 0.2;
-    private static final int USUAL = 100;
+    static final int USUAL = 100;
 
     private final MusicEngine engine;
     private final Asked asked;

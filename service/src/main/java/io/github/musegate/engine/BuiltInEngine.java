@@ -7,6 +7,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.music.Track;
 import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.sound.Embedding;
 import io.github.musegate.vectors.Vectors;
 import java.security.SecureRandom;
 import java.util.List;
@@ -136,6 +137,33 @@ public final class BuiltInEngine implements MusicEngine {
     @Override
     public List<SimilarSong> like(View view, List<String> itemIds, int count) {
         return new Likings(sights.of(view)).like(itemIds, count);
+    }
+
+    @Override
+    public Measured measured(View view, String itemId) {
+        Known known = heard(view, itemId);
+        return new Measured(known.song(), known.mood().orElseThrow(() -> Seeds.notAnalysed("This track")));
+    }
+
+    @Override
+    public Embedding embedding(View view, String itemId) {
+        Known known = heard(view, itemId);
+        return Optional.ofNullable(catalogue.embeddings(List.of(known.key())).get(known.key()))
+                .orElseThrow(() -> Seeds.notAnalysed("This track"));
+    }
+
+    /**
+     * Lists of the same catalogue.
+     *
+     * @return the lists, of what each person may see
+     */
+    public Listings listings() {
+        return new Listings(catalogue, sights);
+    }
+
+    private Known heard(View view, String itemId) {
+        Sight sight = sights.of(view);
+        return sight.find(itemId).orElseThrow(() -> seeds(view, sight).missing(itemId));
     }
 
     private Seeds seeds(View view, Sight sight) {

@@ -117,6 +117,16 @@ final class CatalogueSight implements Sight {
         return asked(() -> vectors.vectors(keys));
     }
 
+    /** Whether it is less than everything on the server. */
+    boolean restricted() {
+        return visible.isPresent();
+    }
+
+    /** How many tracks there are to see, where it is less than everything. */
+    int visibleCount() {
+        return visible.map(Visible::count).orElse(0);
+    }
+
     /** Whether a track is on this server and may be seen. */
     boolean seen(KnownTrack track) {
         return !track.gone()

@@ -1,5 +1,6 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.sound.Embedding;
 import java.util.List;
 
 /**
@@ -103,4 +104,22 @@ public interface MusicEngine {
      * @return nearest first; nothing when none of the others is known
      */
     List<SimilarSong> like(View view, List<String> itemIds, int count);
+
+    /**
+     * What was measured of a song.
+     *
+     * @param view who asks about what
+     * @param itemId the song
+     * @return the measures
+     */
+    Measured measured(View view, String itemId);
+
+    /**
+     * Where a song stands among all sounds.
+     *
+     * @param view who asks about what
+     * @param itemId the song
+     * @return its place, as seen from the middle of the library
+     */
+    Embedding embedding(View view, String itemId);
 }

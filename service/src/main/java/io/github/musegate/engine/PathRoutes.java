@@ -13,8 +13,8 @@ import java.math.RoundingMode;
 /** From one song to another in small steps, over HTTP. */
 public final class PathRoutes implements PathService {
 
-    private static final int USUAL = 25;
-    private static final int LONGEST = 200;
+    static final int USUAL = 25;
+    static final int LONGEST = 200;
     private static final int PLACES = 6;
 
     private final MusicEngine engine;

@@ -105,7 +105,8 @@ final class Seeds {
         return new Start(direction, List.of(song));
     }
 
-    private RuntimeException missing(String itemId) {
+    /** Why there is nothing known of a track. */
+    RuntimeException missing(String itemId) {
         return onServer.test(itemId)
                 ? notAnalysed("This track")
                 : Problem.notFound("There is no such track.")
@@ -113,7 +114,7 @@ final class Seeds {
                         .exception();
     }
 
-    private static RuntimeException notAnalysed(String what) {
+    static RuntimeException notAnalysed(String what) {
         return Problem.notFound(what + " is not analysed yet.").withDetail(NEXT).exception();
     }
 }

@@ -33,6 +33,11 @@ final class Visible {
         return key <= Integer.MAX_VALUE && keys.get((int) key);
     }
 
+    /** How many of them the catalogue has. */
+    int count() {
+        return keys.cardinality();
+    }
+
     /** About how much memory it takes, in tracks. */
     int size() {
         return 1 + itemIds.size();

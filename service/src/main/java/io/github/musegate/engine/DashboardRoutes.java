@@ -1,0 +1,153 @@
+package io.github.musegate.engine;
+
+import io.github.musegate.api.DashboardService;
+import io.github.musegate.api.model.BrowsePage;
+import io.github.musegate.api.model.BrowseRow;
+import io.github.musegate.api.model.Summary;
+import io.github.musegate.api.model.SummaryContent;
+import io.github.musegate.catalogue.AnalysisState;
+import io.github.musegate.catalogue.KnownTrack;
+import io.github.musegate.catalogue.LibraryCounts;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.musicserver.MusicServers;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The library at a glance, over HTTP. */
+public final class DashboardRoutes implements DashboardService {
+
+    private static final int PAGE = 50;
+    private static final int LAST_PAGE = 100_000;
+
+    private final MusicEngine engine;
+    private final Listings listings;
+    private final Asked asked;
+    private final Clock clock;
+
+    /**
+     * Routes to an engine and its lists.
+     *
+     * @param engine what answers
+     * @param listings the lists
+     * @param servers the music servers that can be asked about
+     * @param clock the time
+     */
+    public DashboardRoutes(MusicEngine engine, Listings listings, MusicServers servers, Clock clock) {
+        this.engine = engine;
+        this.listings = listings;
+        this.asked = new Asked(servers);
+        this.clock = clock;
+    }
+
+    @Override
+    public void getSummary(ServerRequest request, ServerResponse response) {
+        LibraryCounts counts = listings.counts(asked.view(request).server().id());
+        SummaryContent content = new SummaryContent(
+                counts.tracks(),
+                counts.albums(),
+                counts.artists(),
+                counts.analysed(),
+                counts.waiting(),
+                counts.failed(),
+                0L,
+                List.of());
+        Json.send(response, new Summary(clock.instant(), content));
+    }
+
+    @Override
+    public void browseLibrary(ServerRequest request, ServerResponse response) {
+        View view = asked.view(request);
+        String kind = Asked.query(request, "kind").orElse("tracks");
+        String words = Asked.query(request, "q").orElse("");
+        int page = Math.clamp(Asked.number(request, "page", 1), 1, LAST_PAGE);
+        Json.send(
+                response,
+                switch (kind) {
+                    case "tracks" -> tracks(view, words, Asked.query(request, "filter"), page);
+                    case "artists" -> artists(view, words, page);
+                    default ->
+                        throw Problem.badRequest("There are tracks and artists to browse.")
+                                .exception();
+                });
+    }
+
+    private BrowsePage tracks(View view, String words, Optional<String> filter, int page) {
+        Optional<AnalysisState> state = filter.map(DashboardRoutes::state);
+        Listings.Page found = listings.page(view, words, state, (page - 1) * PAGE, PAGE);
+        return new BrowsePage(
+                "tracks",
+                filter.orElse(null),
+                view.server().name(),
+                page,
+                PAGE,
+                found.tracks().stream().map(DashboardRoutes::row).toList(),
+                found.more(),
+                found.total().isPresent() ? Math.toIntExact(found.total().getAsLong()) : null,
+                false);
+    }
+
+    private BrowsePage artists(View view, String words, int page) {
+        int start = (page - 1) * PAGE;
+        List<Artist> found = engine.artists(view, words, start, start + PAGE + 1);
+        boolean more = found.size() > PAGE;
+        return new BrowsePage(
+                "artists",
+                null,
+                view.server().name(),
+                page,
+                PAGE,
+                found.stream()
+                        .limit(PAGE)
+                        .map(one ->
+                                new BrowseRow(null, null, null, null, null, null, one.name(), one.id(), one.tracks()))
+                        .toList(),
+                more,
+                null,
+                false);
+    }
+
+    private static AnalysisState state(String name) {
+        return Arrays.stream(AnalysisState.values())
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest("Tracks are analysed, waiting or failed.")
+                        .exception());
+    }
+
+    private static BrowseRow row(KnownTrack track) {
+        return new BrowseRow(
+                track.itemId(),
+                track.title(),
+                track.artist(),
+                track.album(),
+                track.state().name().toLowerCase(Locale.ROOT),
+                track.failure().orElse(null),
+                null,
+                null,
+                null);
+    }
+
+    @Override
+    public void getConfig(ServerRequest request, ServerResponse response) {
+        Json.send(
+                response,
+                Map.of(
+                        "engine", "builtin",
+                        "max_songs_per_artist", Variety.OF_ONE_ARTIST,
+                        "most_results", Asked.MOST,
+                        "path_default_length", PathRoutes.USUAL,
+                        "path_longest", PathRoutes.LONGEST,
+                        "alchemy_default_n_results", AlchemyRoutes.USUAL,
+                        "alchemy_temperature", AlchemyRoutes.USUAL_TEMPERATURE,
+                        "alchemy_subtract_distance", AlchemyRoutes.SUBTRACT_DISTANCE,
+                        "clap_enabled", false,
+                        "lyrics_enabled", false));
+    }
+}
