@@ -125,7 +125,9 @@ class ContractTest {
                 Operation.MIX_SONGS,
                 Operation.RUN_RADIOS,
                 Operation.GENERATE_FINGERPRINT,
-                Operation.SAVE_SCHEDULE);
+                Operation.SAVE_SCHEDULE,
+                Operation.START_ANALYSIS,
+                Operation.START_CLEANING);
         assertThat(broken(o -> !o.built()
                         || body(o).isMissingNode()
                         || old.contains(o)

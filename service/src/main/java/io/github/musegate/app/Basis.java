@@ -12,6 +12,7 @@ import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
+import io.github.musegate.sound.Sounds;
 import java.time.Clock;
 
 /**
@@ -27,6 +28,7 @@ import java.time.Clock;
  * @param clients tells where a request comes from
  * @param log the audit record
  * @param audit writes to the record
+ * @param sounds tells what recordings sound like
  */
 record Basis(
         Database database,
@@ -38,7 +40,8 @@ record Basis(
         SettingValues values,
         ClientAddress clients,
         AuditLog log,
-        AuditTrail audit) {
+        AuditTrail audit,
+        Sounds sounds) {
 
     static Basis open(StartConfig config, Database database) {
         Sealer sealer = SealingStart.sealer(config, database);
@@ -58,6 +61,7 @@ record Basis(
                 new SettingValues(settings, providers),
                 clients,
                 log,
-                new AuditTrail(log, clients::of));
+                new AuditTrail(log, clients::of),
+                new Sounds(config.dataDirectory().resolve("scratch")));
     }
 }

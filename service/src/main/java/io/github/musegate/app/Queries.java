@@ -44,7 +44,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
     private static final int MOST_REPLICAS = 16;
 
     static Queries of(StartConfig config, Basis basis, Music music) {
-        Sounds sounds = new Sounds(config.dataDirectory().resolve("scratch"));
+        Sounds sounds = basis.sounds();
         Catalogue catalogue = new Catalogue(basis.database(), sounds.method(), sounds::standardizer);
         VectorShape shape = new VectorShape(sounds.standardizer().dimensions(), Metric.COSINE);
         Vectors vectors = open(

@@ -1,5 +1,7 @@
 package io.github.musegate.app;
 
+import io.github.musegate.analysis.Analyses;
+import io.github.musegate.analysis.AnalysisRoutes;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditRoutes;
 import io.github.musegate.config.Environment;
@@ -144,6 +146,7 @@ final class Rooms {
                 new AssetRoutes(entrance.assets()),
                 new TasksRoutes(work.tasks(), streams, basis.audit(), Clock.systemUTC()),
                 new SchedulesRoutes(work.schedules(), basis.audit()),
+                new AnalysisRoutes(new Analyses(work.tasks()), basis.audit()),
                 new ReferenceRoutes(entrance.contract()::text));
         return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music))
                 .flatMap(List::stream)

@@ -1,5 +1,8 @@
 package io.github.musegate.app;
 
+import io.github.musegate.analysis.Analyses;
+import io.github.musegate.catalogue.Findings;
+import io.github.musegate.sound.Sounds;
 import io.github.musegate.tasks.TaskKind;
 import java.util.List;
 
@@ -10,6 +13,8 @@ final class WorkKinds {
 
     /** Every kind of work, one line each; the service and the workers know the same. */
     static List<TaskKind> of(Basis basis, Music music) {
-        return List.of();
+        Sounds sounds = basis.sounds();
+        Findings findings = new Findings(basis.database(), sounds.method(), Sounds.VERSION, sounds::standardizer);
+        return List.copyOf(Analyses.kinds(music.servers(), findings, sounds));
     }
 }

@@ -23,6 +23,9 @@ interface FindingStore {
     /** How many of them there are. */
     long countWaiting(String serverId, long walk);
 
+    /** What a walk saw and is there still. */
+    WalkCounts counts(String serverId, long walk);
+
     /** Counts one more beginning; nothing when the track does not wait. */
     Optional<WaitingTrack> begin(long key);
 

@@ -108,6 +108,17 @@ public final class Findings {
     }
 
     /**
+     * Adds up what a walk saw.
+     *
+     * @param serverId the music server
+     * @param walk the number of the walk
+     * @return the numbers, as of now
+     */
+    public WalkCounts counts(String serverId, long walk) {
+        return store.counts(serverId, walk);
+    }
+
+    /**
      * Says that somebody is about to listen to a track, so that one which ends the program is not begun for ever.
      *
      * @param key the track's number

@@ -147,6 +147,21 @@ final class JdbcFindingStore implements FindingStore {
     }
 
     @Override
+    public WalkCounts counts(String serverId, long walk) {
+        DbRow row = execute().get("""
+                        select count(*) as tracks, count(*) filter (where state = 'waiting') as waiting,
+                            count(distinct coalesce(album_id, album)) as albums,
+                            count(distinct coalesce(album_id, album)) filter (where state = 'waiting') as albums_waiting
+                        from musegate_track where server_id = ? and walk = ?
+                        """, serverId, walk).orElseThrow();
+        return new WalkCounts(
+                row.column("tracks").getLong(),
+                row.column("waiting").getLong(),
+                row.column("albums").getLong(),
+                row.column("albums_waiting").getLong());
+    }
+
+    @Override
     public Optional<WaitingTrack> begin(long key) {
         return execute()
                 .get(

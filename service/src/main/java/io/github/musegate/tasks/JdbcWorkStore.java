@@ -99,10 +99,6 @@ final class JdbcWorkStore implements WorkStore {
 
     @Override
     public boolean write(Claim claim, Report report) {
-        List<Map<String, Object>> lines = new ArrayList<>();
-        for (LogLine line : report.lines()) {
-            lines.add(Map.of("n", lines.size(), "at", line.at().toString(), "text", line.text()));
-        }
         return database.inTransaction(transaction -> {
             long written = transaction
                     .createUpdate("update musegate_task set progress = :progress, message = :message,"
@@ -113,20 +109,47 @@ final class JdbcWorkStore implements WorkStore {
                     .addParam("id", claim.taskId())
                     .addParam("claim", claim.number())
                     .execute();
-            if (written == 1 && !lines.isEmpty()) {
-                append(transaction, claim.taskId(), JdbcTaskRows.text(lines));
+            if (written == 1) {
+                append(transaction, claim.taskId(), report.lines());
             }
             return written == 1;
         });
     }
 
-    private static void append(DbExecute transaction, String taskId, String lines) {
+    @Override
+    public void writeAbove(Claim claim, Report report) {
+        boolean ignored = database.inTransaction(transaction -> {
+            Optional<DbRow> above = transaction
+                    .createGet("update musegate_task above set progress = :progress, message = :message,"
+                            + " details = coalesce(cast(:details as jsonb), above.details) from musegate_task below"
+                            + " where below.id = :id and below.claim = :claim and below.state = 'RUNNING'"
+                            + " and above.id = below.parent_id and above.waits_for_children"
+                            + " and above.state = 'RUNNING' returning above.id")
+                    .addParam("progress", report.progress())
+                    .addParam("message", report.message())
+                    .addParam("details", json(report.details()))
+                    .addParam("id", claim.taskId())
+                    .addParam("claim", claim.number())
+                    .execute();
+            above.ifPresent(row -> append(transaction, row.column("id").getString(), report.lines()));
+            return above.isPresent();
+        });
+    }
+
+    private static void append(DbExecute transaction, String taskId, List<LogLine> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (LogLine line : told) {
+            lines.add(Map.of("n", lines.size(), "at", line.at().toString(), "text", line.text()));
+        }
         transaction.insert(
                 "insert into musegate_task_line (task_id, at, text) select ?, line.at, line.text"
                         + " from jsonb_to_recordset(cast(? as jsonb)) as line (n integer, at timestamptz, text text)"
                         + " order by line.n",
                 taskId,
-                lines);
+                JdbcTaskRows.text(lines));
         transaction.delete(
                 "delete from musegate_task_line where task_id = ? and number <= (select number"
                         + " from musegate_task_line where task_id = ? order by number desc offset ? limit 1)",

@@ -23,6 +23,7 @@ public final class TaskRun {
     private final Claim claim;
     private final WorkStore store;
     private final RunReport report;
+    private final Clock clock;
     private final AtomicReference<@Nullable Reason> stop = new AtomicReference<>();
     private volatile boolean stopsAtCheckpoint;
     private volatile boolean moved;
@@ -30,6 +31,7 @@ public final class TaskRun {
     TaskRun(Claim claim, WorkStore store, Clock clock) {
         this.claim = claim;
         this.store = store;
+        this.clock = clock;
         this.report = new RunReport(claim.progress(), claim.message(), clock);
     }
 
@@ -127,6 +129,30 @@ public final class TaskRun {
     public List<Task> children() {
         check();
         return store.children(claim.taskId());
+    }
+
+    /**
+     * Tells on the task that started this one how far the whole is, while that one waits. It is written at once, so
+     * work tells it now and then; while the database is away it is lost.
+     *
+     * @param percent 0 to 100
+     * @param message what the whole does now, for people; cut after 500 characters
+     * @param details a JSON object, in place of what was told before
+     * @param lines for its log, each cut after 500 characters
+     */
+    public void tellParent(int percent, String message, JsonNode details, List<String> lines) {
+        check();
+        List<LogLine> told = lines.stream()
+                .map(line -> new LogLine(clock.instant(), RunReport.plain(line)))
+                .toList();
+        try {
+            store.writeAbove(
+                    claim, new WorkStore.Report(Math.clamp(percent, 0, 100), RunReport.plain(message), details, told));
+        } catch (RuntimeException failure) {
+            if (!Database.isOutage(failure)) {
+                throw failure;
+            }
+        }
     }
 
     /**

@@ -41,6 +41,9 @@ interface WorkStore {
      */
     record Report(int progress, String message, @Nullable JsonNode details, List<LogLine> lines) {}
 
+    /** Writes on the task above, while that waits, how far the whole is; nothing when the claim does not count. */
+    void writeAbove(Claim claim, Report report);
+
     /** Keeps where the work got to; false when the claim does not count. */
     boolean checkpoint(Claim claim, JsonNode checkpoint);
 

@@ -63,7 +63,7 @@ class CompleteFromEnvironmentIT {
     void theTokenPassesTheDoorWhateverTheContentTypeSays() {
         HttpResponse<String> reply = gate.send(
                 "POST",
-                "/api/analysis/start",
+                "/api/clap/search",
                 "{}",
                 "Authorization",
                 "Bearer " + TestGate.TOKEN,

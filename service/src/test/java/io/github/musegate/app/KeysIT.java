@@ -139,7 +139,9 @@ class KeysIT {
     void theOwnersDemotionTakesTheRightsFromTheKeyAndTheirReturnBringsThemBack() {
         KeyHolder person = KeyHolder.make(gate, COUNT, "operator");
         String key = person.key("run_analysis", "explore");
-        assertThat(with(key, "POST", "/api/analysis/start", "{}").statusCode()).isEqualTo(501);
+        assertThat(with(key, "POST", "/api/analysis/start", "{}").statusCode())
+                .as("started, or in the way of another one")
+                .isIn(202, 409);
         person.change("{\"preset\":\"guest\"}");
         HttpResponse<String> refused = with(key, "POST", "/api/analysis/start", "{}");
         assertThat(refused.statusCode()).isEqualTo(403);
@@ -152,7 +154,9 @@ class KeysIT {
                 .path(0);
         assertThat(row.path("inactive_scopes").toString()).isEqualTo("[\"run_analysis\"]");
         person.change("{\"preset\":\"operator\"}");
-        assertThat(with(key, "POST", "/api/analysis/start", "{}").statusCode()).isEqualTo(501);
+        assertThat(with(key, "POST", "/api/analysis/start", "{}").statusCode())
+                .as("started, or in the way of another one")
+                .isIn(202, 409);
     }
 
     @Test

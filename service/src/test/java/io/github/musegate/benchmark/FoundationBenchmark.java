@@ -27,7 +27,7 @@ class FoundationBenchmark {
         }
         String throughput = ThroughputSection.measure(work);
         String musicServer = MusicServerSection.measure() + "\n" + StreamingSection.measure(work);
-        String analysis = AnalysisSection.measure(work);
+        String analysis = AnalysisSection.measure(work) + "\n" + WalkSection.measure();
         String vectors = VectorSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
         Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors));
