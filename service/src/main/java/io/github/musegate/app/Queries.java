@@ -15,6 +15,7 @@ import io.github.musegate.engine.ExternalRoutes;
 import io.github.musegate.engine.FingerprintRoutes;
 import io.github.musegate.engine.Listening;
 import io.github.musegate.engine.Listings;
+import io.github.musegate.engine.MapRoutes;
 import io.github.musegate.engine.PathRoutes;
 import io.github.musegate.engine.Radios;
 import io.github.musegate.engine.RadiosRoutes;
@@ -82,6 +83,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
                         new Listening(new Library(music.servers(), music.accounts()), music.accounts()),
                         music.servers()),
                 new ExternalRoutes(engine, music.servers()),
+                new MapRoutes(engine.maps(basis.database()), music.servers()),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(engine, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(

@@ -4,6 +4,7 @@ import io.github.musegate.access.Callers;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServers;
 import io.helidon.webserver.http.ServerRequest;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class Asked {
     /** The most that one answer gives. */
     static final int MOST = 1_000;
 
+    private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final int FARTHEST = 10_000_000;
 
     private final MusicServers servers;
@@ -63,7 +66,16 @@ final class Asked {
     }
 
     static int number(ServerRequest request, String name, int usual) {
-        return query(request, name).map(Integer::parseInt).orElse(usual);
+        return query(request, name).map(Asked::whole).orElse(usual);
+    }
+
+    /** What is too large to be a number here is larger than any list. */
+    private static int whole(String text) {
+        try {
+            return new BigInteger(text).max(LEAST).min(LARGEST).intValue();
+        } catch (NumberFormatException noNumber) {
+            throw Problem.badRequest("A number is written in digits.").exception();
+        }
     }
 
     static boolean flag(ServerRequest request, String name, boolean usual) {

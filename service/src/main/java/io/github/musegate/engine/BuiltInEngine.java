@@ -3,6 +3,7 @@ package io.github.musegate.engine;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.KnownTrack;
 import io.github.musegate.catalogue.TrackQuery;
+import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.music.Track;
 import io.github.musegate.musicaccounts.MusicAccounts;
@@ -159,6 +160,16 @@ public final class BuiltInEngine implements MusicEngine {
      */
     public Listings listings() {
         return new Listings(catalogue, sights);
+    }
+
+    /**
+     * Maps of the same catalogue.
+     *
+     * @param database where they are kept
+     * @return the maps
+     */
+    public MusicMaps maps(Database database) {
+        return new MusicMaps(database, catalogue, sights);
     }
 
     private Known heard(View view, String itemId) {

@@ -106,6 +106,10 @@ class SimilarMusicIT {
                 .isEqualTo(400);
         assertThat(ids("/api/similar_tracks?item_id=f0-0&n=2147483647&eliminate_duplicates=false"))
                 .hasSize(89);
+        assertThat(ids("/api/similar_tracks?item_id=f0-0&n=99999999999999999999&eliminate_duplicates=false"))
+                .hasSize(89);
+        assertThat(house.get("/api/similar_tracks?item_id=f0-0&n=many").statusCode())
+                .isEqualTo(400);
         assertThat(house.json("/api/search_tracks?search_query=song&start=2147483647&end=-1"))
                 .isEmpty();
         assertThat(house.json("/api/search_tracks?search_query=song&start=-7&end=5"))

@@ -1,0 +1,80 @@
+package io.github.musegate.engine;
+
+import io.github.musegate.db.Database;
+import io.github.musegate.http.Json;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Maps in PostgreSQL. */
+final class JdbcMapStore implements MapStore {
+
+    private final Database database;
+
+    JdbcMapStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Drawn> find(String serverId) {
+        return database.client()
+                .execute()
+                .get("select points, built_at from musegate_map where server_id = ?", serverId)
+                .map(row -> new Drawn(
+                        row.column("points").getLong(),
+                        row.column("built_at").get(Timestamp.class).toInstant()));
+    }
+
+    @Override
+    public List<Point> points(String serverId, double share, int most) {
+        try (Stream<DbRow> rows = database.client()
+                .execute()
+                .query(
+                        "select track_id, x, y from musegate_map_point where server_id = ? and place <= ?"
+                                + " order by place limit ?",
+                        serverId,
+                        share,
+                        most)) {
+            return rows.map(row -> new Point(
+                            row.column("track_id").getLong(),
+                            row.column("x").get(Float.class),
+                            row.column("y").get(Float.class)))
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean begin(DbExecute transaction, String serverId) {
+        boolean mine = transaction
+                .get("select pg_try_advisory_xact_lock(hashtext('musegate_map'), hashtext(?)) as mine", serverId)
+                .orElseThrow()
+                .column("mine")
+                .getBoolean();
+        if (mine) {
+            transaction.delete("delete from musegate_map_point where server_id = ?", serverId);
+        }
+        return mine;
+    }
+
+    @Override
+    public void add(DbExecute transaction, String serverId, List<Point> points) {
+        transaction.insert("""
+                        insert into musegate_map_point (track_id, server_id, x, y)
+                        select t.id, t.server_id, point.x, point.y
+                        from jsonb_to_recordset(cast(? as jsonb)) as point (key bigint, x real, y real)
+                            join musegate_track t on t.id = point.key and t.server_id = ?
+                        """, new String(Json.bytes(points), StandardCharsets.UTF_8), serverId);
+    }
+
+    @Override
+    public void end(DbExecute transaction, String serverId, long points) {
+        transaction.insert("""
+                        insert into musegate_map (server_id, points) values (?, ?)
+                        on conflict (server_id) do update set points = excluded.points, built_at = now()
+                        """, serverId, points);
+    }
+}

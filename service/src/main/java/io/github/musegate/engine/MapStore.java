@@ -1,0 +1,39 @@
+package io.github.musegate.engine;
+
+import io.helidon.dbclient.DbExecute;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where maps are kept. */
+interface MapStore {
+
+    /**
+     * A track's place.
+     *
+     * @param key the track's number in the catalogue
+     * @param x from left to right
+     * @param y from bottom to top
+     */
+    record Point(long key, float x, float y) {}
+
+    /**
+     * A map that there is.
+     *
+     * @param points how many points it has
+     * @param builtAt when it was worked out
+     */
+    record Drawn(long points, Instant builtAt) {}
+
+    Optional<Drawn> find(String serverId);
+
+    /** A part of the points, by chance but the same every time: {@code share} of all, {@code most} at most. */
+    List<Point> points(String serverId, double share, int most);
+
+    /** Begins a new map; not when another process is drawing one for that server. */
+    boolean begin(DbExecute transaction, String serverId);
+
+    void add(DbExecute transaction, String serverId, List<Point> points);
+
+    void end(DbExecute transaction, String serverId, long points);
+}

@@ -1,0 +1,125 @@
+package io.github.musegate.engine;
+
+import io.github.musegate.catalogue.Catalogue;
+import io.github.musegate.db.Database;
+import io.github.musegate.sound.Embedding;
+import io.helidon.dbclient.DbExecute;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The map of each music server: its tracks on the plane on which they differ most. It is drawn in the background, when
+ * somebody asks and there is none or the library has grown by more than a fifth since.
+ */
+public final class MusicMaps {
+
+    private static final System.Logger LOGGER = System.getLogger(MusicMaps.class.getName());
+    private static final int AT_ONCE = 1000;
+    private static final double GROWN = 1.2;
+
+    private final Database database;
+    private final MapStore store;
+    private final Catalogue catalogue;
+    private final Sights sights;
+    private final Set<String> drawing = ConcurrentHashMap.newKeySet();
+
+    MusicMaps(Database database, Catalogue catalogue, Sights sights) {
+        this.database = database;
+        this.store = new JdbcMapStore(database);
+        this.catalogue = catalogue;
+        this.sights = sights;
+    }
+
+    /**
+     * A song on the map.
+     *
+     * @param song the song
+     * @param x from left to right
+     * @param y from bottom to top
+     */
+    record Spot(Song song, double x, double y) {}
+
+    /** The map that there is; a first or better one is begun if need be. */
+    Optional<MapStore.Drawn> find(String serverId) {
+        Optional<MapStore.Drawn> drawn = store.find(serverId);
+        long analysed = catalogue.counts(serverId).analysed();
+        if (analysed > 0 && drawn.map(map -> analysed > map.points() * GROWN).orElse(true)) {
+            begin(serverId);
+        }
+        return drawn;
+    }
+
+    /** Whether one is being drawn here. */
+    boolean drawing(String serverId) {
+        return drawing.contains(serverId);
+    }
+
+    /** A fair part of what somebody may see. */
+    List<Spot> spots(View view, double share, int most) {
+        List<MapStore.Point> points = store.points(view.server().id(), share, most);
+        Map<Long, Known> known = new HashMap<>();
+        Sight sight = sights.of(view);
+        for (int from = 0; from < points.size(); from += AT_ONCE) {
+            known.putAll(sight.known(points.subList(from, Math.min(points.size(), from + AT_ONCE)).stream()
+                    .map(MapStore.Point::key)
+                    .toList()));
+        }
+        return points.stream()
+                .flatMap(point -> Optional.ofNullable(known.get(point.key())).stream()
+                        .map(song -> new Spot(song.song(), point.x(), point.y())))
+                .toList();
+    }
+
+    /** Draws a map in the background, unless one is being drawn here. */
+    void begin(String serverId) {
+        if (drawing.add(serverId)) {
+            Thread.ofPlatform().daemon().name("music-map").start(() -> {
+                try {
+                    draw(serverId);
+                } catch (RuntimeException failure) {
+                    LOGGER.log(System.Logger.Level.WARNING, "The map of the music could not be drawn", failure);
+                } finally {
+                    drawing.remove(serverId);
+                }
+            });
+        }
+    }
+
+    private void draw(String serverId) {
+        List<Plane> planes = new ArrayList<>();
+        catalogue.eachEmbedding(serverId, (key, embedding) -> {
+            if (planes.isEmpty()) {
+                planes.add(new Plane(embedding.dimensions()));
+            }
+            planes.getFirst().add(embedding.copy());
+        });
+        if (planes.isEmpty()) {
+            return;
+        }
+        Plane plane = planes.getFirst();
+        plane.settle();
+        database.inTransaction(
+                transaction -> store.begin(transaction, serverId) ? written(transaction, serverId, plane) : 0L);
+    }
+
+    private long written(DbExecute transaction, String serverId, Plane plane) {
+        List<MapStore.Point> waiting = new ArrayList<>();
+        long[] count = {0};
+        catalogue.eachEmbedding(serverId, (Long key, Embedding embedding) -> {
+            plane.place(embedding.copy(), at -> waiting.add(new MapStore.Point(key, (float) at[0], (float) at[1])));
+            count[0]++;
+            if (waiting.size() == AT_ONCE) {
+                store.add(transaction, serverId, waiting);
+                waiting.clear();
+            }
+        });
+        store.add(transaction, serverId, waiting);
+        store.end(transaction, serverId, count[0]);
+        return count[0];
+    }
+}
