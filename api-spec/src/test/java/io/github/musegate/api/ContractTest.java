@@ -127,7 +127,8 @@ class ContractTest {
                 Operation.GENERATE_FINGERPRINT,
                 Operation.SAVE_SCHEDULE,
                 Operation.START_ANALYSIS,
-                Operation.START_CLEANING);
+                Operation.START_CLEANING,
+                Operation.START_CLUSTERING);
         assertThat(broken(o -> !o.built()
                         || body(o).isMissingNode()
                         || old.contains(o)

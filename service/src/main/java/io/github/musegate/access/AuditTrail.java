@@ -116,6 +116,30 @@ public final class AuditTrail {
         return new Act(caller, event(request, caller, action, null, AuditResult.OK, Map.of()), log);
     }
 
+    /**
+     * Begins an act of long work, for which there is no request.
+     *
+     * @param caller for whom the work is done
+     * @param action what, such as {@code playlist.create}
+     * @return the act, to be handed to the room that does it
+     */
+    public Act act(Caller caller, String action) {
+        Integer id = caller.userId().isPresent() ? (Integer) caller.userId().getAsInt() : null;
+        return new Act(
+                caller,
+                new AuditEvent(
+                        id,
+                        caller.name(),
+                        caller.method().id(),
+                        action,
+                        null,
+                        AuditResult.OK,
+                        null,
+                        null,
+                        withKey(caller, Map.of())),
+                log);
+    }
+
     private AuditEvent event(
             ServerRequest request,
             @Nullable Caller caller,

@@ -15,6 +15,7 @@ import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.settings.MusicSettings;
 import io.github.musegate.subsonic.SubsonicConnector;
 import io.github.musegate.users.Belongings;
+import io.github.musegate.users.Users;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,8 +26,9 @@ import java.util.function.Function;
  * @param servers the music servers
  * @param accounts whose account a server is spoken to as
  * @param playlists what people make
+ * @param users the people
  */
-record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, Playlists playlists)
+record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, Playlists playlists, Users users)
         implements AutoCloseable {
 
     static Music of(Basis basis, People people, Function<RemoteClient, List<? extends Connector>> connectors) {
@@ -39,7 +41,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, 
                 servers,
                 people.typed(),
                 () -> basis.settings().get(MusicSettings.OWN_LIBRARY_VIEW));
-        return new Music(remote, servers, accounts, new Playlists(basis.database(), servers, accounts));
+        return new Music(remote, servers, accounts, new Playlists(basis.database(), servers, accounts), people.users());
     }
 
     /** What belongs to people, one line for each kind. */

@@ -4,6 +4,8 @@ import io.github.musegate.analysis.Analyses;
 import io.github.musegate.analysis.AnalysisRoutes;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditRoutes;
+import io.github.musegate.clustering.ClusteringRoutes;
+import io.github.musegate.clustering.Clusterings;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.factors.FactorsRoutes;
@@ -147,6 +149,9 @@ final class Rooms {
                 new TasksRoutes(work.tasks(), streams, basis.audit(), Clock.systemUTC()),
                 new SchedulesRoutes(work.schedules(), basis.audit()),
                 new AnalysisRoutes(new Analyses(work.tasks()), basis.audit()),
+                new ClusteringRoutes(
+                        new Clusterings(work.tasks(), music.servers(), music.accounts(), people.users()),
+                        basis.audit()),
                 new ReferenceRoutes(entrance.contract()::text));
         return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music))
                 .flatMap(List::stream)

@@ -75,11 +75,15 @@ final class Changes {
         return new Added(changed, tracks.missing());
     }
 
-    /** Puts other tracks in the place of all that are there. */
+    /** Puts other tracks in the place of all that are there, for the source that made the playlist. */
     Playlist replace(Wish wish, List<String> trackIds) {
         Playlist seen = edited(wish.caller(), playlists.find(wish.id()));
         Lookup tracks = Lookup.of(trackIds, homes.writing(wish.caller(), seen));
-        return change(wish, (transaction, playlist) -> store.put(transaction, playlist.id(), tracks.entries(0)));
+        return claimAndWrite(wish, (transaction, playlist) -> {
+            store.put(transaction, playlist.id(), tracks.entries(0));
+            store.changed(transaction, playlist.id());
+            store.leftBySource(transaction, playlist.id());
+        });
     }
 
     Playlist order(Wish wish, List<Long> entryIds) {
@@ -101,7 +105,11 @@ final class Changes {
 
     /** Changes the row, and writes it. A music server that fails is told by the state of what comes back. */
     private Playlist change(Wish wish, BiConsumer<DbExecute, Playlist> work) {
-        claim(wish, work.andThen((transaction, playlist) -> store.changed(transaction, playlist.id())));
+        return claimAndWrite(wish, work.andThen((transaction, playlist) -> store.changed(transaction, playlist.id())));
+    }
+
+    private Playlist claimAndWrite(Wish wish, BiConsumer<DbExecute, Playlist> work) {
+        claim(wish, work);
         try {
             write(wish, Choice.CAREFUL);
         } catch (ProblemException told) {
@@ -192,7 +200,12 @@ final class Changes {
      * @throws ProblemException what the music server fails with; then it stays here too
      */
     boolean delete(Act act, long id, boolean keep) {
-        Wish wish = new Wish(act.caller(), id, OptionalInt.empty());
+        return delete(act, new Wish(act.caller(), id, OptionalInt.empty()), keep);
+    }
+
+    /** The same for the revision that somebody has seen. */
+    boolean delete(Act act, Wish wish, boolean keep) {
+        long id = wish.id();
         claim(wish, (transaction, playlist) -> {});
         return writing.run(id, () -> {
             Playlist playlist = store.find(id).orElseThrow(Playlists::notFound);

@@ -174,6 +174,28 @@ final class JdbcPlaylistStore implements PlaylistStore {
     }
 
     @Override
+    public void leftBySource(DbExecute transaction, long id) {
+        transaction.update("update musegate_playlist set source_revision = revision where id = ?", id);
+    }
+
+    @Override
+    public List<Playlist> bySource(OptionalInt owner, String serverId, String source, boolean unchanged) {
+        try (Stream<DbRow> rows = execute()
+                .createQuery(SELECT + """
+                        where p.owner_id is not distinct from cast(:owner as integer) and p.server_id = :server
+                            and p.source = :source and (p.revision = p.source_revision) = :unchanged
+                        order by p.id
+                        """)
+                .addParam("owner", owner.isPresent() ? owner.getAsInt() : null)
+                .addParam("server", serverId)
+                .addParam("source", source)
+                .addParam("unchanged", unchanged)
+                .execute()) {
+            return rows.map(JdbcPlaylistStore::playlist).toList();
+        }
+    }
+
+    @Override
     public void rename(DbExecute transaction, long id, String name) {
         transaction.update("update musegate_playlist set name = ? where id = ?", name, id);
     }

@@ -84,6 +84,9 @@ final class Making {
             writing.claim(transaction, unfinished.get());
             store.put(transaction, id, tracks.entries(0));
             store.changed(transaction, id);
+            if (unfinished.get().source().equals(source)) {
+                store.leftBySource(transaction, id);
+            }
             return id;
         }
         if (caller.userId().isPresent()

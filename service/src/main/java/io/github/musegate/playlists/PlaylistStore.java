@@ -45,6 +45,12 @@ interface PlaylistStore {
     /** Counts a change of the content. */
     void changed(DbExecute transaction, long id);
 
+    /** Notes that what is there now was left so by the source that made it. */
+    void leftBySource(DbExecute transaction, long id);
+
+    /** What a source has made for an owner on a music server, and nobody has changed here since if so wished. */
+    List<Playlist> bySource(OptionalInt owner, String serverId, String source, boolean unchanged);
+
     void rename(DbExecute transaction, long id, String name);
 
     /** Puts these in the place of all entries. */

@@ -106,6 +106,28 @@ final class PlaylistWriter {
                 .isPresent();
     }
 
+    /**
+     * Whether a playlist is on its music server as it was written there last; one that never was there counts as such.
+     *
+     * @throws ProblemException when the music server cannot be asked
+     */
+    boolean asWritten(Playlist playlist, Homes homes) {
+        Optional<OpenAccount> account = homes.of(playlist.where());
+        Optional<String> remoteId = playlist.where().remoteId();
+        if (account.isEmpty() || remoteId.isEmpty()) {
+            return true;
+        }
+        Optional<ServerPlaylist> there = all(account.get()).stream()
+                .filter(known -> known.id().equals(remoteId.get()))
+                .findFirst();
+        if (there.isEmpty()
+                || !playlist.where().remoteName().equals(Optional.of(there.get().name()))) {
+            return false;
+        }
+        return playlist.sync().problem().filter("conflict"::equals).isEmpty()
+                && !changedThere(playlist, tracks(account.get(), remoteId.get()));
+    }
+
     private Whereabouts make(Playlist playlist, List<String> ids, OpenAccount account) {
         Optional<String> found = leftovers.adopt(playlist, ids, account);
         if (found.isPresent()) {

@@ -9,8 +9,11 @@ import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicaccounts.OpenAccount;
 import io.github.musegate.musicserver.MusicServers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The room's front door: looks playlists up, and says who may see and change them and where they live. What people do
@@ -26,6 +29,7 @@ public final class Playlists implements AutoCloseable {
     private final Writing writing;
     private final Making making;
     private final Changes changes;
+    private final PlaylistWriter writer;
 
     /**
      * Playlists of a database.
@@ -38,7 +42,7 @@ public final class Playlists implements AutoCloseable {
         this.store = new JdbcPlaylistStore(database);
         this.homes = new Homes(servers, accounts);
         this.writing = new Writing(store);
-        PlaylistWriter writer = new PlaylistWriter(store, homes);
+        this.writer = new PlaylistWriter(store, homes);
         this.making = new Making(database, store, servers, accounts, writing, writer);
         this.changes = new Changes(database, this, store, homes, writing, writer);
     }
@@ -156,6 +160,26 @@ public final class Playlists implements AutoCloseable {
      */
     public Playlist renew(Caller caller, long id, int revision, List<String> trackIds) {
         return changes.replace(new Changes.Wish(caller, id, OptionalInt.of(revision)), trackIds);
+    }
+
+    /**
+     * What a piece of work makes anew from time to time for whoever acts, on one music server.
+     *
+     * @param act who acts
+     * @param source what makes them, such as {@code clustering}
+     * @param serverId the music server
+     * @return its playlists as they are now; the music server was asked for those that nobody has changed here
+     * @throws io.github.musegate.http.ProblemException whatever the music server fails with
+     */
+    public PlaylistSeries series(Act act, String source, String serverId) {
+        List<Playlist> left = store.bySource(act.caller().userId(), serverId, source, true);
+        Map<Boolean, List<Playlist>> asLeft =
+                left.stream().collect(Collectors.partitioningBy(playlist -> writer.asWritten(playlist, homes)));
+        List<Playlist> changed = Stream.concat(
+                        store.bySource(act.caller().userId(), serverId, source, false).stream(),
+                        asLeft.getOrDefault(false, List.of()).stream())
+                .toList();
+        return new PlaylistSeries(act, source, serverId, this, asLeft.getOrDefault(true, List.of()), changed);
     }
 
     /** The playlist, for somebody who may see it; 404 for others. */

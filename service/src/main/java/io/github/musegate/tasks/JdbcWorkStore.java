@@ -50,7 +50,7 @@ final class JdbcWorkStore implements WorkStore {
                         + " where id = (select id from musegate_task candidate where " + which
                         + " and type = any (cast(:types as text[]))"
                         + " order by priority desc, number limit 1 for update skip locked)"
-                        + " returning id, claim, type, cast(payload as text) as payload,"
+                        + " returning id, claim, type, owner_id, cast(payload as text) as payload,"
                         + " cast(checkpoint as text) as checkpoint, progress, message, attempts")
                 .addParam("worker", worker)
                 .addParam("types", list(types))
@@ -64,6 +64,7 @@ final class JdbcWorkStore implements WorkStore {
                 row.column("id").getString(),
                 row.column("claim").getLong(),
                 row.column("type").getString(),
+                row.column("owner_id").get(Integer.class),
                 JdbcTaskRows.json(row.column("payload").getString()),
                 checkpoint == null ? null : JdbcTaskRows.json(checkpoint),
                 row.column("progress").getInt(),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class TaskRun {
      */
     public String taskId() {
         return claim.taskId();
+    }
+
+    /**
+     * Whose it is.
+     *
+     * @return the account that started it; nothing when none did or it is gone
+     */
+    public OptionalInt ownerId() {
+        Integer owner = claim.ownerId();
+        return owner == null ? OptionalInt.empty() : OptionalInt.of(owner);
     }
 
     /**
