@@ -9,11 +9,9 @@ import io.github.musegate.api.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +24,29 @@ public final class ContractDocument {
 
     private final Supplier<Loaded> loaded = Lazy.of(ContractDocument::load);
 
-    private record Loaded(JsonNode root, SchemaRegistry schemas) {}
+    /** The document, and the same as the one schema that all others are parts of: each would else keep a copy of it. */
+    private record Loaded(JsonNode root, Schema whole) {}
 
     private static Loaded load() {
         try (InputStream in = Operation.class.getResourceAsStream("openapi.json")) {
             if (in == null) {
                 throw new IllegalStateException("the contract is missing from the class path");
             }
-            byte[] text = in.readAllBytes();
-            String document = new String(text, StandardCharsets.UTF_8);
-            return new Loaded(
-                    Json.parse(text),
-                    SchemaRegistry.withDialect(
-                            Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(ADDRESS, document))));
+            JsonNode root = Json.parse(in.readAllBytes());
+            return new Loaded(root, whole(root));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A document as a schema, for {@link #part}. */
+    static Schema whole(JsonNode root) {
+        return SchemaRegistry.withDialect(Dialects.getOpenApi30()).getSchema(SchemaLocation.of(ADDRESS), root);
+    }
+
+    /** The schema at a place of a document, which is read once for all of them. */
+    static Schema part(Schema whole, String pointer) {
+        return whole.getRefSchema(SchemaLocation.of(ADDRESS + "#" + pointer).getFragment());
     }
 
     JsonNode root() {
@@ -91,7 +96,7 @@ public final class ContractDocument {
     }
 
     private Schema schema(String pointer) {
-        return loaded.get().schemas().getSchema(SchemaLocation.of(ADDRESS + "#" + pointer));
+        return part(loaded.get().whole(), pointer);
     }
 
     /** Follows references until something else stands there. */

@@ -3,9 +3,6 @@ package io.github.musegate.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.dialect.Dialects;
 import io.github.musegate.api.Operation;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -22,13 +19,9 @@ import java.util.regex.Pattern;
 /** Checks replies against the contract: the status, the kind of body and the body itself must stand there. */
 public final class ReplyContract {
 
-    private static final String ADDRESS = "https://musegate.invalid/replies.json";
-
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final JsonNode root = new ContractDocument().root();
-    private final SchemaRegistry registry = SchemaRegistry.withDialect(
-            Dialects.getOpenApi30(),
-            builder -> builder.schemas(Map.of(ADDRESS, new String(Json.bytes(root), StandardCharsets.UTF_8))));
+    private final Schema whole = ContractDocument.whole(root);
 
     /**
      * What is wrong with a reply.
@@ -83,8 +76,7 @@ public final class ReplyContract {
 
     private Optional<String> bodyFault(String pointer, String body) {
         try {
-            List<Error> errors = schemas.computeIfAbsent(
-                            pointer, at -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + at)))
+            List<Error> errors = schemas.computeIfAbsent(pointer, at -> ContractDocument.part(whole, at))
                     .validate(Json.parse(body.getBytes(StandardCharsets.UTF_8)));
             return errors.isEmpty() ? Optional.empty() : Optional.of("with a body that does not fit: " + errors);
         } catch (IOException e) {
