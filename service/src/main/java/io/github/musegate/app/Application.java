@@ -217,6 +217,10 @@ public final class Application implements AutoCloseable {
         return database;
     }
 
+    Work work() {
+        return work;
+    }
+
     /**
      * Where it listens.
      *

@@ -1,10 +1,14 @@
 package io.github.musegate.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.musegate.access.Capability;
 import io.github.musegate.access.Preset;
+import io.github.musegate.analysis.Analyses;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.demo.DemoMusic;
+import io.github.musegate.http.ProblemException;
+import io.github.musegate.tasks.NewTask;
 import io.github.musegate.users.Users;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
  * that of a real installation, and listens on this machine only.
  */
 public final class Demo implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(Demo.class.getName());
 
     private static final String ADMINISTRATOR = "admin";
     private static final String LISTENER = "listener";
@@ -60,6 +66,7 @@ public final class Demo implements AutoCloseable {
         boolean ready = false;
         try {
             people(application, administrator, listener);
+            analyse(application);
             ready = true;
         } finally {
             if (!ready) {
@@ -68,6 +75,7 @@ public final class Demo implements AutoCloseable {
         }
         List<String> report = new ArrayList<>(application.report());
         report.add("  Music     made up, in " + music);
+        report.add("            It is being analysed, which takes some seconds.");
         report.add("  Sign in   as " + ADMINISTRATOR + " with " + administrator);
         report.add("            or " + LISTENER + " with " + listener);
         return new Demo(application, report);
@@ -120,6 +128,18 @@ public final class Demo implements AutoCloseable {
         }
         users.resetPassword(ADMINISTRATOR, administrator);
         users.resetPassword(LISTENER, listener);
+    }
+
+    /** Nobody's task, as what a schedule of the installation starts; what is known already is passed over. */
+    private static void analyse(Application application) {
+        try {
+            application
+                    .work()
+                    .tasks()
+                    .submit(new NewTask(Analyses.ANALYSIS, JsonNodeFactory.instance.objectNode(), null, "demo", 0));
+        } catch (ProblemException running) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The analysis of an earlier start goes on", running);
+        }
     }
 
     /** Easy to type, and of every sort that the password rules ask for. */

@@ -2,6 +2,7 @@ package io.github.musegate.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.app.TestGate;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -58,6 +59,7 @@ class DemoIT {
             assertThat(TestGate.json(tracks).path("tracks")).hasSize(36);
             assertThat(demo.get("/api/users", listener).body()).doesNotContain("\"admin\"");
             String admin = demo.signIn("admin", first.get("admin"));
+            neighboursAreOfTheFamily(demo, listener, tracks);
             assertThat(demo.get("/api/audit", admin).statusCode()).isEqualTo(200);
             assertThat(demo.get("/api/audit", listener).statusCode()).isEqualTo(403);
         }
@@ -66,6 +68,26 @@ class DemoIT {
             assertThat(demo.signIn("admin", first.get("admin"))).isEmpty();
             assertThat(demo.signIn("admin", "chosen for ever 1")).isNotEmpty();
         }
+    }
+
+    /** The main job, when the analysis that begins with the demo has ended: what sounds like a song. */
+    private static void neighboursAreOfTheFamily(ServiceProcess demo, String cookie, HttpResponse<String> tracks)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < 240 && !analysed(demo, cookie); i++) {
+            Thread.sleep(500);
+        }
+        for (JsonNode song : TestGate.json(tracks).path("tracks")) {
+            HttpResponse<String> similar = demo.get(
+                    "/api/similar_tracks?n=1&item_id=" + song.path("id").asText(), cookie);
+            assertThat(TestGate.json(similar).findValuesAsText("author"))
+                    .as(similar.body())
+                    .containsExactly(song.path("artist").asText());
+        }
+    }
+
+    private static boolean analysed(ServiceProcess demo, String cookie) throws IOException, InterruptedException {
+        JsonNode summary = TestGate.json(demo.get("/api/map_cache_status", cookie));
+        return summary.path("tracks").asInt() == 36;
     }
 
     @Test
