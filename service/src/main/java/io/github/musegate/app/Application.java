@@ -85,6 +85,7 @@ public final class Application implements AutoCloseable {
             BiFunction<Basis, Music, List<TaskKind>> kinds) {
         long begin = System.nanoTime();
         Database database = Database.start(config);
+        Queries queries = null;
         boolean started = false;
         try {
             Basis basis = Basis.open(config, database);
@@ -94,7 +95,7 @@ public final class Application implements AutoCloseable {
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
             Work work = Work.of(config, basis, kinds.apply(basis, music));
-            Queries queries = Queries.of(config, basis, music);
+            queries = Queries.of(config, basis, music);
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             WebServer server = listen(
                     config,
@@ -128,6 +129,9 @@ public final class Application implements AutoCloseable {
                     database, basis, people, music, work, queries, schedules, streams, edge, server, report);
         } finally {
             if (!started) {
+                if (queries != null) {
+                    queries.close(); // its index would go on looking at the database
+                }
                 database.close();
             }
         }

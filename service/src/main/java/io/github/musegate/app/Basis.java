@@ -4,6 +4,7 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Revocations;
 import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.identities.Sources;
@@ -13,6 +14,7 @@ import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.sound.Sounds;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /**
@@ -62,6 +64,15 @@ record Basis(
                 clients,
                 log,
                 new AuditTrail(log, clients::of),
-                new Sounds(config.dataDirectory().resolve("scratch")));
+                sounds(config));
+    }
+
+    private static Sounds sounds(StartConfig config) {
+        Path scratch = config.dataDirectory().resolve("scratch");
+        try {
+            return config.model().map(model -> new Sounds(scratch, model)).orElseGet(() -> new Sounds(scratch));
+        } catch (IllegalArgumentException noModel) {
+            throw new StartProblem("MUSEGATE_MODEL cannot be used: " + noModel.getMessage(), noModel);
+        }
     }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param secretKey the text that secrets in the database are encrypted with ({@code MUSEGATE_SECRET_KEY}); empty: a
  *     key in the data directory
  * @param zone the time zone that people see ({@code TZ})
+ * @param model the ONNX file whose output says what a recording sounds like ({@code MUSEGATE_MODEL}); empty: our own
+ *     signal processing does
  */
 public record StartConfig(
         String host,
@@ -26,7 +28,8 @@ public record StartConfig(
         Optional<DatabaseAddress> database,
         Optional<URI> redis,
         Optional<String> secretKey,
-        ZoneId zone) {
+        ZoneId zone,
+        Optional<Path> model) {
 
     /**
      * Reads the configuration out of an environment.
@@ -43,7 +46,8 @@ public record StartConfig(
                 environment.findText("POSTGRES_HOST").map(host -> database(environment, host)),
                 environment.findText("REDIS_URL").map(StartConfig::redis),
                 environment.findText("MUSEGATE_SECRET_KEY"),
-                environment.findText("TZ").map(StartConfig::zone).orElseGet(ZoneId::systemDefault));
+                environment.findText("TZ").map(StartConfig::zone).orElseGet(ZoneId::systemDefault),
+                environment.findText("MUSEGATE_MODEL").map(text -> path("MUSEGATE_MODEL", text, "a file")));
     }
 
     private static DatabaseAddress database(Environment environment, String host) {
@@ -73,11 +77,15 @@ public record StartConfig(
     }
 
     private static Path dataDirectory(Environment environment) {
-        String text = environment.findText("MUSEGATE_DATA_DIR").orElse("data");
+        return path(
+                "MUSEGATE_DATA_DIR", environment.findText("MUSEGATE_DATA_DIR").orElse("data"), "a directory");
+    }
+
+    private static Path path(String name, String text, String kind) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException failure) {
-            throw new StartProblem("MUSEGATE_DATA_DIR is not a path; set it to a directory.", failure);
+            throw new StartProblem(name + " is not a path; set it to " + kind + ".", failure);
         }
     }
 

@@ -38,7 +38,13 @@ class KilledWriterTest {
             assertThatThrownBy(() -> Indexes.open(directory, Indexes.PLAIN, new Numbered(0)))
                     .as("the lock holds between processes")
                     .isInstanceOf(DirectoryInUseException.class);
-            writer.destroyForcibly().waitFor();
+            // through its handle, because the process itself would close what it said last; it went on until it was
+            // killed, one batch at most beyond that
+            writer.toHandle().destroyForcibly();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                revision = Long.parseLong(line);
+            }
+            writer.waitFor();
 
             Numbered source = new Numbered(revision + BATCH * 3L);
             try (Vectors vectors = Indexes.ready(directory, source)) {

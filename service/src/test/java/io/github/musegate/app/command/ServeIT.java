@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,18 @@ class ServeIT {
         }
         assertThat(directory.resolve("data")).doesNotExist();
         assertThat(directory.resolve("rehearsal/postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aModelThatIsNoneEndsTheStartWithOneSentence() throws Exception {
+        Path model = Files.writeString(directory.resolve("model.onnx"), "no model");
+        try (ServiceProcess service = ServiceProcess.launch(directory, Map.of("MUSEGATE_MODEL", model.toString()))) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.errors().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("MUSEGATE_MODEL cannot be used: ");
+        }
     }
 
     @Test
