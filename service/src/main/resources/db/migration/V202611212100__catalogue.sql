@@ -34,6 +34,9 @@ create table musegate_track (
     unique (server_id, item_id)
 );
 create index musegate_track_artist on musegate_track (server_id, artist_words);
+-- plugins ask for artists by the id of the music server, or by the one that is made of the name
+create index musegate_track_artist_id on musegate_track (server_id, artist_id);
+create index musegate_track_artist_digest on musegate_track (server_id, md5(artist_words));
 create index musegate_track_waiting on musegate_track (server_id, id) where state = 'waiting';
 
 -- What a track sounds like. The embedding is as it was computed: 4-byte floats, the high byte first.

@@ -77,7 +77,7 @@ public final class Callers {
      */
     public Optional<Caller> again(ServerRequest request, Capability capability) {
         Caller before = of(request);
-        return signIn.caller(request).filter(now -> now.userId().equals(before.userId()) && now.may(capability));
+        return signIn.again(request, before).filter(now -> now.userId().equals(before.userId()) && now.may(capability));
     }
 
     /** Whether the caller of a request is in a role. */

@@ -17,4 +17,16 @@ public interface SignIn {
      * @return the caller; nobody when nothing is shown, or something that is not valid
      */
     Optional<Caller> caller(ServerRequest request);
+
+    /**
+     * The caller of a request that takes long, as they are now. What somebody else vouched for at its beginning may be
+     * old, and is not believed anew.
+     *
+     * @param request a request that was let pass
+     * @param before who made it then
+     * @return the same person with the rights of this moment; nothing when what let them pass has ended
+     */
+    default Optional<Caller> again(ServerRequest request, Caller before) {
+        return caller(request);
+    }
 }

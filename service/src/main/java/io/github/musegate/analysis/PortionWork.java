@@ -33,6 +33,11 @@ final class PortionWork implements TaskWork {
     }
 
     @Override
+    public boolean startable() {
+        return false;
+    }
+
+    @Override
     public TaskEnd run(TaskRun run) throws InterruptedException {
         Portion portion = Portion.read(run.payload());
         Optional<MusicServer> server = servers.list().stream()

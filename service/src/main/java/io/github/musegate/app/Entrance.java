@@ -37,7 +37,8 @@ record Entrance(Callers callers, Door door, RequestContract contract, Assets ass
                 basis.audit(),
                 () -> setup.administratorMissing()
                         ? Optional.empty()
-                        : basis.values().guestPreset());
+                        : basis.values().guestPreset(),
+                people.proxies()::again);
         Assets assets = Assets.load();
         Offers offers = new Offers(
                 basis.values()::passwordLogin,

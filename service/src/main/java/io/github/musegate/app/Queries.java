@@ -12,10 +12,12 @@ import io.github.musegate.engine.ArtistsRoutes;
 import io.github.musegate.engine.BuiltInEngine;
 import io.github.musegate.engine.DashboardRoutes;
 import io.github.musegate.engine.ExternalRoutes;
+import io.github.musegate.engine.FewAtOnce;
 import io.github.musegate.engine.FingerprintRoutes;
 import io.github.musegate.engine.Listening;
 import io.github.musegate.engine.Listings;
 import io.github.musegate.engine.MapRoutes;
+import io.github.musegate.engine.MusicEngine;
 import io.github.musegate.engine.PathRoutes;
 import io.github.musegate.engine.Radios;
 import io.github.musegate.engine.RadiosRoutes;
@@ -72,22 +74,23 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
     /** The routes, one line each. */
     List<OperationHandlers> routes(Basis basis, Music music) {
         Listings listings = engine.listings();
+        MusicEngine asked = new FewAtOnce(engine);
         return List.of(
-                new SimilarityRoutes(engine, music.servers(), anchors),
-                new ArtistsRoutes(engine, music.servers()),
-                new PathRoutes(engine, music.servers()),
-                new AlchemyRoutes(engine, music.servers(), anchors),
+                new SimilarityRoutes(asked, music.servers(), anchors),
+                new ArtistsRoutes(asked, music.servers()),
+                new PathRoutes(asked, music.servers()),
+                new AlchemyRoutes(asked, music.servers(), anchors),
                 new AnchorsRoutes(anchors, music.servers()),
                 new FingerprintRoutes(
-                        engine,
+                        asked,
                         new Listening(new Library(music.servers(), music.accounts()), music.accounts()),
                         music.servers()),
-                new ExternalRoutes(engine, music.servers()),
+                new ExternalRoutes(asked, music.servers()),
                 new MapRoutes(engine.maps(basis.database()), music.servers()),
                 new SyncRoutes(listings, music.servers()),
-                new DashboardRoutes(engine, listings, music.servers(), Clock.systemUTC()),
+                new DashboardRoutes(asked, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(
-                        new Radios(basis.database(), anchors, engine, music.servers(), music.playlists()),
+                        new Radios(basis.database(), anchors, asked, music.servers(), music.playlists()),
                         basis.audit()));
     }
 

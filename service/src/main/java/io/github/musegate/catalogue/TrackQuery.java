@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public record TrackQuery(String serverId, String words, String title, String artist, Optional<AnalysisState> state) {
 
+    /** More than any title has that somebody remembers; each is looked for on its own. */
+    private static final int MOST_WORDS = 16;
+
     /**
      * All tracks of a server.
      *
@@ -31,6 +34,8 @@ public record TrackQuery(String serverId, String words, String title, String art
     static List<String> patterns(String text) {
         return Stream.of(FoldedText.of(text).split(" ", -1))
                 .filter(word -> !word.isEmpty())
+                .distinct()
+                .limit(MOST_WORDS)
                 .map(word -> "%" + word + "%")
                 .toList();
     }

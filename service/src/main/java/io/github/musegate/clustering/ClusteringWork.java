@@ -1,6 +1,9 @@
 package io.github.musegate.clustering;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.musegate.access.Caller;
+import io.github.musegate.access.Capability;
 import io.github.musegate.http.Json;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
@@ -40,9 +43,25 @@ final class ClusteringWork implements TaskWork {
     }
 
     @Override
+    public JsonNode payload(Caller caller, JsonNode wish) {
+        var _ = WishReader.read(wish);
+        return told(caller, wish);
+    }
+
+    /** What is known of a wish, and for whom it is. */
+    static JsonNode told(Caller caller, JsonNode wish) {
+        ObjectNode payload = WishReader.kept(wish);
+        payload.setAll((ObjectNode) Json.tree(Owners.told(caller)));
+        return payload;
+    }
+
+    @Override
     public TaskEnd run(TaskRun run) {
         ClusteringWish wish = WishReader.read(run.payload());
         Caller caller = owners.of(run);
+        if (!wish.preview() && !caller.may(Capability.CREATE_PLAYLISTS)) {
+            throw new TaskFailure("Whoever started this may not make playlists.");
+        }
         long seed = wish.seed().orElse(run.taskId().hashCode());
         List<MusicServer> meant = Clusterings.meant(servers, wish);
         List<Map<String, Object>> told = new ArrayList<>();

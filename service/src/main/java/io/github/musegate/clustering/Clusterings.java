@@ -1,12 +1,11 @@
 package io.github.musegate.clustering;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.catalogue.Catalogue;
-import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
 import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
@@ -82,14 +81,18 @@ public final class Clusterings {
      */
     public Task start(Caller caller, JsonNode body) {
         ClusteringWish wish = WishReader.read(body);
+        if (!wish.preview() && !caller.may(Capability.CREATE_PLAYLISTS)) {
+            throw Problem.forbidden("You may not make playlists; you may look at groups with preview.")
+                    .with("capability", Capability.CREATE_PLAYLISTS.id())
+                    .exception();
+        }
         for (MusicServer server : meant(servers, wish)) {
             if (!wish.preview()) {
                 // as the task will do it, so that it does not find out later
                 var _ = accounts.forWriting(owners.acting(caller), server);
             }
         }
-        ObjectNode payload = WishReader.kept(body);
-        payload.setAll((ObjectNode) Json.tree(Owners.told(caller)));
+        JsonNode payload = ClusteringWork.told(caller, body);
         Integer owner = caller.userId().isPresent() ? (Integer) caller.userId().getAsInt() : null;
         return tasks.submit(new NewTask(TYPE, payload, owner, caller.name(), 0));
     }

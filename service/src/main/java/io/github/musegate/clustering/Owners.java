@@ -27,6 +27,9 @@ final class Owners {
     private static final String PERSON = "person";
     private static final String MAY = "may";
 
+    /** Without it a task of nobody is that of somebody who is gone. */
+    private static final String INSTALLATION = "installation";
+
     /** What counts when playlists are written. */
     private static final Set<Capability> OF_INTEREST =
             Set.of(Capability.CREATE_PLAYLISTS, Capability.USE_SHARED_ACCOUNT);
@@ -39,17 +42,14 @@ final class Owners {
 
     /** What a task's payload tells of whoever starts it: a program with a key gets no more than the key. */
     static Map<String, Object> told(Caller caller) {
+        List<String> may = OF_INTEREST.stream()
+                .filter(caller::may)
+                .map(Capability::id)
+                .sorted()
+                .toList();
         return caller.userId().isEmpty()
-                ? Map.of()
-                : Map.of(
-                        PERSON,
-                        caller.userId().getAsInt(),
-                        MAY,
-                        OF_INTEREST.stream()
-                                .filter(caller::may)
-                                .map(Capability::id)
-                                .sorted()
-                                .toList());
+                ? Map.of(INSTALLATION, true, MAY, may)
+                : Map.of(PERSON, caller.userId().getAsInt(), MAY, may);
     }
 
     /** The caller of a request as its task will act. */
@@ -71,7 +71,9 @@ final class Owners {
         JsonNode payload = run.payload();
         OptionalInt owner = run.ownerId();
         if (owner.isEmpty()) {
-            if (payload.has(PERSON)) {
+            if (payload.has(PERSON)
+                    || !payload.path(INSTALLATION).asBoolean()
+                    || !listed(payload.path(MAY)).equals(OF_INTEREST)) {
                 throw gone();
             }
             return Caller.installation("clustering", SignInMethod.TOKEN);

@@ -17,6 +17,10 @@ final class WishReader {
     private static final int MOST_SERVERS = 20;
     private static final int DEFAULT_RUNS = 8;
     private static final int DEFAULT_DIMENSIONS = 20;
+
+    /** All tracks are held in memory in so many; more tell nothing that these do not. */
+    private static final int MOST_DIMENSIONS = 32;
+
     private static final int DEFAULT_LEAST = 5;
     private static final int DEFAULT_MOST = 100;
     private static final int DEFAULT_PER_ARTIST = 5;
@@ -74,7 +78,7 @@ final class WishReader {
                 method,
                 count(method),
                 Math.min(number("num_clustering_runs", 1, 1_000_000, DEFAULT_RUNS), MOST_RUNS),
-                number("pca_components_max", 2, 200, DEFAULT_DIMENSIONS),
+                Math.min(number("pca_components_max", 2, 200, DEFAULT_DIMENSIONS), MOST_DIMENSIONS),
                 limits(),
                 seed(),
                 servers(),

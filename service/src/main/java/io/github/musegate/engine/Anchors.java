@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 public final class Anchors {
 
     /** More than anybody keeps track of. */
-    private static final int MOST_OF_ONE_PERSON = 500;
+    private static final int MOST_OF_ONE_PERSON = 100;
 
     private static final int LONGEST_NAME = 200;
 

@@ -3,6 +3,7 @@ package io.github.musegate.engine;
 import io.github.musegate.access.Callers;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.users.Usernames;
 import io.helidon.webserver.http.ServerRequest;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -37,7 +38,13 @@ final class Asked {
 
     /** A parameter that is there and not blank. */
     static Optional<String> query(ServerRequest request, String name) {
-        return request.query().first(name).asOptional().map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> text =
+                request.query().first(name).asOptional().map(String::strip).filter(typed -> !typed.isEmpty());
+        if (text.isPresent() && !Usernames.storable(text.get())) {
+            throw Problem.badRequest(name + " has a character that cannot be looked for (NUL).")
+                    .exception();
+        }
+        return text;
     }
 
     /** A parameter that must be there. */

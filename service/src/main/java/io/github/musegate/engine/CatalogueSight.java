@@ -27,6 +27,9 @@ final class CatalogueSight implements Sight {
 
     private static final int SECONDS_TO_WAIT = 5;
 
+    /** The square of the length of what is nothing but rounding. */
+    private static final double NO_DIRECTION = 1e-20;
+
     private final Catalogue catalogue;
     private final Vectors vectors;
     private final String serverId;
@@ -109,6 +112,9 @@ final class CatalogueSight implements Sight {
 
     @Override
     public List<Neighbour> nearest(float[] direction, int most) {
+        if (Directions.dot(direction, direction) < NO_DIRECTION) {
+            return List.of(); // in the middle between opposites nothing is nearest
+        }
         return asked(() -> vectors.nearest(direction, most, filter));
     }
 

@@ -4,6 +4,7 @@ import io.github.musegate.access.Caller;
 import io.github.musegate.api.model.MixItem;
 import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
+import io.github.musegate.users.Usernames;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,7 +12,11 @@ import java.util.stream.Stream;
 /** The parts of mixtures in the words of the contract. */
 final class Ingredients {
 
-    private static final int LONGEST_ID = 1024;
+    private static final int LONGEST_ID = 256;
+
+    /** With what anchors are made of: each is looked up on its own. */
+    private static final int MOST = 100;
+
     private static final String ANCHOR = "anchor";
     private static final String SUBTRACT = "SUBTRACT";
 
@@ -23,10 +28,18 @@ final class Ingredients {
 
     /** What somebody wants to mix; an anchor is what it was made of. */
     List<Ingredient> read(Caller caller, String serverId, List<MixItem> items) {
-        return items.stream()
+        List<Ingredient> all = items.stream()
                 .flatMap(item ->
                         ANCHOR.equals(item.type()) ? anchor(caller, serverId, item) : Stream.of(ingredient(item)))
+                .distinct()
+                .limit(MOST + 1)
                 .toList();
+        if (all.size() > MOST) {
+            throw Problem.badRequest(
+                            "At most " + MOST + " songs and artists make a mixture, those of anchors included.")
+                    .exception();
+        }
+        return all;
     }
 
     /** What an anchor shall be made of: songs and artists. */
@@ -83,7 +96,7 @@ final class Ingredients {
         String id = item.id() instanceof String || number
                 ? String.valueOf(item.id()).strip()
                 : "";
-        if (id.isEmpty() || id.length() > LONGEST_ID) {
+        if (id.isEmpty() || id.length() > LONGEST_ID || !Usernames.storable(id)) {
             throw Problem.badRequest("Each item has an id, a text or a number.").exception();
         }
         return id;

@@ -90,9 +90,13 @@ public final class MapRoutes implements MapService {
 
     private static double percent(String text) {
         try {
-            return Math.clamp(Double.parseDouble(text), 0, 100);
+            double percent = Double.parseDouble(text);
+            if (Double.isFinite(percent)) {
+                return Math.clamp(percent, 0, 100);
+            }
         } catch (NumberFormatException noNumber) {
-            throw Problem.badRequest("A percentage is a number from 0 to 100.").exception();
+            // answered below, as a number that is none
         }
+        throw Problem.badRequest("A percentage is a number from 0 to 100.").exception();
     }
 }

@@ -89,6 +89,22 @@ public final class Identities {
         throw Problem.conflict("This account is being changed just now.").exception();
     }
 
+    /**
+     * Somebody by an identity of theirs, with the rights that it gave them last.
+     *
+     * @param userId the account
+     * @param identityId the identity
+     * @return nothing when either is gone, or the account is disabled
+     */
+    public Optional<Recognition> again(int userId, long identityId) {
+        return users.find(userId)
+                .filter(User::enabled)
+                .flatMap(account -> store.list(userId).stream()
+                        .filter(identity -> identity.id() == identityId)
+                        .findFirst()
+                        .map(identity -> known(identity.id(), account, identity.rights())));
+    }
+
     /** Somebody who may not come in any more: what they opened while they could has no rights either. */
     private void withdraw(Identity identity, Assertion said, String key) {
         boolean changed = !identity.rights().equals(GroupRights.NONE);

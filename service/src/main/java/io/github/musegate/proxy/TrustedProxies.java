@@ -89,6 +89,24 @@ public final class TrustedProxies implements LinkOffer {
         }
     }
 
+    /**
+     * Somebody whom the proxy named a while ago, as they are now by what was said of them last.
+     *
+     * @param before the caller then
+     * @return the same person with the rights of this moment; nothing when the account or its tie to the proxy is gone or
+     *     disabled, or proxies are not believed any more
+     */
+    public Optional<Caller> again(Caller before) {
+        if (!rules.get().enabled
+                || before.userId().isEmpty()
+                || before.identityId().isEmpty()) {
+            return Optional.empty();
+        }
+        return identities
+                .again(before.userId().getAsInt(), before.identityId().getAsLong())
+                .map(TrustedProxies::caller);
+    }
+
     private ProxyVerdict examine(ProxyRules now, ServerRequest request) {
         Trust trust = trust(now, request);
         if (trust != Trust.YES) {

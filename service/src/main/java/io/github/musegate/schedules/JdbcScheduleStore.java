@@ -129,11 +129,12 @@ final class JdbcScheduleStore implements ScheduleStore {
     public List<DueSchedule> due() {
         try (Stream<DbRow> rows = execute()
                 .query("select " + COLUMNS + ", s.bonds, num_nonnulls(s.owner_id, s.identity_id, s.key_id) = s.bonds"
-                        + " and coalesce(u.enabled, true) as answered,"
+                        + " and coalesce(u.enabled, true) and (k.expires_at is null or k.expires_at > now()) as answered,"
                         + " case when i.granted_admin then 'admin' else u.role end as role,"
                         + " array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities"
                         + " from musegate_schedule s left join audiomuse_users u on u.id = s.owner_id"
                         + " left join musegate_identity i on i.id = s.identity_id"
+                        + " left join musegate_key k on k.id = s.key_id"
                         + " where s.enabled and s.due_at <= now() order by s.due_at, s.id")) {
             return rows.map(JdbcScheduleStore::due).toList();
         }

@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param options what each task is started with, a JSON object
  */
 public record ScheduleWish(
-        @Nullable Integer id, String name, String taskType, String cron, boolean enabled, JsonNode options) {}
+        @Nullable Integer id, String name, String taskType, String cron, boolean enabled, JsonNode options) {
+
+    /** The same with other options. */
+    ScheduleWish withOptions(JsonNode others) {
+        return new ScheduleWish(id, name, taskType, cron, enabled, others);
+    }
+}

@@ -60,15 +60,20 @@ public final class Schedules {
      *     schedule has the kind of task
      */
     public void save(ScheduleWish wish, Caller caller) {
-        TaskKind kind = tasks.kinds()
-                .find(wish.taskType())
+        TaskKind kind = startable(wish.taskType())
                 .orElseThrow(() -> Problem.badRequest("There is no task of the type '" + wish.taskType() + "'.")
                         .exception());
         if (!caller.may(kind.needs())) {
             throw lacking(kind.needs()).exception();
         }
+        if (caller.userId().isEmpty() && !caller.administrator()) {
+            // nobody could look up later how far that right still goes
+            throw Problem.forbidden("A token with some rights only cannot have tasks started.")
+                    .exception();
+        }
         Instant next = CronTimes.read(wish.cron(), zone).after(clock.instant());
-        switch (store.save(wish, wish.enabled() ? next : null, caller)) {
+        ScheduleWish kept = wish.withOptions(kind.work().payload(caller, wish.options()));
+        switch (store.save(kept, wish.enabled() ? next : null, caller)) {
             case DONE -> {}
             case MISSING -> throw Problem.notFound("There is no such schedule.").exception();
             case TAKEN ->
@@ -76,6 +81,11 @@ public final class Schedules {
                         .withDetail("Change or delete that one.")
                         .exception();
         }
+    }
+
+    /** The kinds that people start. */
+    private Optional<TaskKind> startable(String type) {
+        return tasks.kinds().find(type).filter(kind -> kind.work().startable());
     }
 
     private static Problem lacking(Capability needed) {
@@ -121,7 +131,7 @@ public final class Schedules {
 
     private String start(DueSchedule due) {
         Schedule schedule = due.schedule();
-        Optional<TaskKind> kind = tasks.kinds().find(schedule.taskType());
+        Optional<TaskKind> kind = startable(schedule.taskType());
         if (kind.isEmpty()) {
             return "Not started: there is no such task any more.";
         }

@@ -5,6 +5,7 @@ import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Preset;
 import io.github.musegate.access.SignIn;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.proxy.ProxyVerdict;
 import io.github.musegate.sessions.Sessions;
 import io.github.musegate.tokens.InstallationToken;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public final class SignInChain implements SignIn {
 
     private final List<Authenticator> authenticators;
+    private final Function<Caller, Optional<Caller>> vouched;
 
     /**
      * The chain of an installation: authentication switched off, token or key, trusted proxy, session cookie, guest.
@@ -36,6 +38,7 @@ public final class SignInChain implements SignIn {
      * @param sessions the sessions
      * @param audit where it is recorded when a session ends because the proxy names another person
      * @param guests what visitors may do who show nothing, if any are let in
+     * @param vouched the person for whom a proxy vouched a while ago, as they are now
      */
     public SignInChain(
             BooleanSupplier authentication,
@@ -46,17 +49,26 @@ public final class SignInChain implements SignIn {
             Function<ServerRequest, ProxyVerdict> proxies,
             Sessions sessions,
             AuditTrail audit,
-            Supplier<Optional<Preset>> guests) {
-        this(List.of(
-                new OpenHouse(authentication),
-                new TokenAuthenticator(token, keys, tokenAttempts, address),
-                new ProxyAuthenticator(proxies, sessions, audit),
-                new SessionAuthenticator(sessions),
-                new GuestAuthenticator(guests)));
+            Supplier<Optional<Preset>> guests,
+            Function<Caller, Optional<Caller>> vouched) {
+        this(
+                List.of(
+                        new OpenHouse(authentication),
+                        new TokenAuthenticator(token, keys, tokenAttempts, address),
+                        new ProxyAuthenticator(proxies, sessions, audit),
+                        new SessionAuthenticator(sessions),
+                        new GuestAuthenticator(guests)),
+                vouched);
     }
 
-    SignInChain(List<Authenticator> authenticators) {
+    SignInChain(List<Authenticator> authenticators, Function<Caller, Optional<Caller>> vouched) {
         this.authenticators = authenticators;
+        this.vouched = vouched;
+    }
+
+    @Override
+    public Optional<Caller> again(ServerRequest request, Caller before) {
+        return before.method() == SignInMethod.PROXY ? vouched.apply(before) : caller(request);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
+import io.github.musegate.users.Usernames;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -118,7 +119,12 @@ public final class TasksRoutes implements TasksService {
     }
 
     private static Optional<String> query(ServerRequest request, String name) {
-        return request.query().first(name).asOptional();
+        Optional<String> text = request.query().first(name).asOptional();
+        if (text.isPresent() && !Usernames.storable(text.get())) {
+            throw Problem.badRequest(name + " has a character that cannot be looked for (NUL).")
+                    .exception();
+        }
+        return text;
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.github.musegate.sound.Key;
 import io.github.musegate.sound.SoundFeatures;
 import io.github.musegate.sound.Standardizer;
 import io.github.musegate.tasks.Task;
+import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskKinds;
 import io.github.musegate.tasks.TaskWorkers;
 import io.github.musegate.tasks.Tasks;
@@ -89,8 +90,9 @@ final class ClusteringHouse implements AutoCloseable {
     private boolean working;
 
     ClusteringHouse() {
-        db.run("insert into audiomuse_users (id, username, password_hash, role) overriding system value"
-                + " values (1, 'ada', 'x', 'user'), (2, 'bob', 'x', 'user')");
+        db.run("insert into audiomuse_users (id, username, password_hash, role, capabilities)"
+                + " overriding system value values (1, 'ada', 'x', 'user', '{create_playlists}'),"
+                + " (2, 'bob', 'x', 'user', '{create_playlists}')");
         List.of("shared", "ada").forEach(name -> played.account(name, name + "-secret"));
         server = servers.add(
                 new ServerEdit(
@@ -172,6 +174,10 @@ final class ClusteringHouse implements AutoCloseable {
                 "audio/flac",
                 "/music/" + id + ".flac",
                 Optional.empty());
+    }
+
+    TaskKind kind() {
+        return kinds.find(Clusterings.TYPE).orElseThrow();
     }
 
     Task start(Caller caller, Map<String, Object> body) {

@@ -99,7 +99,7 @@ class ClusteringTest {
 
     @Test
     void whoHasNoAccountIsToldBeforeTheTaskStarts() throws Exception {
-        assertThatThrownBy(() -> house.start(ada(Capability.RUN_CLUSTERING), THREE))
+        assertThatThrownBy(() -> house.start(ada(Capability.RUN_CLUSTERING, Capability.CREATE_PLAYLISTS), THREE))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().type().slug()).isEqualTo("music-account-needed"));
@@ -107,6 +107,37 @@ class ClusteringTest {
         assertThat(house.done(ada(Capability.RUN_CLUSTERING), with("preview", true))
                         .state())
                 .isEqualTo(TaskState.SUCCESS);
+    }
+
+    @Test
+    void whoMayNotMakePlaylistsOnlyLooks() throws Exception {
+        house.linkAda();
+        assertThatThrownBy(() -> house.start(ada(Capability.RUN_CLUSTERING), THREE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().members())
+                                .containsEntry("capability", "create_playlists"));
+        assertThat(house.done(ada(Capability.RUN_CLUSTERING), with("preview", true))
+                        .state())
+                .isEqualTo(TaskState.SUCCESS);
+    }
+
+    @Test
+    void aTaskOfNobodyIsTheInstallationsOnlyIfItWasStartedForIt() throws Exception {
+        Task task = house.end(
+                house.tasks.submit(new NewTask(Clusterings.TYPE, Json.tree(THREE), null, "somebody who is gone", 0)));
+        assertThat(task.state()).isEqualTo(TaskState.FAIL);
+        assertThat(house.namesOf("shared")).isEmpty();
+    }
+
+    @Test
+    void whatAScheduleKeepsHoldsNoKeysAndNoMoreRightsThanTheCallers() {
+        JsonNode wish = Json.tree(Map.of("seed", 7, "gemini_api_key", "secret", "installation", true, "person", 99));
+        JsonNode kept = house.kind().work().payload(ada(Capability.CREATE_PLAYLISTS), wish);
+        assertThat(kept.toString()).doesNotContain("secret").doesNotContain("installation");
+        assertThat(kept.path("seed").asInt()).isEqualTo(7);
+        assertThat(kept.path("person").asInt()).isEqualTo(1);
+        assertThat(kept.path("may").toString()).isEqualTo("[\"create_playlists\"]");
     }
 
     @Test
@@ -213,7 +244,7 @@ class ClusteringTest {
     void anotherOwnersPlaylistsAreNotTouched() throws Exception {
         house.linkAda();
         house.done(TOKEN, THREE);
-        house.done(ada(), with("top_n_playlists", 1));
+        house.done(ada(Capability.CREATE_PLAYLISTS), with("top_n_playlists", 1));
         assertThat(house.namesOf("shared")).hasSize(3);
         assertThat(house.namesOf("ada")).hasSize(1);
     }

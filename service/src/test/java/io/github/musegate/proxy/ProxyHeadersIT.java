@@ -8,6 +8,12 @@ import io.github.musegate.app.TestGate;
 import io.github.musegate.http.RawConnection;
 import io.github.musegate.http.RawConnection.Reply;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -205,6 +212,28 @@ class ProxyHeadersIT {
         assertThat(role(person(name, "Admins", "administrators", "admin"))).isEqualTo("user");
         assertThat(role(person(name, " admins ", ""))).isEqualTo("admin");
         assertThat(role(person(name, "a,admins"))).isEqualTo("user");
+    }
+
+    /** Its headers are as old as itself: what they say is not believed again while it lasts. */
+    @Test
+    @Timeout(60)
+    void anOpenStreamEndsWithTheRightsAndDoesNotBringThemBack() throws Exception {
+        String name = fresh();
+        HttpRequest request = HttpRequest.newBuilder(gate.address("/api/events/tasks"))
+                .header("X-authentik-username", name)
+                .header("X-authentik-uid", "uid-of-" + name)
+                .header("X-authentik-groups", "ops")
+                .build();
+        try (HttpClient proxy = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(BELIEVED))
+                .build()) {
+            HttpResponse<InputStream> stream = proxy.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(json(me(person(name, "guests"))).path("capabilities").toString())
+                    .doesNotContain("view_tasks");
+            assertThat(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith(": following");
+        }
     }
 
     @Test

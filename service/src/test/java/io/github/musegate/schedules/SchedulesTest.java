@@ -17,6 +17,8 @@ import io.github.musegate.tasks.TaskEnd;
 import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskKinds;
 import io.github.musegate.tasks.TaskQuery;
+import io.github.musegate.tasks.TaskRun;
+import io.github.musegate.tasks.TaskWork;
 import io.github.musegate.tasks.Tasks;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +59,7 @@ class SchedulesTest {
                                 Capability.RUN_ANALYSIS,
                                 Optional.of("main"),
                                 run -> new TaskEnd.Done("")),
+                        new TaskKind("a_part", Capability.RUN_ANALYSIS, Optional.empty(), new Part()),
                         new TaskKind(
                                 "cleaning", Capability.RUN_CLEANING, Optional.empty(), run -> new TaskEnd.Done("")))),
                 () -> Duration.ofDays(30),
@@ -310,6 +313,7 @@ class SchedulesTest {
     void onlyWhoMayStartATaskMayHaveItStarted() {
         assertRefused(wish("cleaning", "0 2 * * *"), ANN, 403);
         assertRefused(wish("no_such_kind", "0 2 * * *"), TOKEN, 400);
+        assertRefused(wish("a_part", "0 2 * * *"), TOKEN, 400);
         assertRefused(wish("cleaning", "0 25 * * *"), TOKEN, 400);
         assertRefused(new ScheduleWish(99, "x", "cleaning", "0 2 * * *", true, NONE), TOKEN, 404);
         assertThat(schedules.list()).isEmpty();
@@ -353,5 +357,19 @@ class SchedulesTest {
         List<Schedule> both = schedules.list();
         assertThat(both.getFirst().due().atZone(ZoneOffset.UTC).getMinute()).isEqualTo(30);
         assertThat(both.getLast().due()).isBefore(Instant.now());
+    }
+
+    /** What only other tasks start. */
+    private static final class Part implements TaskWork {
+
+        @Override
+        public TaskEnd run(TaskRun run) {
+            return new TaskEnd.Done("");
+        }
+
+        @Override
+        public boolean startable() {
+            return false;
+        }
     }
 }

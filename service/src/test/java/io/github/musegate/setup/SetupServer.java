@@ -108,7 +108,8 @@ final class SetupServer implements AutoCloseable {
                 request -> new ProxyVerdict.Nobody(),
                 sessions,
                 trail,
-                Optional::empty);
+                Optional::empty,
+                before -> Optional.empty());
         Door door = new Door(new Callers(chain), setup, Problems::send, trail);
         RequestContract contract = new RequestContract(new ContractDocument());
         HttpRouting.Builder routing = HttpRouting.builder();

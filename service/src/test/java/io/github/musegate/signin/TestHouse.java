@@ -141,7 +141,8 @@ final class TestHouse implements AutoCloseable {
                 request -> new ProxyVerdict.Nobody(),
                 sessions,
                 trail,
-                () -> guests);
+                () -> guests,
+                before -> Optional.empty());
     }
 
     private HttpRouting.Builder routing(Door door, AuditTrail trail) {

@@ -86,8 +86,8 @@ class DemoIT {
     }
 
     private static boolean analysed(ServiceProcess demo, String cookie) throws IOException, InterruptedException {
-        JsonNode summary = TestGate.json(demo.get("/api/map_cache_status", cookie));
-        return summary.path("tracks").asInt() == 36;
+        JsonNode summary = TestGate.json(demo.get("/api/dashboard/summary", cookie));
+        return summary.path("content").path("analysed").asInt() == 36;
     }
 
     @Test
