@@ -82,7 +82,7 @@ public final class Clusterings {
     public Task start(Caller caller, JsonNode body) {
         ClusteringWish wish = WishReader.read(body);
         if (!wish.preview() && !caller.may(Capability.CREATE_PLAYLISTS)) {
-            throw Problem.forbidden("You may not make playlists; you may look at groups with preview.")
+            throw Problem.conflict("You may not make playlists; you may look at groups with preview.")
                     .with("capability", Capability.CREATE_PLAYLISTS.id())
                     .exception();
         }

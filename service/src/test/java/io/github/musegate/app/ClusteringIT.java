@@ -146,9 +146,7 @@ class ClusteringIT {
         KeyHolder listener = KeyHolder.make(gate, COUNT, "listener");
         assertThat(gate.send("POST", START, "{}", "Cookie", listener.cookie()).statusCode())
                 .isEqualTo(403);
-        KeyHolder operator = KeyHolder.make(gate, COUNT, "listener");
-        operator.change(
-                "{\"preset\":\"custom\",\"capabilities\":[\"view_library\",\"view_tasks\",\"run_clustering\"]}");
+        KeyHolder operator = KeyHolder.make(gate, COUNT, "operator");
         String cookie = gate.signIn(operator.name(), KeyHolder.PASSWORD);
         HttpResponse<String> refused = gate.send("POST", START, "{}", "Cookie", cookie);
         assertThat(refused.statusCode()).isEqualTo(409);

@@ -77,12 +77,21 @@ class DemoIT {
             Thread.sleep(500);
         }
         for (JsonNode song : TestGate.json(tracks).path("tracks")) {
-            HttpResponse<String> similar = demo.get(
-                    "/api/similar_tracks?n=1&item_id=" + song.path("id").asText(), cookie);
-            assertThat(TestGate.json(similar).findValuesAsText("author"))
-                    .as(similar.body())
-                    .containsExactly(song.path("artist").asText());
+            String question =
+                    "/api/similar_tracks?n=1&item_id=" + song.path("id").asText();
+            List<String> family = List.of(song.path("artist").asText());
+            HttpResponse<String> similar = demo.get(question, cookie);
+            // the index follows what was learnt last within a moment
+            for (int i = 0; i < 40 && !authors(similar).equals(family); i++) {
+                Thread.sleep(250);
+                similar = demo.get(question, cookie);
+            }
+            assertThat(authors(similar)).as(similar.body()).isEqualTo(family);
         }
+    }
+
+    private static List<String> authors(HttpResponse<String> similar) {
+        return TestGate.json(similar).findValuesAsText("author");
     }
 
     private static boolean analysed(ServiceProcess demo, String cookie) throws IOException, InterruptedException {
