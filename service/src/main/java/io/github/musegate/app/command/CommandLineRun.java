@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "musegate",
         description = "The door of a household's music-intelligence installation.",
-        synopsisSubcommandLabel = "[serve|worker|admin|version]",
+        synopsisSubcommandLabel = "[serve|worker|migrate|admin|version]",
         footer = {
             "",
             "Started with nothing else, it serves on http://localhost:8000.",
@@ -47,6 +47,7 @@ public final class CommandLineRun {
         commands = new CommandLine(this)
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Worker(environment))
+                .addSubcommand(new Migrate(environment))
                 .addSubcommand(new Admin(environment, NewPassword::ask))
                 .addSubcommand(new Version())
                 .addSubcommand(new Rehearse())

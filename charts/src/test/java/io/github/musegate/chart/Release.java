@@ -1,0 +1,96 @@
+package io.github.musegate.chart;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the chart makes of a set of values, as if it were installed as {@code gate} in the namespace {@code music}.
+ *
+ * @param manifests every object, hooks too
+ */
+record Release(List<Manifest> manifests) {
+
+    static final Path CHART = Path.of("musegate");
+
+    /** What stands in the place of the annotation that makes an object a hook. */
+    static final String HOOK = "was-hook";
+
+    private static final Path WITHOUT_HOOKS = Path.of("target", "without-hooks");
+    private static final Path VALUES = Path.of("src", "test", "resources", "values");
+
+    Release {
+        manifests = List.copyOf(manifests);
+    }
+
+    /** The names of all sets of values. */
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(VALUES)) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The command that renders a set of values, for more of them. */
+    static TemplateCommand template(String values) {
+        return new Helm(withoutHooks())
+                .template()
+                .withName("gate")
+                .withNamespace("music")
+                .withKubeVersion("1.33.0")
+                .withValuesFile(VALUES.resolve(values + ".yaml"));
+    }
+
+    /** A copy of the chart whose hooks are none, because the engine leaves hooks out of what it gives. */
+    private static Path withoutHooks() {
+        try (Stream<Path> files = Files.walk(CHART)) {
+            Path directory = Files.createDirectories(WITHOUT_HOOKS)
+                    .resolve(String.valueOf(ProcessHandle.current().pid()));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = directory.resolve(CHART.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Files.readString(file).replace("helm.sh/hook:", HOOK + ":"));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Renders a set of values. */
+    static Release of(String values) {
+        return new Release(Manifest.all(template(values).call()));
+    }
+
+    List<Manifest> of(Kind... kinds) {
+        return manifests.stream()
+                .filter(manifest -> List.of(kinds).contains(manifest.kind()))
+                .toList();
+    }
+
+    Optional<Manifest> find(Kind kind, String name) {
+        return of(kind).stream()
+                .filter(manifest -> manifest.name().equals(name))
+                .findFirst();
+    }
+
+    Manifest get(Kind kind, String name) {
+        return find(kind, name)
+                .orElseThrow(() -> new AssertionError("no " + kind + " " + name + " among "
+                        + manifests.stream().map(Manifest::title).toList()));
+    }
+
+    /** Everything that makes pods. */
+    List<Manifest> workloads() {
+        return of(Kind.Deployment, Kind.StatefulSet, Kind.Job, Kind.Pod);
+    }
+}
