@@ -20,6 +20,17 @@ export function go(path, query) {
   location.assign(url(path, query));
 }
 
+/** What stands behind the `?` of this page's address, by name. */
+export const query = () => Object.fromEntries(new URLSearchParams(location.search));
+
+/** Writes that anew without loading the page; as a `step` the browser's Back takes it back. */
+export function setQuery(values, { step = false } = {}) {
+  const address = url(here(), values);
+  if (address === location.href) return;
+  if (step) history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+}
+
 /** Asks for a sign-in and comes back to this page afterwards. */
 export function toLogin() {
   const next = here() + location.search;

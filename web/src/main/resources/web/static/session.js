@@ -21,5 +21,8 @@ export function forget() {
 /** Whether the caller holds a capability. */
 export const may = (caller, capability) => caller.role === 'admin' || caller.capabilities.includes(capability);
 
+/** Whether the caller may open a page that exists. */
+export const opens = (caller, path) => caller.pages.some((page) => page.path === path && page.available);
+
 /** The name to call somebody by. */
 export const nameOf = (user) => user?.display_name || user?.username || '';

@@ -19,7 +19,11 @@ class MusicAccountForm extends View {
   static properties = { row: {}, path: {}, person: {}, way: { state: true } };
 
   linking = new Action(this);
-  way = 0;
+
+  constructor() {
+    super();
+    this.way = 0;
+  }
 
   async link(event) {
     event.preventDefault();

@@ -13,9 +13,15 @@ export function problemNotice(problem) {
     ${problem.signInAgain
       ? html`<p><a class="button" href=${url(problem.signInAgain, { next: here() })}>Sign in again</a></p>`
       : nothing}
-    ${problem.link ? html`<p><a class="button" href=${url(problem.link)}>Go there</a></p>` : nothing}
+    ${problem.link ? html`<p><a class="button" href=${url(problem.link)}>${problem.slug === 'music-account-needed' ? 'Link an account' : 'Go there'}</a></p>` : nothing}
     ${fields.length ? html`<ul>${fields.map((error) => html`<li>${words(error.field)}: ${error.message}</li>`)}</ul>` : nothing}
   </div>`;
+}
+
+/** What came between a question and its answer: a wait that ends by itself, or a problem. */
+export function questionNotice(question) {
+  if (!question.waits) return problemNotice(question.problem);
+  return html`<p class="notice warn" role="status">${question.problem.message} It is asked again by itself.</p>`;
 }
 
 /** Stands where content will be. */

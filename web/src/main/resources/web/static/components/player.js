@@ -7,13 +7,18 @@ import { NEXT, PREVIOUS } from './icons.js';
  * address of a track's sound. Tells by `playing` which track it is.
  */
 class Player extends View {
-  static properties = { tracks: { attribute: false }, source: { attribute: false }, at: { state: true }, failed: { state: true } };
+  static properties = { tracks: { attribute: false }, source: { attribute: false }, current: { state: true }, failed: { state: true } };
 
   constructor() {
     super();
     this.tracks = [];
-    this.at = -1;
+    this.current = null;
     this.failed = false;
+  }
+
+  /** Where in the list it is; the list may change while it plays. */
+  get at() {
+    return this.tracks.findIndex((track) => track.id === this.current?.id);
   }
 
   get audio() {
@@ -22,14 +27,13 @@ class Player extends View {
 
   /** Plays a track from its beginning; the one that plays already is paused or goes on. */
   async toggle(id) {
-    const index = this.tracks.findIndex((track) => track.id === id);
-    if (index === this.at && !this.failed) return this.audio.paused ? this.audio.play() : this.audio.pause();
-    return this.play(index);
+    if (id === this.current?.id && !this.failed) return this.audio.paused ? this.audio.play() : this.audio.pause();
+    return this.play(this.tracks.findIndex((track) => track.id === id));
   }
 
   async play(index) {
     if (!this.tracks[index]) return;
-    this.at = index;
+    this.current = this.tracks[index];
     this.failed = false;
     await this.updateComplete;
     this.tell();
@@ -46,18 +50,17 @@ class Player extends View {
   }
 
   tell() {
-    const track = this.tracks[this.at];
     const running = Boolean(this.audio && !this.audio.paused && !this.failed);
-    this.dispatchEvent(new CustomEvent('playing', { detail: { id: track?.id ?? null, running }, bubbles: true }));
+    this.dispatchEvent(new CustomEvent('playing', { detail: { id: this.current?.id ?? null, running }, bubbles: true }));
   }
 
   render() {
-    const track = this.tracks[this.at];
+    const track = this.current;
     if (!track) return nothing;
     return html`<section class="player" aria-label="Player">
       <div class="now"><strong>${track.title}</strong><span class="muted small">${track.artist}</span>
         ${this.failed ? html`<span class="error" role="alert">This track cannot be played just now.</span>` : nothing}</div>
-      <button class="icon" type="button" aria-label="Previous track" ?disabled=${this.at === 0} @click=${() => this.step(-1)}>${PREVIOUS}</button>
+      <button class="icon" type="button" aria-label="Previous track" ?disabled=${this.at < 1} @click=${() => this.step(-1)}>${PREVIOUS}</button>
       <audio controls preload="metadata" src=${this.source(track)} @ended=${() => this.step(1)} @error=${this.broken}
         @play=${this.tell} @pause=${this.tell}></audio>
       <button class="icon" type="button" aria-label="Next track" ?disabled=${this.at === this.tracks.length - 1} @click=${() => this.step(1)}>${NEXT}</button>

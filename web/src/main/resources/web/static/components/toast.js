@@ -6,13 +6,14 @@ let host;
 
 /**
  * Shows a note for a while.
- * `undo`: what to do when the person takes the act back. `bad`: something failed; the note stays until it is closed.
+ * `undo`: what to do when the person takes the act back. `link`: where the note leads, `{href, text}`. `bad`: something
+ * failed; the note stays until it is closed.
  */
-export function toast(text, { undo, bad = false } = {}) {
-  const note = { text, undo, bad };
+export function toast(text, { undo, link, bad = false } = {}) {
+  const note = { text, undo, link, bad };
   toasts.push(note);
   show();
-  if (!bad) setTimeout(() => close(note), undo ? 10000 : 5000);
+  if (!bad) setTimeout(() => close(note), undo || link ? 10000 : 5000);
 }
 
 function close(note) {
@@ -33,6 +34,7 @@ function show() {
     toasts.map((note) => html`
       <div class="toast ${note.bad ? 'bad' : ''}">
         <span>${note.text}</span>
+        ${note.link ? html`<a href=${note.link.href}>${note.link.text}</a>` : nothing}
         ${note.undo ? html`<button class="quiet" type="button" @click=${() => undo(note)}>Undo</button>` : nothing}
         <button class="icon" type="button" aria-label="Close" @click=${() => close(note)}>✕</button>
       </div>`),

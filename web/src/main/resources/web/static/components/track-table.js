@@ -1,18 +1,33 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { url } from '../address.js';
 import { length } from '../format.js';
 import { View } from '../view.js';
+import { PAUSE, PLAY } from './icons.js';
 
 const PAGE = 200;
 
 /**
  * Tracks in their order. With `edits` they are moved by dragging, by the buttons or by Alt and an arrow, and taken out:
- * events `order` with the tracks as they shall stand, and `remove` with one of them.
+ * events `order` with the tracks as they shall stand, and `remove` with one of them. With `plays` each has a button for
+ * the event `play`, and `playing` is what the player tells; with `similar` each leads to what sounds like it.
  */
 class TrackTable extends View {
-  static properties = { tracks: {}, edits: { type: Boolean }, shown: { state: true }, over: { state: true }, said: { state: true } };
+  static properties = {
+    tracks: {},
+    edits: { type: Boolean },
+    plays: { type: Boolean },
+    similar: { type: Boolean },
+    playing: { attribute: false },
+    shown: { state: true },
+    over: { state: true },
+    said: { state: true },
+  };
 
-  shown = PAGE;
+  constructor() {
+    super();
+    this.shown = PAGE;
+  }
 
   move(from, to) {
     if (to < 0 || to >= this.tracks.length || from === to) return;
@@ -66,8 +81,8 @@ class TrackTable extends View {
     return html`
       ${this.edits ? html`<p class="muted small" id="order-hint">Drag a track to another place, or press Alt and an arrow key on it.</p>` : nothing}
       <div class="scroll" role="region" aria-label="Tracks" tabindex="0"><table class="tracks">
-        <thead><tr><th class="number">#</th><th>Title</th><th>Album</th><th class="number">Length</th>
-          ${this.edits ? html`<th><span class="hidden">Actions</span></th>` : nothing}</tr></thead>
+        <thead><tr><th class="number">${this.plays ? html`<span class="hidden">Listen</span>` : '#'}</th><th>Title</th><th>Album</th><th class="number">Length</th>
+          ${this.edits || this.similar ? html`<th><span class="hidden">Actions</span></th>` : nothing}</tr></thead>
         <tbody>${repeat(this.tracks.slice(0, this.shown), (track) => track.id, (track, at) => this.row(track, at))}</tbody>
       </table></div>
       <span class="hidden" role="status">${this.said || ''}</span>
@@ -77,16 +92,28 @@ class TrackTable extends View {
   }
 
   row(track, at) {
-    return html`<tr data-id=${track.id} class=${this.over === at ? 'over' : ''} draggable=${this.edits ? 'true' : 'false'}
+    return html`<tr data-id=${track.id} aria-current=${this.playing?.id === track.id ? 'true' : nothing} class=${this.over === at ? 'over' : ''} draggable=${this.edits ? 'true' : 'false'}
       tabindex=${this.edits ? 0 : nothing} aria-describedby=${this.edits ? 'order-hint' : nothing}
       @keydown=${(event) => this.keyed(event, at)} @dragstart=${(event) => this.drag(event, at)}
       @dragover=${(event) => this.hover(event, at)} @drop=${(event) => this.drop(event, at)} @dragend=${this.end}>
-      <td class="number muted">${at + 1}</td>
+      <td class="number muted">${this.plays ? this.playButton(track) : at + 1}</td>
       <td><strong>${track.title || track.item_id}</strong><div class="muted small">${track.artist}</div></td>
       <td class="album">${track.album}</td>
       <td class="number">${length(track.duration_seconds)}</td>
-      ${this.edits ? html`<td class="actions">${this.buttons(track, at)}</td>` : nothing}
+      ${this.edits || this.similar ? html`<td class="actions">${this.similar ? this.lead(track) : nothing}${this.edits
+        ? this.buttons(track, at) : nothing}</td>` : nothing}
     </tr>`;
+  }
+
+  playButton(track) {
+    const runs = this.playing?.id === track.id && this.playing.running;
+    return html`<button class="icon" type="button" aria-label="${runs ? 'Pause' : 'Play'} ${track.title}"
+      @click=${() => this.dispatchEvent(new CustomEvent('play', { detail: track }))}>${runs ? PAUSE : PLAY}</button>`;
+  }
+
+  lead(track) {
+    return html`<a class="icon" href=${url('/similarity', { item_id: track.item_id })} title="Similar songs"
+      aria-label="Songs similar to ${track.title}">≈</a>`;
   }
 
   buttons(track, at) {

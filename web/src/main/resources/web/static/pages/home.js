@@ -1,65 +1,79 @@
 import { html, nothing } from 'lit';
-import { url } from '../address.js';
+import { go, url } from '../address.js';
 import { api } from '../api.js';
-import { heldCapabilities } from '../components/held-capabilities.js';
-import { badge } from '../components/notices.js';
-import { may, nameOf } from '../session.js';
+import '../components/first-steps.js';
+import { libraryFigures } from '../components/library-figures.js';
+import { problemNotice } from '../components/notices.js';
+import '../components/recent-playlists.js';
+import '../components/running-tasks.js';
+import '../components/song-picker.js';
+import { may, nameOf, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
 const WHAT = {
+  '/browse': 'All songs and artists',
+  '/similarity': 'Songs that sound like one song',
+  '/artist_similarity': 'Artists who sound like one artist',
+  '/path': 'From one song to another in small steps',
+  '/map': 'All music at a glance',
+  '/alchemy': 'Like these, and not like those',
+  '/chat': 'Say in words what you would like to hear',
+  '/sonic_fingerprint': 'After what you listen to most often',
+  '/playlists': 'What was made here',
+  '/analysis': 'Listen to new music',
   '/users': 'Accounts, roles and capabilities',
   '/audit': 'Who did what, and when',
   '/setup': 'Settings and music servers',
-  '/account': 'Password, sessions, start page',
-  '/apidocs/': 'What programs can call',
 };
 
-/** The first page: who one is, what one may do, where to go, and what is still to be done or to come. */
+/** The first page: a song to begin with, how much music there is, what was made and what runs. */
 class Home extends View {
-  static properties = { caller: {}, table: { state: true }, setup: { state: true } };
+  static properties = { caller: {}, content: { state: true }, setup: { state: true } };
 
   loading = new Action(this);
 
   connectedCallback() {
     super.connectedCallback();
-    this.loading.run(async () => {
-      [this.table, this.setup] = await Promise.all([
-        api.get('/api/access/capabilities'),
-        may(this.caller, 'manage_settings') ? api.get('/api/setup/state') : null,
+    this.load();
+  }
+
+  load() {
+    return this.loading.run(async () => {
+      const { caller } = this;
+      [this.setup, this.content] = await Promise.all([
+        may(caller, 'manage_settings') ? api.get('/api/setup/state') : null,
+        may(caller, 'view_library') ? api.get('/api/dashboard/summary').then((summary) => summary.content) : null,
       ]);
     });
   }
 
+  begin({ detail: { kind, id, title } }) {
+    if (kind === 'artist') go('/artist_similarity', { artist_id: id, artist: title });
+    else go('/similarity', { item_id: id });
+  }
+
   render() {
-    const pages = this.caller.pages.filter((page) => page.available && page.path !== '/');
-    const later = this.caller.pages.filter((page) => !page.available);
-    const name = nameOf(this.caller.user);
-    return html`
-      <h1>${name ? `Hello, ${name}` : 'Hello'}</h1>
-      <p class="row">
-        ${badge(this.caller.role === 'admin' ? 'Administrator' : 'User', 'accent')}
-        ${this.caller.user ? html`<span class="muted">signed in as ${this.caller.user.username}</span>` : nothing}
-      </p>
-      ${this.unfinished()}
-      <section aria-label="Where to go" class="tiles">
-        ${pages.map((page) => html`<a class="tile" href=${url(page.path)}>
-          <strong>${page.title}</strong><span class="muted">${WHAT[page.path] || ''}</span>
-        </a>`)}
-      </section>
-      ${later.length
-        ? html`<section class="card">
-            <h2>Not available yet</h2>
-            <p>This version guards the door: accounts, roles, settings and the record. What you will be able to open here
-              in later versions:</p>
-            <p class="row">${later.map((page) => badge(page.title))}</p>
-          </section>`
+    const { caller, content } = this;
+    const name = nameOf(caller.user);
+    return html`<h1>${name ? `Hello, ${name}` : 'Hello'}</h1>
+      ${this.unfinished()} ${problemNotice(this.loading.problem)}
+      ${content ? html`<mg-first-steps .caller=${caller} .content=${content}></mg-first-steps>` : nothing}
+      ${opens(caller, '/similarity') && may(caller, 'search') && content?.analysed > 0
+        ? html`<section class="card"><mg-song-picker label="What shall it sound like?" hint="Choose a song or an artist, and find what is like it."
+            .kinds=${['artist', 'song']} @pick=${this.begin}></mg-song-picker></section>`
         : nothing}
-      <section class="card">
-        <h2>What you may do</h2>
-        ${heldCapabilities(this.table, this.caller, this.loading.problem)}
-      </section>
-      <p class="muted small">MuseGate ${this.caller.version}</p>
-    `;
+      ${content?.distinct_tracks ? libraryFigures(content) : nothing}
+      ${may(caller, 'view_tasks') ? html`<mg-running-tasks @ended=${this.load}></mg-running-tasks>` : nothing}
+      ${caller.user && opens(caller, '/playlists') ? html`<mg-recent-playlists .caller=${caller}></mg-recent-playlists>` : nothing}
+      ${this.pages()}
+      <p class="muted small">MuseGate ${caller.version}</p>`;
+  }
+
+  pages() {
+    const pages = this.caller.pages.filter((page) => page.available && WHAT[page.path]);
+    return html`<section aria-label="Where to go" class="tiles">
+      ${pages.map((page) => html`<a class="tile" href=${url(page.path)}><strong>${page.title}</strong><span class="muted">${WHAT[page.path]}</span></a>`)}
+    </section>`;
   }
 
   unfinished() {

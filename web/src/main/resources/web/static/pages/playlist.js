@@ -5,19 +5,20 @@ import { deletePlaylist } from '../components/delete-playlist.js';
 import { openDialog } from '../components/dialog.js';
 import { textField, valuesOf } from '../components/fields.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
+import '../components/player.js';
 import '../components/share-button.js';
 import { syncNotice } from '../components/sync-state.js';
 import { toast } from '../components/toast.js';
 import '../components/track-table.js';
 import { count, length } from '../format.js';
-import { may } from '../session.js';
+import { may, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
 const FORMATS = [['m3u8', 'M3U8, for players'], ['xspf', 'XSPF'], ['json', 'JSON']];
 
 /** One playlist: its tracks in their order, and what can be done with it. */
 class PlaylistPage extends View {
-  static properties = { caller: {}, playlist: { state: true }, tracks: { state: true } };
+  static properties = { caller: {}, playlist: { state: true }, tracks: { state: true }, playing: { state: true } };
 
   loading = new Action(this);
   saving = new Action(this);
@@ -106,6 +107,10 @@ class PlaylistPage extends View {
     this.syncing.problem = problem;
   }
 
+  soundOf(track) {
+    return url(`/api/library/tracks/${encodeURIComponent(track.item_id)}/audio`, { server: this.playlist.server_id });
+  }
+
   async delete() {
     if (await deletePlaylist(this.playlist)) go('/playlists');
   }
@@ -145,7 +150,14 @@ class PlaylistPage extends View {
   list() {
     if (!this.tracks) return this.loading.problem ? nothing : skeleton(8);
     if (!this.tracks.length) return empty('No tracks are in it any more.');
-    return html`<mg-track-table .tracks=${this.tracks} .edits=${this.edits} @order=${this.order} @remove=${this.remove}></mg-track-table>`;
+    const plays = may(this.caller, 'explore');
+    return html`<mg-track-table .tracks=${this.tracks} .edits=${this.edits} .plays=${plays} .similar=${opens(this.caller, '/similarity')}
+        .playing=${this.playing} @order=${this.order} @remove=${this.remove}
+        @play=${(event) => this.querySelector('mg-player').toggle(event.detail.id)}></mg-track-table>
+      ${plays
+        ? html`<mg-player .tracks=${this.tracks} .source=${(track) => this.soundOf(track)}
+          @playing=${(event) => (this.playing = event.detail)}></mg-player>`
+        : nothing}`;
   }
 }
 customElements.define('mg-playlist', PlaylistPage);

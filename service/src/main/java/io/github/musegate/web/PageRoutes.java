@@ -39,12 +39,22 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showAlchemy(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showApiReference(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 
     @Override
     public void showApiReferenceBare(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showArtistSimilarity(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 
@@ -69,6 +79,11 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showPath(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showPlaylist(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
@@ -85,6 +100,16 @@ public final class PageRoutes implements PagesService {
 
     @Override
     public void showShares(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showSimilarity(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showSonicFingerprint(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 

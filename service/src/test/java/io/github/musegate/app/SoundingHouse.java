@@ -29,19 +29,20 @@ import java.util.stream.StreamSupport;
  * {@code f0-0} to {@code f2-29}, five by each artist ({@code Artist f0-0} …). {@code new} is on the music server and not
  * analysed. {@code rocker} sees the families 0 and 1 there, {@code jazzer} the family 2 alone.
  */
-final class SoundingHouse implements AutoCloseable {
+public final class SoundingHouse implements AutoCloseable {
 
     static final int SONGS = 30;
     private static final int DIMENSIONS = 200;
 
-    final PlayedConnector played = new PlayedConnector(ServerKind.NAVIDROME);
-    final TestGate gate;
+    public final PlayedConnector played = new PlayedConnector(ServerKind.NAVIDROME);
+    public final TestGate gate;
     final String server;
     private final Sounds sounds = new Sounds(Path.of(System.getProperty("java.io.tmpdir")));
     private final SplittableRandom chance = new SplittableRandom(11);
     private final Findings findings;
 
-    SoundingHouse() {
+    /** Builds and analyses it. */
+    public SoundingHouse() {
         played.account("rocker", "rocker-secret", Set.of("rock"));
         played.account("jazzer", "jazzer-secret", Set.of("jazz"));
         for (int family = 0; family < 3; family++) {
@@ -176,12 +177,17 @@ final class SoundingHouse implements AutoCloseable {
 
     /** Links somebody's account on the music server. */
     void link(KeyHolder who, String user) {
+        link(who.cookie(), user);
+    }
+
+    /** The same for whoever is signed in with a cookie. */
+    public void link(String cookie, String user) {
         HttpResponse<String> linked = gate.send(
                 "PUT",
                 "/api/me/music-accounts/" + server,
                 "{\"creds\":{\"user\":\"" + user + "\",\"password\":\"" + user + "-secret\"}}",
                 "Cookie",
-                who.cookie());
+                cookie);
         assertThat(linked.statusCode()).as(linked.body()).isEqualTo(200);
     }
 

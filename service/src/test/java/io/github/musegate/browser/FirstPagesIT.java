@@ -25,7 +25,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FirstPagesIT {
 
     private static final String LISTENER_PASSWORD = "listening 1 day";
-    private static final List<String> PAGES = List.of("/", "/users", "/account", "/audit", "/apidocs/", "/setup");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/users",
+            "/account",
+            "/audit",
+            "/apidocs/",
+            "/setup",
+            "/similarity",
+            "/artist_similarity",
+            "/path",
+            "/alchemy",
+            "/sonic_fingerprint");
 
     private static Chromium chromium;
     private static TestGate gate;
@@ -100,7 +111,7 @@ class FirstPagesIT {
         assertThat(listener.getByText("view_audit")).isVisible();
         assertThat(listener.navigate("/analysis").status()).isEqualTo(403);
         assertThat(listener.getByText("run_analysis")).isVisible();
-        assertThat(listener.navigate("/similarity").status()).isEqualTo(501);
+        assertThat(listener.navigate("/hyperbolic").status()).isEqualTo(501);
         assertThat(listener.getByText("This is not available yet")).isVisible();
     }
 
@@ -199,7 +210,7 @@ class FirstPagesIT {
         fitsWithoutBarrier(page);
         assertThat(page.locator("input[required]")).hasCount(2);
         signIn(page, TestGate.ADMIN, TestGate.PASSWORD);
-        assertThat(page.getByText("What you may do")).isVisible();
+        assertThat(page.getByText("Hello, root")).isVisible();
         for (String path : PAGES) {
             page.navigate(path);
             assertThat(page.locator("h1")).isVisible();

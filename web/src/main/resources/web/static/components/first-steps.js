@@ -1,0 +1,42 @@
+import { html, nothing } from 'lit';
+import { url } from '../address.js';
+import { api } from '../api.js';
+import { may, opens } from '../session.js';
+import { Action, View } from '../view.js';
+import { empty } from './notices.js';
+
+/**
+ * What is missing before there is anything to find, and who can do something about it; nothing once songs are analysed.
+ * `content` is the summary, for whoever has it already.
+ */
+class FirstSteps extends View {
+  static properties = { caller: {}, content: { attribute: false } };
+
+  loading = new Action(this);
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.content || !may(this.caller, 'view_library')) return;
+    this.loading.run(async () => (this.content = (await api.get('/api/dashboard/summary')).content));
+  }
+
+  render() {
+    const { content, caller } = this;
+    if (!content || content.analysed > 0) return nothing;
+    const analysis = opens(caller, '/analysis') && may(caller, 'run_analysis')
+      ? html`<a class="button primary" href=${url('/analysis')}>Start the analysis</a>`
+      : nothing;
+    if (content.distinct_tracks > 0) {
+      return empty(html`The music is known, and none of it is analysed yet: ${content.waiting.toLocaleString()} songs wait. What sounds alike
+        can be found once they have been listened to${analysis === nothing ? '; the installation’s owner starts that' : ''}.`, analysis);
+    }
+    const servers = may(caller, 'manage_settings') || may(caller, 'manage_music_servers')
+      ? html`<a class="button" href=${url('/setup')}>Look at the music server</a>`
+      : nothing;
+    return empty(
+      html`No music yet. MuseGate finds it on the music server when it is analysed${analysis === nothing ? '; the installation’s owner starts that' : ''}.`,
+      html`<p class="row center">${analysis} ${servers}</p>`,
+    );
+  }
+}
+customElements.define('mg-first-steps', FirstSteps);
