@@ -60,7 +60,8 @@ class SavePlaylist extends View {
 
   render() {
     const { busy, problem } = this.saving;
-    const possible = this.home ? this.home.possible : Boolean(this.looking.problem);
+    // as long as nobody knows better: who is quick need not wait for it
+    const possible = this.home?.possible !== false;
     return html`<form class="stack" @submit=${this.save}>
       ${textField({ name: 'name', key: 'new-playlist-name', label: 'Name', value: this.name, required: true, autofocus: true, maxlength: 200 })}
       ${this.home ? html`<p class=${possible ? 'muted' : 'notice warn'} role="status">${this.home.text}</p>` : html`<p class="muted">…</p>`}

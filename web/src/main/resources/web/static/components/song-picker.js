@@ -21,6 +21,12 @@ const KINDS = {
   },
 };
 
+/** Those whose title begins with the text come first. */
+function likely(entries, text) {
+  const begins = (entry) => entry.title.toLowerCase().startsWith(text.toLowerCase());
+  return [...entries.filter(begins), ...entries.filter((entry) => !begins(entry))];
+}
+
 /**
  * A field that finds songs, artists or both (`kinds`) while one types. Tells by `pick` what was chosen: its `kind`, `id`
  * and `title`, and what it is `about` in a few words.
@@ -78,7 +84,7 @@ class SongPicker extends View {
     let problem = null;
     try {
       const lists = await Promise.all(this.kinds.map((kind) => KINDS[kind].find(text)));
-      found = lists.flatMap((rows, at) => rows.map(KINDS[this.kinds[at]].read));
+      found = lists.flatMap((rows, at) => likely(rows.map(KINDS[this.kinds[at]].read), text));
     } catch (error) {
       problem = asProblem(error);
     }

@@ -105,7 +105,7 @@ class Alchemy extends View {
     return html`<h1>Song alchemy</h1>
       <section class="card stack">
         <div class="pair">${side('ADD', 'Sounds like', '')} ${side('SUBTRACT', 'And not like', '')}</div>
-        <div class="filters">
+        <div class="filters wishes">
           ${slider({ name: 'n', label: 'Songs', min: 10, max: 200, step: 10, value: wishes.n, onInput: (n) => this.wish({ n }) })}
           ${slider({ name: 'temperature', label: 'Chance', hint: '0: the nearest songs, always the same ones.', min: 0, max: 5, step: 0.1,
             value: wishes.temperature, onInput: (temperature) => this.wish({ temperature }) })}

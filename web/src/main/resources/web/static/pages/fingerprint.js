@@ -57,7 +57,7 @@ class Fingerprint extends View {
     if (!this.account) return this.unlinked();
     return html`<section class="card stack">
         <p>As your account <strong>${this.account}</strong> on the music server tells. Nobody else can ask for it.</p>
-        <div class="filters">${selectField({ name: 'n', label: 'How many', value: this.asked.n || '50', options: AMOUNTS,
+        <div class="filters wishes">${selectField({ name: 'n', label: 'How many', value: this.asked.n || '50', options: AMOUNTS,
           onInput: (event) => this.wish(event.target.value) })}
           <p><button type="button" ?disabled=${this.found.busy} aria-busy=${this.found.busy} @click=${this.ask}>Look again</button></p></div>
       </section>

@@ -83,7 +83,7 @@ class SongPath extends View {
           <mg-song-choice label="From" .value=${this.from} @choose=${(event) => this.choose('from', event.detail)}></mg-song-choice>
           <mg-song-choice label="To" .value=${this.to} @choose=${(event) => this.choose('to', event.detail)}></mg-song-choice>
         </div>
-        <div class="filters">
+        <div class="filters wishes">
           ${slider({ name: 'steps', label: 'Songs at most', min: 3, max: 100, value: asked.steps || '25', onInput: (value) => this.wish({ steps: value }) })}
           ${slider({ name: 'mood', label: 'How much the mood counts', min: 0, max: 100, step: 5, unit: ' %', value: asked.mood || '0',
             onInput: (value) => this.wish({ mood: value }) })}

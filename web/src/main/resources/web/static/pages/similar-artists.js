@@ -60,7 +60,7 @@ class SimilarArtists extends View {
     return html`<h1>Similar artists</h1>
       <section class="card stack">
         <mg-song-choice label="Artists who sound like" .kinds=${['artist']} .value=${this.seed} @choose=${this.choose}></mg-song-choice>
-        <div class="filters">${selectField({ name: 'n', label: 'How many', value: this.asked.n || '10', options: AMOUNTS,
+        <div class="filters wishes">${selectField({ name: 'n', label: 'How many', value: this.asked.n || '10', options: AMOUNTS,
           onInput: (event) => this.wish({ n: event.target.value }) })}</div>
       </section>
       ${questionNotice(this.found)} ${this.list()}`;
@@ -69,7 +69,8 @@ class SimilarArtists extends View {
   list() {
     const { answer, busy, waits } = this.found;
     if (answer?.length) {
-      return html`<ul class="rows card" aria-busy=${busy}>${repeat(answer, (one) => one.artist_id || one.artist, (one) => this.row(one))}</ul>`;
+      return html`<section class="card" aria-label="Similar artists"><ul class="rows" aria-busy=${busy}>
+        ${repeat(answer, (one) => one.artist_id || one.artist, (one) => this.row(one))}</ul></section>`;
     }
     if (answer) return empty('Nobody else sounds like this artist.');
     if (busy || waits) return skeleton(8);

@@ -71,7 +71,7 @@ class Similarity extends View {
     return html`<h1>Similar songs</h1>
       <section class="card stack">
         <mg-song-choice label="Songs that sound like" .value=${seed} @choose=${this.choose}></mg-song-choice>
-        <div class="filters">
+        <div class="filters wishes">
           ${selectField({ name: 'n', label: 'How many', value: asked.n || '25', options: AMOUNTS, onInput: (event) => this.wish({ n: event.target.value }) })}
           <div>
             ${box('many', 'A few of each artist at most', !asked.many, (on) => (on ? '' : '1'))}

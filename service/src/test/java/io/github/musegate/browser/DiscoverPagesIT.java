@@ -68,7 +68,7 @@ class DiscoverPagesIT {
         Page lisa = signedIn("lisa", Chromium.WIDE, ColorScheme.LIGHT);
         lisa.getByRole(AriaRole.COMBOBOX).focus();
         lisa.keyboard().type("Song f0-7");
-        assertThat(lisa.getByRole(AriaRole.OPTION)).hasCount(1);
+        assertThat(lisa.getByRole(AriaRole.OPTION).first()).containsText("Song f0-7");
         lisa.keyboard().press("Enter");
         lisa.waitForURL("**/similarity?item_id=f0-7");
 
@@ -148,7 +148,8 @@ class DiscoverPagesIT {
         button(olga, "Make a radio: Evening").click();
         exactly(olga, "Save").click();
         button(olga, "Renew mine now").click();
-        olga.locator("#radios").getByText("Evening").click();
+        olga.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Evening"))
+                .click();
         olga.waitForURL("**/playlists/*");
         assertThat(olga.locator("tbody tr").first()).isVisible();
         olga.goBack();
