@@ -79,7 +79,8 @@ class DiscoverPagesIT {
         Locator boxes = lisa.locator(".songs tbody input");
         boxes.nth(0).press("Space");
         boxes.nth(2).press("Shift+Space");
-        assertThat(lisa.getByText(found + " songs, " + (found - 3) + " of them chosen")).isVisible();
+        assertThat(lisa.getByText(found + " songs, " + (found - 3) + " of them chosen"))
+                .isVisible();
 
         button(lisa, "Save " + (found - 3) + " songs as a playlist").press("Enter");
         assertThat(lisa.getByLabel("Name")).isFocused();
@@ -87,7 +88,8 @@ class DiscoverPagesIT {
         lisa.keyboard().type("By hand");
         lisa.keyboard().press("Enter");
         assertThat(lisa.getByText("By hand is saved.")).isVisible();
-        lisa.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open it")).press("Enter");
+        lisa.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open it"))
+                .press("Enter");
         assertThat(lisa.locator("tbody tr")).hasCount(found - 3);
         assertThat(house.played.playlistsOf("rocker").getFirst().getKey()).isEqualTo("By hand");
         lisa.navigate("/");
@@ -161,12 +163,15 @@ class DiscoverPagesIT {
         Page lisa = signedIn("lisa", Chromium.PHONE, ColorScheme.LIGHT);
         lisa.route(
                 "**/api/similar_tracks?**",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(503)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"type\":\"/problems/unavailable\",\"error\":\"Still loading.\",\"retry_after\":1}")));
+                route -> route.fulfill(
+                        new Route.FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("application/problem+json")
+                                .setBody(
+                                        "{\"type\":\"/problems/unavailable\",\"error\":\"Still loading.\",\"retry_after\":1}")));
         lisa.navigate("/similarity?item_id=f0-7");
-        assertThat(lisa.getByText("Still loading. It is asked again by itself.")).isVisible();
+        assertThat(lisa.getByText("Still loading. It is asked again by itself."))
+                .isVisible();
         lisa.unroute("**/api/similar_tracks?**");
         assertThat(lisa.locator(".songs tbody tr").first()).isVisible();
     }
