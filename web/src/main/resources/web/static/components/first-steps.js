@@ -23,18 +23,20 @@ class FirstSteps extends View {
   render() {
     const { content, caller } = this;
     if (!content || content.analysed > 0) return nothing;
-    const analysis = opens(caller, '/analysis') && may(caller, 'run_analysis')
+    const runs = may(caller, 'run_analysis');
+    const starts = runs ? '' : '; the installation’s owner starts that';
+    const analysis = runs && opens(caller, '/analysis')
       ? html`<a class="button primary" href=${url('/analysis')}>Start the analysis</a>`
       : nothing;
     if (content.distinct_tracks > 0) {
       return empty(html`The music is known, and none of it is analysed yet: ${content.waiting.toLocaleString()} songs wait. What sounds alike
-        can be found once they have been listened to${analysis === nothing ? '; the installation’s owner starts that' : ''}.`, analysis);
+        can be found once they have been listened to${starts}.`, analysis);
     }
     const servers = may(caller, 'manage_settings') || may(caller, 'manage_music_servers')
       ? html`<a class="button" href=${url('/setup')}>Look at the music server</a>`
       : nothing;
     return empty(
-      html`No music yet. MuseGate finds it on the music server when it is analysed${analysis === nothing ? '; the installation’s owner starts that' : ''}.`,
+      html`No music yet. MuseGate finds it on the music server when it is analysed${starts}.`,
       html`<p class="row center">${analysis} ${servers}</p>`,
     );
   }
