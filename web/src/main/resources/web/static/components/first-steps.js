@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { url } from '../address.js';
-import { api } from '../api.js';
+import { libraryContent } from '../library-content.js';
 import { may, opens } from '../session.js';
 import { Action, View } from '../view.js';
 import { empty } from './notices.js';
 
 /**
  * What is missing before there is anything to find, and who can do something about it; nothing once songs are analysed.
- * `content` is the summary, for whoever has it already.
+ * `content` is how much there is, for whoever knows already.
  */
 class FirstSteps extends View {
   static properties = { caller: {}, content: { attribute: false } };
@@ -17,7 +17,7 @@ class FirstSteps extends View {
   connectedCallback() {
     super.connectedCallback();
     if (this.content || !may(this.caller, 'view_library')) return;
-    this.loading.run(async () => (this.content = (await api.get('/api/dashboard/summary')).content));
+    this.loading.run(async () => (this.content = await libraryContent()));
   }
 
   render() {
@@ -28,7 +28,7 @@ class FirstSteps extends View {
     const analysis = runs && opens(caller, '/analysis')
       ? html`<a class="button primary" href=${url('/analysis')}>Start the analysis</a>`
       : nothing;
-    if (content.distinct_tracks > 0) {
+    if (content.songs > 0) {
       return empty(html`The music is known, and none of it is analysed yet: ${content.waiting.toLocaleString()} songs wait. What sounds alike
         can be found once they have been listened to${starts}.`, analysis);
     }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 
-/** How much music there is and how much of it is analysed. `content` is that of the summary. */
-export function libraryFigures({ distinct_tracks: songs, distinct_albums: albums, distinct_artists: artists, analysed, waiting, failed }) {
+/** How much music there is and how much of it is analysed. */
+export function libraryFigures({ songs, albums, artists, analysed, waiting, failed }) {
   const figure = (number, text) => html`<div><dt>${text}</dt><dd>${number.toLocaleString()}</dd></div>`;
   return html`<section class="card" aria-label="The library">
     <dl class="figures">${figure(songs, 'Songs')} ${figure(artists, 'Artists')} ${figure(albums, 'Albums')} ${figure(analysed, 'Analysed')}

@@ -90,4 +90,4 @@ class SongList extends View {
 }
 customElements.define('mg-song-list', SongList);
 
-const distanceOf = (song) => song.distance.toFixed(3);
+const distanceOf = (song) => song.distance?.toFixed(3) ?? '–';

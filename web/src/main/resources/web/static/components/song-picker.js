@@ -12,7 +12,7 @@ const KINDS = {
   artist: {
     title: 'Artists',
     find: (text) => api.get('/api/search_artists', { query: text, end: 5 }),
-    read: (row) => ({ kind: 'artist', id: row.artist_id || row.artist, title: row.artist, about: count(row.track_count, 'song') }),
+    read: (row) => ({ kind: 'artist', id: row.artist_id || row.artist, title: row.artist, about: row.track_count ? count(row.track_count, 'song') : '' }),
   },
   song: {
     title: 'Songs',

@@ -7,6 +7,7 @@ import { problemNotice } from '../components/notices.js';
 import '../components/recent-playlists.js';
 import '../components/running-tasks.js';
 import '../components/song-picker.js';
+import { libraryContent } from '../library-content.js';
 import { may, nameOf, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
@@ -17,7 +18,7 @@ const WHAT = {
   '/path': 'From one song to another in small steps',
   '/map': 'All music at a glance',
   '/alchemy': 'Like these, and not like those',
-  '/chat': 'Say in words what you would like to hear',
+  '/chat/': 'Say in words what you would like to hear',
   '/sonic_fingerprint': 'After what you listen to most often',
   '/playlists': 'What was made here',
   '/analysis': 'Listen to new music',
@@ -42,7 +43,7 @@ class Home extends View {
       const { caller } = this;
       [this.setup, this.content] = await Promise.all([
         may(caller, 'manage_settings') ? api.get('/api/setup/state') : null,
-        may(caller, 'view_library') ? api.get('/api/dashboard/summary').then((summary) => summary.content) : null,
+        may(caller, 'view_library') ? libraryContent() : null,
       ]);
     });
   }
@@ -62,7 +63,7 @@ class Home extends View {
         ? html`<section class="card"><mg-song-picker label="What shall it sound like?" hint="Choose a song or an artist, and find what is like it."
             .kinds=${['artist', 'song']} @pick=${this.begin}></mg-song-picker></section>`
         : nothing}
-      ${content?.distinct_tracks ? libraryFigures(content) : nothing}
+      ${content?.songs ? libraryFigures(content) : nothing}
       ${may(caller, 'view_tasks') ? html`<mg-running-tasks @ended=${this.load}></mg-running-tasks>` : nothing}
       ${caller.user && opens(caller, '/playlists') ? html`<mg-recent-playlists .caller=${caller}></mg-recent-playlists>` : nothing}
       ${this.pages()}

@@ -84,7 +84,7 @@ class SimilarArtists extends View {
     const open = this.opened.has(id);
     return html`<li>
       <div class="fill"><strong class="cut" title=${artist.artist}>${artist.artist}</strong>
-        <div class="muted small">Distance ${artist.distance.toFixed(3)}${this.alike(artist)}</div></div>
+        <div class="muted small">Distance ${distanceOf(artist)}${this.alike(artist)}</div></div>
       <div class="row">
         <button type="button" aria-expanded=${open ? 'true' : 'false'} aria-label="Songs of ${artist.artist}" @click=${() => this.toggle(id)}>Songs</button>
         <a class="button" href=${url('/artist_similarity', { artist_id: id, artist: artist.artist })} aria-label="Artists similar to ${artist.artist}">Similar</a>
@@ -108,3 +108,6 @@ class SimilarArtists extends View {
   }
 }
 customElements.define('mg-similar-artists', SimilarArtists);
+
+// an AudioMuse-AI has another word for it
+const distanceOf = (artist) => (artist.distance ?? artist.divergence)?.toFixed(3) ?? '–';

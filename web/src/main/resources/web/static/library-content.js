@@ -1,0 +1,17 @@
+// How much music there is, in the words of either engine.
+import { api } from './api.js';
+
+/** Numbers of `songs`, `artists`, `albums`, and of songs that are `analysed`, that are `waiting` for it and that have `failed`. */
+export async function libraryContent() {
+  const { content } = await api.get('/api/dashboard/summary');
+  // an AudioMuse-AI knows only what it has analysed
+  const songs = content.distinct_tracks ?? content.total_songs ?? 0;
+  return {
+    songs,
+    artists: content.distinct_artists ?? 0,
+    albums: content.distinct_albums ?? 0,
+    analysed: content.analysed ?? songs,
+    waiting: content.waiting ?? 0,
+    failed: content.failed ?? 0,
+  };
+}
