@@ -11,6 +11,7 @@ import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.setup.Setup;
 import io.github.musegate.users.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,22 @@ public final class Rescue implements AutoCloseable {
                         ModeSettings.PASSWORD_LOGIN_ENABLED.name(),
                         "true"));
         write("disable_sso", null);
+    }
+
+    /**
+     * Seals the secrets that AudioMuse-AI keeps in clear. It has to be given them again when somebody goes back.
+     *
+     * @return what was sealed, in words
+     */
+    public List<String> sealSecrets() {
+        List<String> sealed = new ArrayList<>(basis.settings().sealAdopted());
+        new MusicServers(basis.database(), basis.sealer(), new Connectors(List.of()))
+                .sealStored()
+                .forEach(server -> sealed.add("the credentials of " + server));
+        if (!sealed.isEmpty()) {
+            write("seal_secrets", String.join(", ", sealed));
+        }
+        return List.copyOf(sealed);
     }
 
     /**

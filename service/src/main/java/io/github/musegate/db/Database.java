@@ -75,6 +75,18 @@ public final class Database implements AutoCloseable {
         return ready(config, EmbeddedServer::reach);
     }
 
+    /**
+     * Opens a database as it is, to look at it: nothing in it is brought up to date.
+     *
+     * @param address the database
+     * @return the open database
+     * @throws io.github.musegate.config.StartProblem when it cannot be had
+     */
+    public static Database visit(DatabaseAddress address) {
+        FirstContact.await(address);
+        return open(address);
+    }
+
     private static Database ready(StartConfig config, Function<Path, EmbeddedServer> embedded) {
         if (config.database().isPresent()) {
             DatabaseAddress address = config.database().get();

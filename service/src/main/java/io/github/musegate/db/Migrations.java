@@ -73,17 +73,21 @@ public final class Migrations {
     }
 
     private static void migrate(DataSource source) {
-        Flyway.configure()
+        library(source).migrate();
+    }
+
+    /** The library, told what it needs to know of us. */
+    static Flyway library(DataSource source) {
+        return Flyway.configure()
                 .dataSource(source)
                 .table(HISTORY)
                 // Tables that were there before us are version 0: ours start above them.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
     }
 
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

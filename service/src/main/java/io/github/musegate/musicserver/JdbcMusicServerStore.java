@@ -103,6 +103,28 @@ final class JdbcMusicServerStore implements MusicServerStore {
                 .execute();
     }
 
+    @Override
+    public void putMember(DbExecute transaction, String id, String member, String text) {
+        transaction
+                .createUpdate("""
+                        update music_servers
+                        set creds = jsonb_set(creds, string_to_array(?, ''), to_jsonb(cast(? as text)))
+                        where server_id = ?
+                        """)
+                .addParam(member)
+                .addParam(text)
+                .addParam(id)
+                .execute();
+    }
+
+    @Override
+    public void forgetOlder(DbExecute transaction, List<String> names) {
+        transaction
+                .createDelete("delete from app_config where key = any (string_to_array(?, ','))")
+                .addParam(String.join(",", names))
+                .execute();
+    }
+
     private static String json(MusicServer server) {
         return new String(Json.bytes(server.creds()), StandardCharsets.UTF_8);
     }

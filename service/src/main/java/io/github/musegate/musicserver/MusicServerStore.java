@@ -19,6 +19,12 @@ interface MusicServerStore {
     /** Writes one over what was there. */
     void update(DbExecute transaction, MusicServer server);
 
+    /** Writes one member of the credentials; whatever else is there stays. */
+    void putMember(DbExecute transaction, String id, String member, String text);
+
+    /** Forgets what older AudioMuse-AI versions kept in {@code app_config}. */
+    void forgetOlder(DbExecute transaction, List<String> names);
+
     /** Makes none the default. */
     void clearDefault(DbExecute transaction);
 

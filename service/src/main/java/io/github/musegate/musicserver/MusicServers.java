@@ -14,6 +14,7 @@ import io.github.musegate.music.Place;
 import io.github.musegate.music.Trial;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.Sealer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,31 @@ public final class MusicServers {
      */
     public void check(@Nullable MusicServer known, ServerEdit edit) {
         plan.present(known, edit);
+    }
+
+    /**
+     * Seals the credentials that AudioMuse-AI keeps in clear, where they stand. It has to be given them again when
+     * somebody goes back.
+     *
+     * @return the names of the servers of which some were in clear
+     */
+    public List<String> sealStored() {
+        return database.inTransaction(transaction -> {
+            List<MusicServer> all = store.lock(transaction);
+            List<String> sealed = new ArrayList<>();
+            for (MusicServer server : all) {
+                Map<String, String> members = creds.seal(server);
+                members.forEach((member, text) -> store.putMember(transaction, server.id(), member, text));
+                if (!members.isEmpty()) {
+                    sealed.add(server.name());
+                }
+            }
+            if (!all.isEmpty()) {
+                // what was taken over from there has no use any more
+                store.forgetOlder(transaction, ServerNames.secrets());
+            }
+            return List.copyOf(sealed);
+        });
     }
 
     /**

@@ -65,6 +65,17 @@ final class ServerCreds {
                 : stored;
     }
 
+    /** The secrets of a server that stand in clear, sealed, by member. */
+    Map<String, String> seal(MusicServer server) {
+        Map<String, String> sealed = new LinkedHashMap<>();
+        server.creds().forEach((member, text) -> {
+            if (ServerKind.secret(member) && !text.isBlank() && !text.startsWith(SEALED)) {
+                sealed.put(member, SEALED + sealer.seal("music_servers", "creds." + member, server.id(), text));
+            }
+        });
+        return sealed;
+    }
+
     private static void refuseUnknown(ServerKind kind, Map<String, String> typed) {
         typed.forEach((member, text) -> {
             if (!kind.members().contains(member) && !text.isBlank()) {

@@ -20,6 +20,9 @@ public final class ServerNames {
     /** The name of the libraries that count. */
     public static final String LIBRARIES = "MUSIC_LIBRARIES";
 
+    /** A constant of AudioMuse-AI that repeats the music server's token. */
+    private static final String HEADERS = "HEADERS";
+
     private ServerNames() {}
 
     /**
@@ -32,6 +35,17 @@ public final class ServerNames {
                         Stream.of(TYPE, LIBRARIES),
                         Arrays.stream(ServerKind.values())
                                 .flatMap(kind -> kind.members().stream().map(member -> of(kind, member))))
+                .toList();
+    }
+
+    /** The names of secrets, and of what repeats them. */
+    static List<String> secrets() {
+        return Stream.concat(
+                        Stream.of(HEADERS),
+                        Arrays.stream(ServerKind.values())
+                                .flatMap(kind -> kind.members().stream()
+                                        .filter(ServerKind::secret)
+                                        .map(member -> of(kind, member))))
                 .toList();
     }
 

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Settings in PostgreSQL: {@code musegate_setting} is ours, {@code app_config} is AudioMuse-AI's and only read. */
+/**
+ * Settings in PostgreSQL: {@code musegate_setting} is ours, {@code app_config} is AudioMuse-AI's and only read, until an
+ * administrator asks for its secrets to be taken over.
+ */
 final class JdbcSettingStore implements SettingStore {
 
     private final Database database;
@@ -76,21 +79,35 @@ final class JdbcSettingStore implements SettingStore {
                 .execute();
     }
 
+    private static void insertWhereNone(DbExecute transaction, StoredSetting row) {
+        transaction
+                .createInsert("""
+                        insert into musegate_setting (name, value, sealed, source) values (?, ?, ?, ?)
+                        on conflict (name) do nothing
+                        """)
+                .addParam(row.name())
+                .addParam(row.value())
+                .addParam(row.sealed())
+                .addParam(row.source().id())
+                .execute();
+    }
+
+    @Override
+    public void takeOver(List<StoredSetting> put, Set<String> forget) {
+        database.inTransaction(transaction -> {
+            put.forEach(row -> insertWhereNone(transaction, row));
+            forget.forEach(name -> transaction
+                    .createDelete("delete from app_config where key = ?")
+                    .addParam(name)
+                    .execute());
+            return put.size();
+        });
+    }
+
     @Override
     public void adopt(List<StoredSetting> put, Set<String> considered) {
         database.inTransaction(transaction -> {
-            for (StoredSetting row : put) {
-                transaction
-                        .createInsert("""
-                                insert into musegate_setting (name, value, sealed, source) values (?, ?, ?, ?)
-                                on conflict (name) do nothing
-                                """)
-                        .addParam(row.name())
-                        .addParam(row.value())
-                        .addParam(row.sealed())
-                        .addParam(row.source().id())
-                        .execute();
-            }
+            put.forEach(row -> insertWhereNone(transaction, row));
             ConsideredNames.add(
                     transaction,
                     considered,

@@ -1,5 +1,7 @@
 package io.github.musegate.settings;
 
+import java.util.Optional;
+
 /**
  * The definition of a setting.
  *
@@ -33,6 +35,21 @@ public record SettingKey<T>(
             return type.read(text.strip());
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(name + " " + wrong.getMessage() + ".", wrong);
+        }
+    }
+
+    /**
+     * What is wrong with a text.
+     *
+     * @param text what somebody stored
+     * @return a sentence that begins with the name and never holds the text of a secret; nothing when it can be read
+     */
+    public Optional<String> fault(String text) {
+        try {
+            read(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -36,6 +36,14 @@ interface SettingStore {
     void adopt(List<StoredSetting> put, Set<String> considered);
 
     /**
+     * Writes rows and deletes those of AudioMuse-AI, in one transaction.
+     *
+     * @param put the rows to have, unless there are some of the same name
+     * @param forget the names whose AudioMuse-AI rows go
+     */
+    void takeOver(List<StoredSetting> put, Set<String> forget);
+
+    /**
      * Writes a row unless somebody else changed it since it was read.
      *
      * @param row the row

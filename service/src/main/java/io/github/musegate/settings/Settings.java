@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,29 @@ public final class Settings {
     public void importFrom(Environment environment) {
         imports.run(environment, fresh.get());
         fresh.refresh();
+    }
+
+    /**
+     * Takes the secrets that AudioMuse-AI keeps in clear over into rows of ours, sealed, and deletes its rows. It has to
+     * be given them again when somebody goes back.
+     *
+     * @return the names of the rows that are gone
+     */
+    public List<String> sealAdopted() {
+        Snapshot now = fresh.get();
+        List<SettingKey<?>> keys = SettingKeys.all().stream()
+                .filter(key -> key.secret() && now.adopted(key.name()))
+                // one that cannot be read counts for nothing here, and may be all that AudioMuse-AI has
+                .filter(key -> now.entry(key.name()).source() != SettingSource.DEFAULT)
+                .toList();
+        store.takeOver(
+                keys.stream()
+                        .filter(key -> now.entry(key.name()).source() == SettingSource.AUDIOMUSE)
+                        .map(key -> changes.row(key, now.entry(key.name()).text(), SettingSource.PERSON))
+                        .toList(),
+                keys.stream().map(SettingKey::name).collect(Collectors.toSet()));
+        fresh.refresh();
+        return keys.stream().<String>map(SettingKey::name).toList();
     }
 
     /**
