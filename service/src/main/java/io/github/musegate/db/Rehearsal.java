@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
@@ -47,11 +49,11 @@ public final class Rehearsal {
             connection.setAutoCommit(false);
             // a program that works on the tables meanwhile must not be kept from it
             statement.execute("set local lock_timeout = '3s'");
-            Map<String, Map<String, String>> before = columns(statement);
+            Map<String, String> before = columns(statement);
             for (String script : scripts) {
                 statement.execute(text(script));
             }
-            Map<String, Map<String, String>> after = columns(statement);
+            Map<String, String> after = columns(statement);
             connection.rollback();
             return change(scripts.size(), before, after);
         } catch (SQLException | FlywayException failure) {
@@ -79,43 +81,36 @@ public final class Rehearsal {
         }
     }
 
-    private static Map<String, Map<String, String>> columns(Statement statement) throws SQLException {
-        Map<String, Map<String, String>> columns = new TreeMap<>();
+    /** The types and rules of all columns, as {@code table.column}. */
+    private static Map<String, String> columns(Statement statement) throws SQLException {
+        Map<String, String> columns = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery(COLUMNS)) {
             while (rows.next()) {
-                columns.computeIfAbsent(rows.getString(1), table -> new TreeMap<>())
-                        .put(rows.getString(2), rows.getString(3));
+                columns.put(rows.getString(1) + "." + rows.getString(2), rows.getString(3));
             }
         }
         return columns;
     }
 
-    private static SchemaChange change(
-            int migrations, Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
+    private static SchemaChange change(int migrations, Map<String, String> before, Map<String, String> after) {
+        Set<String> known = tables(before);
         return new SchemaChange(
                 migrations,
+                tables(after).stream().filter(table -> !known.contains(table)).toList(),
                 after.keySet().stream()
-                        .filter(table -> !before.containsKey(table))
+                        .filter(column -> known.contains(table(column)) && !before.containsKey(column))
                         .toList(),
-                names(after, before::containsKey, (table, column) ->
-                        !before.get(table).containsKey(column)),
-                names(before, table -> true, (table, column) -> !before.get(table)
-                        .get(column)
-                        .equals(after.getOrDefault(table, Map.of()).get(column))));
+                before.entrySet().stream()
+                        .filter(column -> !column.getValue().equals(after.get(column.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
-    /** Chooses columns. */
-    private interface Choice {
-        boolean of(String table, String column);
+    private static Set<String> tables(Map<String, String> columns) {
+        return columns.keySet().stream().map(Rehearsal::table).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<String> names(
-            Map<String, Map<String, String>> columns, Predicate<String> tables, Choice choice) {
-        return columns.entrySet().stream()
-                .filter(table -> tables.test(table.getKey()))
-                .flatMap(table -> table.getValue().keySet().stream()
-                        .filter(column -> choice.of(table.getKey(), column))
-                        .map(column -> table.getKey() + "." + column))
-                .toList();
+    private static String table(String column) {
+        return column.substring(0, column.indexOf('.'));
     }
 }

@@ -51,8 +51,8 @@ final class Risks {
         oldProtocol
                 .get()
                 .ifPresent(at -> risks.add("Somebody spoke HTTP/1.0 at " + at
-                        + ", which is refused. nginx does so unless each location says proxy_http_version 1.1 and"
-                        + " proxy_set_header Connection \"\"."));
+                        + ", which takes a new connection for each request. nginx does so unless each location says"
+                        + " proxy_http_version 1.1 and proxy_set_header Connection \"\"."));
         return risks;
     }
 

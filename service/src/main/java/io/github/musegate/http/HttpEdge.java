@@ -45,7 +45,8 @@ public final class HttpEdge {
                 Patience.read(
                         config.get("patience"),
                         config.get("server.max-tcp-connections").asInt().get()),
-                Http1Config.create(config.get("http")));
+                Http1Config.create(config.get("http")),
+                oldProtocol::seen);
         headers = new ResponseHeaders(publicAddress, settings.importMapHash());
         filter = new EdgeFilter(
                 List.of(
@@ -91,7 +92,7 @@ public final class HttpEdge {
     }
 
     /**
-     * When somebody last spoke HTTP/1.0, which is refused before it becomes a request.
+     * When somebody last spoke HTTP/1.0, which takes a connection for each request.
      *
      * @return the moment, if there was one since the start
      */

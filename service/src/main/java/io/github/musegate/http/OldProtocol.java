@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Remembers when somebody last spoke HTTP/1.0, which the server refuses: usually it is a proxy with its usual settings. */
+/** Remembers when somebody last spoke HTTP/1.0: a player's server, or a proxy with its usual settings. */
 final class OldProtocol {
 
     private final AtomicReference<Instant> last = new AtomicReference<>();
@@ -13,8 +13,12 @@ final class OldProtocol {
     void look(TransportRequest request) {
         // of a request line that it does not take the server tells the whole text
         if (request.protocolVersion().contains("HTTP/1.0")) {
-            last.set(Instant.now());
+            seen();
         }
+    }
+
+    void seen() {
+        last.set(Instant.now());
     }
 
     Optional<Instant> last() {

@@ -106,11 +106,52 @@ class LimitsTest {
 
     @Test
     void otherVersionsOfTheProtocolAreRefused() throws IOException {
-        for (String version : List.of("HTTP/1.0", "HTTP/0.9", "HTTP/2.0", "http/1.1", "HTTP/1.1 x", "")) {
+        for (String version : List.of("HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "http/1.1", "HTTP/1.1 x", "")) {
             try (RawConnection connection = server.connect()) {
                 connection.send("GET /hello " + version + "\r\nHost: localhost\r\n\r\n");
                 assertThat(connection.read().status()).as(version).isEqualTo(400);
             }
+        }
+    }
+
+    @Test
+    void theOldVersionGetsOneReplyAndTheConnectionEnds() throws IOException {
+        for (String header : List.of("", "Connection: close\r\n", "Connection: keep-alive\r\n", "Connection: TE\r\n")) {
+            try (RawConnection connection = server.connect()) {
+                connection.send("GET /hello HTTP/1.0\r\nHost: localhost\r\n" + header + "\r\n"
+                        + "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                RawConnection.Reply reply = connection.read();
+                assertThat(reply.status()).as(header).isEqualTo(200);
+                assertThat(reply.headers()).as(header).containsEntry("connection", "close");
+                assertThat(connection.isEnded()).as("what follows is never read").isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theOldVersionIsHeldToTheSameRules() throws IOException {
+        for (String request : List.of(
+                "GET /hello HTTP/1.0\r\n\r\n",
+                "GET /hello HTTP/1.0\nHost: localhost\n\n",
+                "GET /hello  HTTP/1.0\r\nHost: localhost\r\n\r\n",
+                "GET HTTP/1.0\r\nHost: localhost\r\n\r\n",
+                "POST /hello HTTP/1.0\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
+                "POST /hello HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked, identity\r\n\r\nabc",
+                "GET /a/../hello HTTP/1.0\r\nHost: localhost\r\n\r\n")) {
+            try (RawConnection connection = server.connect()) {
+                connection.send(request);
+                assertThat(connection.read().status()).as(request).isEqualTo(400);
+                assertThat(connection.isEnded()).as(request).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void onlyTheBeginningOfAConnectionMayBeOfTheOldVersion() throws IOException {
+        try (RawConnection connection = server.connect()) {
+            assertThat(connection.get("/hello").read().status()).isEqualTo(200);
+            connection.send("GET /hello HTTP/1.0\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.read().status()).isEqualTo(400);
         }
     }
 

@@ -24,6 +24,7 @@ public final class Connections implements ServerConnectionSelector {
     private final Set<WatchedConnection> open = ConcurrentHashMap.newKeySet();
     private final Patience patience;
     private final Http1ConnectionSelector http;
+    private final Runnable onOldProtocol;
     private volatile boolean draining;
     private volatile @Nullable Thread watch;
 
@@ -32,9 +33,11 @@ public final class Connections implements ServerConnectionSelector {
      *
      * @param patience how long to wait for a client
      * @param http the limits of HTTP/1.1; its listeners are replaced
+     * @param onOldProtocol told when a client speaks HTTP/1.0; must be quick
      */
-    public Connections(Patience patience, Http1Config http) {
+    public Connections(Patience patience, Http1Config http, Runnable onOldProtocol) {
         this.patience = patience;
+        this.onOldProtocol = onOldProtocol;
         Http1Config listening = Http1Config.builder(http)
                 .sendListeners(List.of(ConnectionEvents.SENDING))
                 .receiveListeners(List.of(ConnectionEvents.RECEIVING))
@@ -88,7 +91,7 @@ public final class Connections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        WatchedConnection watched = new WatchedConnection(context, patience);
+        WatchedConnection watched = new WatchedConnection(context, patience, onOldProtocol);
         return new TrackedConnection(http.connection(watched), watched, open);
     }
 

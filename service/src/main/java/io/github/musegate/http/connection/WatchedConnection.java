@@ -40,12 +40,16 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
     private final ReplyWriter writer;
     private final AtomicReference<Wait> wait = new AtomicReference<>(Wait.NONE);
 
+    private final Runnable onOldProtocol;
+
+    private boolean untouched = true;
     private boolean betweenRequests = true;
     private boolean answered;
     private long nanosWaited;
     private long bytesReceived;
 
-    WatchedConnection(ConnectionContext inner, Patience patience) {
+    WatchedConnection(ConnectionContext inner, Patience patience, Runnable onOldProtocol) {
+        this.onOldProtocol = onOldProtocol;
         this.inner = inner;
         this.socket = inner.serverSocket();
         this.patience = patience;
@@ -90,7 +94,21 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
         if (bytesReceived > patience.requestBytes()) {
             throw new CloseConnectionException("The request has more bytes on the wire than a request may have");
         }
+        if (untouched) {
+            untouched = false;
+            return begin(bytes);
+        }
         return bytes;
+    }
+
+    /** The first bytes of the connection. */
+    private byte[] begin(byte[] bytes) {
+        byte[] renewed = OldRequestLine.renew(bytes);
+        if (renewed == null) {
+            return bytes;
+        }
+        onOldProtocol.run();
+        return renewed;
     }
 
     private byte @Nullable [] read(Wait current) {
