@@ -32,8 +32,8 @@ public final class MuseGate {
         this.address = builder.address;
         HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(builder.connectTimeout);
         builder.http.accept(http);
-        this.client = new SharedClient(
-                http.followRedirects(HttpClient.Redirect.NEVER).build(), address.toString());
+        this.client =
+                new SharedClient(http.followRedirects(HttpClient.Redirect.NEVER).build(), address.toString());
         client.setReadTimeout(builder.timeout);
         client.setRequestInterceptor(builder.signature);
     }
@@ -91,8 +91,9 @@ public final class MuseGate {
      * @throws UnreachableException as {@link #ask} does
      */
     public List<SimilarTrack> similarSongs(String itemId, int count) {
-        return ask(SimilarityApi::new, music ->
-                music.listSimilarTracks(itemId, null, null, null, null, null, count, null, null, null, null));
+        return ask(
+                SimilarityApi::new,
+                music -> music.listSimilarTracks(itemId, null, null, null, null, null, count, null, null, null, null));
     }
 
     /**

@@ -30,9 +30,10 @@ public final class Pages {
      */
     public static <P, T> Stream<T> all(
             Function<String, P> page, Function<P, List<T>> entries, Function<P, String> next) {
-        return Stream.of(page).flatMap(first -> Stream.iterate(
-                        first.apply(null), Objects::nonNull, before -> following(page, next, before))
-                .flatMap(one -> entries.apply(one).stream()));
+        return Stream.of(page)
+                .flatMap(first -> Stream.iterate(
+                                first.apply(null), Objects::nonNull, before -> following(page, next, before))
+                        .flatMap(one -> entries.apply(one).stream()));
     }
 
     private static <P> P following(Function<String, P> page, Function<P, String> next, P before) {

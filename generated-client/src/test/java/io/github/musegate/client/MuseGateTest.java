@@ -103,12 +103,21 @@ class MuseGateTest {
     @ValueSource(strings = {"/music", "/music/", "/music//", " "})
     void itMayStandBelowAPath(String path) {
         MuseGate.at(address() + path).build().similarSongs("1", 2);
-        assertThat(asked.get(0).line()).startsWith("GET " + path.strip().replaceFirst("/+$", "") + "/api/similar_tracks?");
+        assertThat(asked.get(0).line())
+                .startsWith("GET " + path.strip().replaceFirst("/+$", "") + "/api/similar_tracks?");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"music.example.org", "ftp://a", "https://", "http://u:p@a", "http://a/?x=1", "http://a/#b", "a b:c"})
+            strings = {
+                "music.example.org",
+                "ftp://a",
+                "https://",
+                "http://u:p@a",
+                "http://a/?x=1",
+                "http://a/#b",
+                "a b:c"
+            })
     void whatIsNoAddressIsRefusedWithoutRepeatingIt(String typed) {
         assertThatThrownBy(() -> MuseGate.at(typed))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -121,7 +130,8 @@ class MuseGateTest {
         List<String> reached = Collections.synchronizedList(new ArrayList<>());
         HttpServer thief = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         thief.createContext("/", exchange -> {
-            reached.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            reached.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -166,14 +176,21 @@ class MuseGateTest {
 
     @Test
     void waitingTimesLinksAndWrongFieldsAreRead() {
-        assertThat(problem(503, "{\"type\":\"/problems/unavailable\",\"title\":\"t\",\"error\":\"e\",\"retry_after\":7}")
+        assertThat(problem(
+                                503,
+                                "{\"type\":\"/problems/unavailable\",\"title\":\"t\",\"error\":\"e\",\"retry_after\":7}")
                         .retryAfter())
                 .contains(Duration.ofSeconds(7));
-        assertThat(problem(409, "{\"type\":\"/problems/music-account-needed\",\"title\":\"t\",\"error\":\"e\","
-                        + "\"link\":\"/account\"}").link())
+        assertThat(problem(
+                                409,
+                                "{\"type\":\"/problems/music-account-needed\",\"title\":\"t\",\"error\":\"e\","
+                                        + "\"link\":\"/account\"}")
+                        .link())
                 .contains("/account");
-        assertThat(problem(400, "{\"type\":\"/problems/bad-request\",\"title\":\"t\",\"error\":\"e\",\"errors\":"
-                                + "[{\"field\":\"n\",\"message\":\"too large\"}]}")
+        assertThat(problem(
+                                400,
+                                "{\"type\":\"/problems/bad-request\",\"title\":\"t\",\"error\":\"e\",\"errors\":"
+                                        + "[{\"field\":\"n\",\"message\":\"too large\"}]}")
                         .fields())
                 .singleElement()
                 .satisfies(field -> assertThat(field.getField()).isEqualTo("n"));
@@ -192,8 +209,9 @@ class MuseGateTest {
     void anAnswerThatCannotBeReadAndAnAbsentServerAreUnreachable() {
         body = "{ not json";
         assertThatThrownBy(() -> gate().similarSongs("1", 2))
-                .isInstanceOfSatisfying(UnreachableException.class, failure ->
-                        assertThat(failure.timedOut()).isFalse());
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        failure -> assertThat(failure.timedOut()).isFalse());
         server.stop(0);
         assertThatThrownBy(() -> gate().similarSongs("1", 2)).isInstanceOf(UnreachableException.class);
     }
@@ -210,8 +228,9 @@ class MuseGateTest {
         });
         MuseGate gate = MuseGate.at(address()).timeout(Duration.ofMillis(200)).build();
         assertThatThrownBy(() -> gate.ask(HealthApi::new, HealthApi::getHealth))
-                .isInstanceOfSatisfying(UnreachableException.class, failure ->
-                        assertThat(failure.timedOut()).isTrue());
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        failure -> assertThat(failure.timedOut()).isTrue());
     }
 
     @Test
@@ -236,7 +255,8 @@ class MuseGateTest {
 
     @Test
     void aListThatNeverEndsIsNotFollowedForEver() {
-        assertThatThrownBy(() -> Pages.all(after -> "page", page -> List.of(1), page -> "same").toList())
+        assertThatThrownBy(() -> Pages.all(after -> "page", page -> List.of(1), page -> "same")
+                        .toList())
                 .isInstanceOf(IllegalStateException.class);
     }
 

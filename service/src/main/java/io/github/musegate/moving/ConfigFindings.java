@@ -26,19 +26,21 @@ final class ConfigFindings {
         Map<String, String> config = store.config();
         List<Finding> findings = new ArrayList<>();
         List<String> ours = names(config, name -> known(name) && !blank(config, name));
-        List<String> theirs = names(config, name -> !known(name) && (NAME.matcher(name).matches() || runtime(name)));
+        List<String> theirs =
+                names(config, name -> !known(name) && (NAME.matcher(name).matches() || runtime(name)));
         if (!ours.isEmpty()) {
             findings.add(Finding.taken("Settings that count in MuseGate: " + String.join(", ", ours) + "."));
         }
         if (!theirs.isEmpty()) {
             findings.add(Finding.left("Settings that are AudioMuse-AI's alone: " + some(theirs) + "."));
         }
-        for (String name : names(config, name -> !known(name) && !NAME.matcher(name).matches() && !runtime(name))) {
+        for (String name :
+                names(config, name -> !known(name) && !NAME.matcher(name).matches() && !runtime(name))) {
             findings.add(Finding.odd("app_config has a row '" + name + "', which is no setting of either program."));
         }
         for (String name : ours) {
-            fault(name, config.getOrDefault(name, "")).ifPresent(fault -> findings.add(
-                    Finding.odd(fault + " Until it is mended the default counts.")));
+            fault(name, config.getOrDefault(name, ""))
+                    .ifPresent(fault -> findings.add(Finding.odd(fault + " Until it is mended the default counts.")));
         }
         List<String> printed = names(
                 config, name -> PRINTED.matcher(config.getOrDefault(name, "")).matches());

@@ -53,7 +53,8 @@ final class JdbcOldDatabaseStore implements OldDatabaseStore {
         // the oldest had no roles
         String role = has("audiomuse_users.role") ? "coalesce(role, '') as role" : "'user' as role";
         return list(
-                "select username, " + role + ", password_hash like '$argon2%' as hashed from audiomuse_users order by id",
+                "select username, " + role
+                        + ", password_hash like '$argon2%' as hashed from audiomuse_users order by id",
                 row -> new OldUser(
                         row.column("username").getString(),
                         row.column("role").getString(),
@@ -64,8 +65,10 @@ final class JdbcOldDatabaseStore implements OldDatabaseStore {
     public Map<String, String> config() {
         Map<String, String> config = new TreeMap<>();
         if (has("app_config.key")) {
-            list("select key, value from app_config", row -> config.put(
-                    row.column("key").getString(), row.column("value").getString()));
+            list(
+                    "select key, value from app_config",
+                    row -> config.put(
+                            row.column("key").getString(), row.column("value").getString()));
         }
         return config;
     }
@@ -91,7 +94,9 @@ final class JdbcOldDatabaseStore implements OldDatabaseStore {
         Map<String, String> members = new HashMap<>();
         try {
             JsonNode tree = Json.parse(json.getBytes(StandardCharsets.UTF_8));
-            tree.properties().forEach(member -> members.put(member.getKey(), member.getValue().asText("")));
+            tree.properties()
+                    .forEach(member ->
+                            members.put(member.getKey(), member.getValue().asText("")));
         } catch (IOException impossible) {
             throw new IllegalStateException("PostgreSQL gave jsonb that is no JSON", impossible);
         }
@@ -101,7 +106,8 @@ final class JdbcOldDatabaseStore implements OldDatabaseStore {
     @Override
     public int migrationsWithSecrets() {
         return has("migration_session.target_creds")
-                ? count("select count(*) as n from migration_session where coalesce(target_creds, '') not in ('', '{}')")
+                ? count(
+                        "select count(*) as n from migration_session where coalesce(target_creds, '') not in ('', '{}')")
                 : 0;
     }
 
@@ -123,8 +129,7 @@ final class JdbcOldDatabaseStore implements OldDatabaseStore {
     }
 
     private <T> List<T> list(String sql, Function<DbRow, T> read) {
-        try (Stream<DbRow> rows =
-                database.client().execute().createQuery(sql).execute()) {
+        try (Stream<DbRow> rows = database.client().execute().createQuery(sql).execute()) {
             return rows.map(read).toList();
         }
     }

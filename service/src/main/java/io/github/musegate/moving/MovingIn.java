@@ -79,8 +79,8 @@ public final class MovingIn {
                         TreeMap::new,
                         Collectors.mapping(
                                 column -> column.substring(column.indexOf('.') + 1), Collectors.joining(", "))))
-                .forEach((table, columns) -> findings.add(Finding.change("Columns are added to " + table + ": " + columns
-                        + ". AudioMuse-AI passes over them.")));
+                .forEach((table, columns) -> findings.add(Finding.change(
+                        "Columns are added to " + table + ": " + columns + ". AudioMuse-AI passes over them.")));
         change.altered().stream()
                 .filter(column -> !column.startsWith(OURS))
                 .forEach(column ->
@@ -97,8 +97,8 @@ public final class MovingIn {
         }
         int programs = store.otherPrograms();
         if (programs > 0) {
-            findings.add(Finding.odd(
-                    "Other programs have " + programs + (programs == 1 ? " connection" : " connections")
+            findings.add(
+                    Finding.odd("Other programs have " + programs + (programs == 1 ? " connection" : " connections")
                             + " to this database. Stop AudioMuse-AI before MuseGate starts: only one of the two may run"
                             + " on it."));
         }

@@ -17,8 +17,9 @@ final class PeopleFindings {
     static List<Finding> of(OldDatabaseStore store) {
         List<OldUser> users = store.users();
         List<Finding> findings = new ArrayList<>();
-        long administrators =
-                users.stream().filter(user -> user.role().equals(Role.ADMIN.id())).count();
+        long administrators = users.stream()
+                .filter(user -> user.role().equals(Role.ADMIN.id()))
+                .count();
         findings.add(Finding.taken(users.size() + (users.size() == 1 ? " account" : " accounts") + ", " + administrators
                 + " of them administrators, with the passwords that they have. Ordinary users keep what AudioMuse-AI let"
                 + " them do."));
@@ -27,14 +28,17 @@ final class PeopleFindings {
         }
         findings.addAll(roles(users));
         findings.addAll(twins(users));
-        users.stream().filter(user -> !user.hashed()).forEach(user -> findings.add(Finding.odd(quoted(user)
-                + " has no password that can be checked; ./musegate admin reset-password sets one.")));
+        users.stream()
+                .filter(user -> !user.hashed())
+                .forEach(user -> findings.add(Finding.odd(quoted(user)
+                        + " has no password that can be checked; ./musegate admin reset-password sets one.")));
         return findings;
     }
 
     private static List<Finding> roles(List<OldUser> users) {
         return users.stream()
-                .filter(user -> !user.role().equals(Role.ADMIN.id()) && !user.role().equals(Role.USER.id()))
+                .filter(user ->
+                        !user.role().equals(Role.ADMIN.id()) && !user.role().equals(Role.USER.id()))
                 .map(user -> Finding.odd(quoted(user) + " has the unknown role '" + user.role() + "', which counts as "
                         + Role.find(user.role()).orElse(Role.USER).id() + "; write one of 'admin' and 'user'."))
                 .toList();

@@ -34,9 +34,10 @@ final class ServerFindings {
                         + same.getFirst().name() + "'; give each a name of its own.")));
         long defaults = servers.stream().filter(OldServer::isDefault).count();
         if (!servers.isEmpty() && defaults != 1) {
-            findings.add(Finding.odd(defaults == 0
-                    ? "No music server is the default one; choose one in the settings."
-                    : "Several music servers are the default one; choose one in the settings."));
+            findings.add(Finding.odd(
+                    defaults == 0
+                            ? "No music server is the default one; choose one in the settings."
+                            : "Several music servers are the default one; choose one in the settings."));
         }
         List<String> clear = servers.stream()
                 .filter(ServerFindings::hasClearSecret)

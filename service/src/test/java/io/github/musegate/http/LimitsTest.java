@@ -123,7 +123,9 @@ class LimitsTest {
                 RawConnection.Reply reply = connection.read();
                 assertThat(reply.status()).as(header).isEqualTo(200);
                 assertThat(reply.headers()).as(header).containsEntry("connection", "close");
-                assertThat(connection.isEnded()).as("what follows is never read").isTrue();
+                assertThat(connection.isEnded())
+                        .as("what follows is never read")
+                        .isTrue();
             }
         }
     }

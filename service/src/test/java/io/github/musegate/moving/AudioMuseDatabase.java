@@ -65,10 +65,11 @@ public final class AudioMuseDatabase implements AutoCloseable {
     public Map<String, String> content() {
         Map<String, String> content = new TreeMap<>();
         content.put("columns", String.join("\n", columns()));
-        content.put("indexes", String.join("\n", column("select indexdef from pg_indexes where schemaname = 'public'")));
-        Stream<String> tables = column(
-                "select table_name from information_schema.tables where table_schema = 'public' order by 1")
-                .stream();
+        content.put(
+                "indexes", String.join("\n", column("select indexdef from pg_indexes where schemaname = 'public'")));
+        Stream<String> tables =
+                column("select table_name from information_schema.tables where table_schema = 'public' order by 1")
+                        .stream();
         tables.forEach(table -> content.put(
                 table,
                 column("select coalesce(md5(string_agg(cast(t as text), '|' order by cast(t as text))), '') from "

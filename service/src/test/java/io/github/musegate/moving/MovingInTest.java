@@ -46,8 +46,9 @@ class MovingInTest {
     @Test
     void oddThingsAreNamedAndSecretsAreNot() {
         try (AudioMuseDatabase old = AudioMuseDatabase.odd()) {
-            old.database().run("insert into app_config (key, value) values ('SESSION_MAX_LIFETIME', 'for ever'),"
-                    + " ('your name', 'x'), ('OPENAI_API_KEY', 'clear-model-key')");
+            old.database()
+                    .run("insert into app_config (key, value) values ('SESSION_MAX_LIFETIME', 'for ever'),"
+                            + " ('your name', 'x'), ('OPENAI_API_KEY', 'clear-model-key')");
             List<Finding> findings = look(old.database());
             assertThat(said(findings, Weight.ODD))
                     .contains("'root' and 'ROOT' are the same name")

@@ -76,8 +76,7 @@ class GuardedAudioMuseIT {
         assertThat(gate.asAdministrator(
                                 "POST",
                                 "/api/users",
-                                "{\"username\":\"every\",\"password\":\"" + PASSWORD
-                                        + "\",\"preset\":\"full_access\"}")
+                                "{\"username\":\"every\",\"password\":\"" + PASSWORD + "\",\"preset\":\"full_access\"}")
                         .statusCode())
                 .isEqualTo(201);
         cookie = gate.signIn("every", PASSWORD);
@@ -159,8 +158,11 @@ class GuardedAudioMuseIT {
             }
             String everything = key(grantable());
             NEEDED.forEach((request, capability) -> {
-                HttpResponse<String> passed = send(request, "X-API-Key", with.get(capability), "Cookie", "audiomuse_jwt=x");
-                assertThat(passed.statusCode()).as(request + " with " + capability).isEqualTo(200);
+                HttpResponse<String> passed =
+                        send(request, "X-API-Key", with.get(capability), "Cookie", "audiomuse_jwt=x");
+                assertThat(passed.statusCode())
+                        .as(request + " with " + capability)
+                        .isEqualTo(200);
                 assertThat(passed.body())
                         .startsWith(request + "\n")
                         .contains("authorization: Bearer AUDIOMUSE_API_TOKEN\n")
@@ -171,9 +173,17 @@ class GuardedAudioMuseIT {
                 assertThat(send(request).statusCode()).as(request).isEqualTo(401);
             });
             for (String dangerous : List.of(
-                    "GET /setup", "POST /api/setup", "POST /api/users", "GET /api/servers", "POST /api/create_playlist",
-                    "POST /chat/api/chatPlaylistStream", "GET /api/sonic_fingerprint/generate?n=1", "GET /backup",
-                    "POST /api/clustering/start", "POST /api/plugins/install", "GET /api/a-later-version")) {
+                    "GET /setup",
+                    "POST /api/setup",
+                    "POST /api/users",
+                    "GET /api/servers",
+                    "POST /api/create_playlist",
+                    "POST /chat/api/chatPlaylistStream",
+                    "GET /api/sonic_fingerprint/generate?n=1",
+                    "GET /backup",
+                    "POST /api/clustering/start",
+                    "POST /api/plugins/install",
+                    "GET /api/a-later-version")) {
                 assertThat(send(dangerous, "X-API-Key", everything).statusCode())
                         .as(dangerous)
                         .isEqualTo(403);

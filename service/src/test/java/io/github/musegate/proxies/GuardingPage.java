@@ -57,8 +57,8 @@ final class GuardingPage {
         while (routers.find()) {
             String capability = routers.group(2).replace('-', '_');
             // each alternative names its methods, then its path
-            Matcher alternatives =
-                    Pattern.compile("(Method.*?) && PathRegexp\\(`\\^(.*?)\\$`\\)").matcher(routers.group(1));
+            Matcher alternatives = Pattern.compile("(Method.*?) && PathRegexp\\(`\\^(.*?)\\$`\\)")
+                    .matcher(routers.group(1));
             while (alternatives.find()) {
                 List<String> methods = METHOD.matcher(alternatives.group(1))
                         .results()

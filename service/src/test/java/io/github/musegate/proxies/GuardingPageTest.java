@@ -41,9 +41,27 @@ class GuardingPageTest {
 
     /** AudioMuse-AI's routes, as far as MuseGate's contract has them. */
     private static final Set<String> TAGS = Set.of(
-            "dashboard", "similarity", "artists", "path", "alchemy", "anchors", "radios", "clap", "lyrics", "semgrove",
-            "map", "hyperbolic", "fingerprint", "chat", "external", "sync", "analysis", "clustering", "backup",
-            "migration", "plugins");
+            "dashboard",
+            "similarity",
+            "artists",
+            "path",
+            "alchemy",
+            "anchors",
+            "radios",
+            "clap",
+            "lyrics",
+            "semgrove",
+            "map",
+            "hyperbolic",
+            "fingerprint",
+            "chat",
+            "external",
+            "sync",
+            "analysis",
+            "clustering",
+            "backup",
+            "migration",
+            "plugins");
 
     private static Optional<String> capability(List<Rule> rules, String method, String path) {
         return rules.stream()
@@ -58,8 +76,10 @@ class GuardingPageTest {
         assertThat(rules).hasSizeGreaterThan(15);
         assertThat(GuardingPage.mapped("caddy")).isEqualTo(rules);
         assertThat(GuardingPage.routed()).containsExactlyInAnyOrderElementsOf(rules);
-        assertThat(rules).allSatisfy(rule ->
-                assertThat(Capability.find(rule.capability())).as(rule.toString()).isPresent());
+        assertThat(rules)
+                .allSatisfy(rule -> assertThat(Capability.find(rule.capability()))
+                        .as(rule.toString())
+                        .isPresent());
     }
 
     @Test
@@ -82,14 +102,34 @@ class GuardingPageTest {
     void whatIsDangerousHasNoRule() {
         List<Rule> rules = GuardingPage.mapped("nginx");
         for (String dangerous : List.of(
-                "GET /setup", "POST /api/setup", "GET /users", "POST /api/users", "GET /api/servers",
-                "POST /api/servers", "POST /api/servers/test", "POST /api/create_playlist",
-                "POST /chat/api/chatPlaylist", "POST /chat/api/chatPlaylistStream", "POST /chat/api/create_playlist",
-                "GET /api/sonic_fingerprint/generate", "POST /api/sonic_fingerprint/generate",
-                "POST /api/clustering/start", "POST /api/plugins/install", "GET /plugins/x/settings", "GET /backup",
-                "POST /api/backup/restore", "GET /api/backup/download/x", "POST /api/migration/execute", "POST /auth",
-                "GET /apidocs/", "POST /api/search_tracks", "TRACE /", "GET /API/search_tracks", "GET /api/similar_tracks/",
-                "GET /analysis/x", "POST /static/x")) {
+                "GET /setup",
+                "POST /api/setup",
+                "GET /users",
+                "POST /api/users",
+                "GET /api/servers",
+                "POST /api/servers",
+                "POST /api/servers/test",
+                "POST /api/create_playlist",
+                "POST /chat/api/chatPlaylist",
+                "POST /chat/api/chatPlaylistStream",
+                "POST /chat/api/create_playlist",
+                "GET /api/sonic_fingerprint/generate",
+                "POST /api/sonic_fingerprint/generate",
+                "POST /api/clustering/start",
+                "POST /api/plugins/install",
+                "GET /plugins/x/settings",
+                "GET /backup",
+                "POST /api/backup/restore",
+                "GET /api/backup/download/x",
+                "POST /api/migration/execute",
+                "POST /auth",
+                "GET /apidocs/",
+                "POST /api/search_tracks",
+                "TRACE /",
+                "GET /API/search_tracks",
+                "GET /api/similar_tracks/",
+                "GET /analysis/x",
+                "POST /static/x")) {
             String[] request = dangerous.split(" ");
             assertThat(capability(rules, request[0], request[1])).as(dangerous).isEmpty();
         }
@@ -98,8 +138,7 @@ class GuardingPageTest {
     @Test
     @SuppressWarnings("unchecked")
     void traefikLetsEveryRouterAskAndTheRestIsTheAdministrators() {
-        Map<String, Map<String, Map<String, Map<String, Object>>>> file =
-                new Yaml().load(GuardingPage.block("yaml"));
+        Map<String, Map<String, Map<String, Map<String, Object>>>> file = new Yaml().load(GuardingPage.block("yaml"));
         Map<String, Map<String, Object>> routers = file.get("http").get("routers");
         assertThat(routers.get("audiomuse").get("middlewares"))
                 .isEqualTo(List.of("may-manage-settings", "audiomuse-token"));

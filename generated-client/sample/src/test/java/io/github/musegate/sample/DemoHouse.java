@@ -74,10 +74,12 @@ final class DemoHouse implements AutoCloseable {
             }
             Matcher listener = LISTENER.matcher(line);
             if (listener.find()) {
-                cookie = found(COOKIE, send("/auth", "{\"user\":\"listener\",\"password\":\"" + listener.group(1) + "\"}")
-                        .headers()
-                        .firstValue("Set-Cookie")
-                        .orElseThrow());
+                cookie = found(
+                        COOKIE,
+                        send("/auth", "{\"user\":\"listener\",\"password\":\"" + listener.group(1) + "\"}")
+                                .headers()
+                                .firstValue("Set-Cookie")
+                                .orElseThrow());
                 return;
             }
         }
@@ -85,7 +87,8 @@ final class DemoHouse implements AutoCloseable {
     }
 
     private void awaitAnalysis() throws IOException, InterruptedException {
-        MuseGate gate = MuseGate.at(address).token(key("explore", "view_library")).build();
+        MuseGate gate =
+                MuseGate.at(address).token(key("explore", "view_library")).build();
         String first = firstTrack();
         Instant end = Instant.now().plus(Duration.ofMinutes(4));
         while (true) {

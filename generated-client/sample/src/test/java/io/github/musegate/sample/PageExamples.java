@@ -64,7 +64,8 @@ final class PageExamples {
                 };
         List<String> options =
                 List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
-        if (!compiler.getTask(faults, null, null, options, null, List.of(source)).call()) {
+        if (!compiler.getTask(faults, null, null, options, null, List.of(source))
+                .call()) {
             throw new AssertionError("The page's examples do not compile:\n" + faults + "\n" + text);
         }
     }

@@ -1,8 +1,7 @@
 package io.github.musegate.http.connection;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldRequestLine {
 
-    private static final byte[] OLD = " HTTP/1.0\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NEW = " HTTP/1.1\r\nConnection: close\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String OLD = " HTTP/1.0\r\n";
+    private static final String NEW = " HTTP/1.1\r\nConnection: close\r\n";
+
+    /** What the client says of the connection, because two such headers would not count as one that ends it. */
+    private static final Pattern CONNECTION = Pattern.compile("(?im)^Connection:[^\r\n]*\r\n");
 
     private OldRequestLine() {}
 
@@ -24,25 +26,18 @@ final class OldRequestLine {
      * @return the same with another first line; null when the first line is not there as a whole, or of another version
      */
     static byte @Nullable [] renew(byte[] start) {
-        int line = lengthOfLine(start);
-        int at = line - OLD.length;
-        if (at < 1 || !Arrays.equals(start, at, line, OLD, 0, OLD.length)) {
+        // Latin-1 gives every byte back as it was
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        int line = text.indexOf('\n') + 1;
+        int at = line - OLD.length();
+        if (at < 1 || !text.startsWith(OLD, at)) {
             return null;
         }
-        ByteArrayOutputStream renewed = new ByteArrayOutputStream(start.length + NEW.length);
-        renewed.write(start, 0, at);
-        renewed.writeBytes(NEW);
-        renewed.write(start, line, start.length - line);
-        return renewed.toByteArray();
-    }
-
-    /** Its line feed included; 0 when there is none. */
-    private static int lengthOfLine(byte[] start) {
-        for (int i = 0; i < start.length; i++) {
-            if (start[i] == '\n') {
-                return i + 1;
-            }
-        }
-        return 0;
+        int end = text.indexOf("\r\n\r\n");
+        int body = end < 0 ? text.length() : end + 2;
+        String headers =
+                CONNECTION.matcher(text.substring(line, Math.max(line, body))).replaceAll("");
+        return (text.substring(0, at) + NEW + headers + text.substring(Math.max(line, body)))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -43,6 +43,8 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
     private final Runnable onOldProtocol;
 
     private boolean untouched = true;
+    private boolean old;
+    private boolean ended;
     private boolean betweenRequests = true;
     private boolean answered;
     private long nanosWaited;
@@ -59,6 +61,10 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
 
     /** The request line is there. */
     void requestBegins(boolean head) {
+        if (ended) {
+            throw new CloseConnectionException("A connection of HTTP/1.0 carries one request");
+        }
+        ended = old;
         betweenRequests = false;
         answered = false;
         writer.replyTo(head);
@@ -107,6 +113,7 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
         if (renewed == null) {
             return bytes;
         }
+        old = true;
         onOldProtocol.run();
         return renewed;
     }

@@ -7,9 +7,9 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
 import io.github.musegate.moving.AudioMuseDatabase;
+import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
-import io.github.musegate.settings.SealingStart;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -119,11 +119,14 @@ class MigrateTest {
                     .doesNotContain("clear-");
             assertThat(old.column("select key from app_config order by key"))
                     .as("what MuseGate does not use stays")
-                    .containsExactly("AUTH_ENABLED", "OPENAI_API_KEY", "PLUGIN_REPOS", "TOP_N_MOODS", "global_cancel_epoch");
-            assertThat(old.column("select cast(creds as text) from music_servers").getFirst())
+                    .containsExactly(
+                            "AUTH_ENABLED", "OPENAI_API_KEY", "PLUGIN_REPOS", "TOP_N_MOODS", "global_cancel_epoch");
+            assertThat(old.column("select cast(creds as text) from music_servers")
+                            .getFirst())
                     .contains("sealed:", "\"user\": \"u\"", "\"api_key\": null", "http://nd:4533")
                     .doesNotContain("clear-navidrome");
-            assertThat(old.column("select action || ' ' || actor || ' ' || target from musegate_audit where action like 'seal%'")
+            assertThat(old.column(
+                                    "select action || ' ' || actor || ' ' || target from musegate_audit where action like 'seal%'")
                             .toString())
                     .contains("seal_secrets", "API_TOKEN")
                     .doesNotContain("clear-");
