@@ -48,7 +48,8 @@ public final class SimilarPlaylist {
                 err.println("There is no song with '" + arguments[0] + "'.");
                 return 1;
             }
-            String name = arguments.length > 1 ? arguments[1] : "Like " + seed.get().getTitle();
+            String name =
+                    arguments.length > 1 ? arguments[1] : "Like " + seed.get().getTitle();
             CreatedPlaylist made = gate.createPlaylist(name, like(gate, seed.get(), out));
             out.println("The playlist '" + name + "' has " + made.getMapped() + " songs.");
             return 0;
