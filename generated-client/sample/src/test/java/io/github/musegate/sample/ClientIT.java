@@ -46,7 +46,7 @@ class ClientIT {
     @Test
     void theSampleListsSongsThatSoundAlikeAndMakesAPlaylistOfThem() throws Exception {
         String key = house.key("search", "explore", "create_playlists", "use_shared_account", "view_library");
-        assertThat(sample(key, "a", "From the sample"))
+        assertThat(sample(key, "Arrival", "From the sample"))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
@@ -62,9 +62,9 @@ class ClientIT {
 
     @Test
     void theSampleSaysWhichScopeIsMissing() throws Exception {
-        assertThat(sample(house.key("search"), "a")).isEqualTo(1);
+        assertThat(sample(house.key("search"), "Arrival")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("The key needs the scope explore.");
-        assertThat(sample("mg_wrong", "a")).isEqualTo(1);
+        assertThat(sample("mg_wrong", "Arrival")).isEqualTo(1);
         assertThat(sample("")).isEqualTo(2);
     }
 

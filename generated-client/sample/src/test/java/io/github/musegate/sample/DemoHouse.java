@@ -3,6 +3,7 @@ package io.github.musegate.sample;
 import io.github.musegate.Main;
 import io.github.musegate.client.MuseGate;
 import io.github.musegate.client.ProblemException;
+import io.github.musegate.client.api.SimilarityApi;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,9 @@ final class DemoHouse implements AutoCloseable {
     private static final Pattern COOKIE = Pattern.compile("audiomuse_jwt=[^;]+");
     private static final Pattern SECRET = Pattern.compile("\"secret\":\"(mg_[^\"]+)\"");
     private static final Pattern TRACK = Pattern.compile("\"tracks\":\\[\\{\"id\":\"([^\"]+)\"");
+
+    /** How many the demo has. */
+    private static final int TRACKS = 36;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -94,7 +98,10 @@ final class DemoHouse implements AutoCloseable {
         while (true) {
             try {
                 // all of them: an index that knows a few already would give others later
-                if (gate.similarSongs(first, 100).size() >= 20) {
+                int known = gate.ask(SimilarityApi::new, music -> music.listSimilarTracks(
+                                first, null, null, null, null, null, 100, "false", null, null, null))
+                        .size();
+                if (known == TRACKS - 1) {
                     return;
                 }
             } catch (ProblemException notYet) {

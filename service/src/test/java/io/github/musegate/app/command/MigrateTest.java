@@ -90,7 +90,12 @@ class MigrateTest {
     void anUpdateStopsWhenTheTablesCannotBeReached() {
         try (AudioMuseDatabase old = AudioMuseDatabase.whole()) {
             Map<String, String> names = new HashMap<>(Map.of(
-                    "MUSEGATE_DATA_DIR", data.toString(), "POSTGRES_DB", "no_such_database", "POSTGRES_USER", "postgres"));
+                    "MUSEGATE_DATA_DIR",
+                    data.toString(),
+                    "POSTGRES_DB",
+                    "no_such_database",
+                    "POSTGRES_USER",
+                    "postgres"));
             names.put("POSTGRES_HOST", old.database().address().host());
             names.put("POSTGRES_PORT", String.valueOf(old.database().address().port()));
             assertThat(run(new Environment(names))).isEqualTo(1);
