@@ -98,8 +98,10 @@ final class DemoHouse implements AutoCloseable {
         while (true) {
             try {
                 // all of them: an index that knows a few already would give others later
-                int known = gate.ask(SimilarityApi::new, music -> music.listSimilarTracks(
-                                first, null, null, null, null, null, 100, "false", null, null, null))
+                int known = gate.ask(
+                                SimilarityApi::new,
+                                music -> music.listSimilarTracks(
+                                        first, null, null, null, null, null, 100, "false", null, null, null))
                         .size();
                 if (known == TRACKS - 1) {
                     return;
