@@ -23,6 +23,7 @@ import io.github.musegate.engine.Radios;
 import io.github.musegate.engine.RadiosRoutes;
 import io.github.musegate.engine.SimilarityRoutes;
 import io.github.musegate.engine.SyncRoutes;
+import io.github.musegate.engine.Turns;
 import io.github.musegate.library.Library;
 import io.github.musegate.sound.Sounds;
 import io.github.musegate.vectors.DirectoryInUseException;
@@ -73,8 +74,9 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
 
     /** The routes, one line each. */
     List<OperationHandlers> routes(Basis basis, Music music) {
-        Listings listings = engine.listings();
-        MusicEngine asked = new FewAtOnce(engine);
+        Turns turns = new Turns();
+        Listings listings = engine.listings(turns);
+        MusicEngine asked = new FewAtOnce(engine, turns, engine::awaitSight);
         return List.of(
                 new SimilarityRoutes(asked, music.servers(), anchors),
                 new ArtistsRoutes(asked, music.servers()),
@@ -86,7 +88,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
                         new Listening(new Library(music.servers(), music.accounts()), music.accounts()),
                         music.servers()),
                 new ExternalRoutes(asked, music.servers()),
-                new MapRoutes(engine.maps(basis.database()), music.servers()),
+                new MapRoutes(engine.maps(basis.database(), turns), music.servers()),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(asked, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(

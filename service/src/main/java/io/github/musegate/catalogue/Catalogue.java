@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Catalogue {
 
     private final TrackStore store;
+    private final EmbeddingStore embeddings;
     private final EmbeddingSpaces spaces;
     private final String method;
 
@@ -33,6 +34,7 @@ public final class Catalogue {
      */
     public Catalogue(Database database, String method, Supplier<Standardizer> blank) {
         this.store = new JdbcTrackStore(database);
+        this.embeddings = new JdbcEmbeddingStore(database);
         this.spaces = new EmbeddingSpaces(new JdbcSpaceStore(database), method, blank);
         this.method = method;
     }
@@ -108,14 +110,15 @@ public final class Catalogue {
      *
      * @param serverId the music server
      * @param query words that stand in the name; blank for all artists
+     * @param only which tracks count; absent for all
      * @param start how many to skip, from 0
      * @param end where to stop
-     * @return the artists, by name
+     * @return the artists who have tracks that count, by name
      */
-    public List<Artist> artists(String serverId, String query, int start, int end) {
+    public List<Artist> artists(String serverId, String query, Optional<TrackKeys> only, int start, int end) {
         List<String> patterns = TrackQuery.patterns(query);
         boolean unanswerable = patterns.isEmpty() && !query.isBlank();
-        return unanswerable || end <= start ? List.of() : store.artists(serverId, patterns, start, end - start);
+        return unanswerable || end <= start ? List.of() : store.artists(serverId, patterns, only, start, end - start);
     }
 
     /**
@@ -134,21 +137,34 @@ public final class Catalogue {
      *
      * @param serverId the music server
      * @param artist the artist
+     * @param only which tracks count; absent for all
      * @param limit how many at most
      * @return the tracks, in an order that stays the same
      */
-    public List<KnownTrack> tracksOf(String serverId, Artist artist, int limit) {
-        return store.tracksOf(serverId, Artist.words(artist.name()), limit);
+    public List<KnownTrack> tracksOf(String serverId, Artist artist, Optional<TrackKeys> only, int limit) {
+        return store.tracksOf(serverId, Artist.words(artist.name()), only, limit);
     }
 
     /**
      * How much there is.
      *
      * @param serverId the music server
-     * @return the numbers, as of now
+     * @param only which tracks count; absent for all
+     * @return the numbers, as of now; finding them out goes over the whole library
      */
-    public LibraryCounts counts(String serverId) {
-        return store.counts(serverId);
+    public LibraryCounts counts(String serverId, Optional<TrackKeys> only) {
+        return store.counts(serverId, only);
+    }
+
+    /**
+     * The numbers here of some tracks.
+     *
+     * @param serverId the music server
+     * @param itemIds the tracks' ids there
+     * @return those of the known ones
+     */
+    public List<Long> keys(String serverId, Collection<String> itemIds) {
+        return store.keys(serverId, itemIds);
     }
 
     /**
@@ -160,7 +176,7 @@ public final class Catalogue {
     public Map<Long, Embedding> embeddings(Collection<Long> keys) {
         EmbeddingSpace space = spaces.now();
         Map<Long, Embedding> seen = new HashMap<>();
-        store.embeddings(method, keys).forEach((key, embedding) -> seen.put(key, space.transform(embedding)));
+        embeddings.find(method, keys).forEach((key, embedding) -> seen.put(key, space.transform(embedding)));
         return seen;
     }
 
@@ -171,7 +187,7 @@ public final class Catalogue {
      * @param reader gets each of them
      */
     public void eachKey(String serverId, LongConsumer reader) {
-        store.eachKey(method, serverId, reader);
+        embeddings.eachKey(method, serverId, reader);
     }
 
     /**
@@ -182,7 +198,7 @@ public final class Catalogue {
      */
     public void eachEmbedding(String serverId, BiConsumer<Long, Embedding> reader) {
         EmbeddingSpace space = spaces.now();
-        store.eachEmbedding(
+        embeddings.each(
                 method, Optional.of(serverId), (key, embedding) -> reader.accept(key, space.transform(embedding)));
     }
 

@@ -26,7 +26,7 @@ public final class Findings {
     private static final double GROWN = 0.2;
 
     private final FindingStore store;
-    private final TrackStore tracks;
+    private final EmbeddingStore embeddings;
     private final SpaceStore spaces;
     private final String method;
     private final int version;
@@ -42,7 +42,7 @@ public final class Findings {
      */
     public Findings(Database database, String method, int version, Supplier<Standardizer> blank) {
         this.store = new JdbcFindingStore(database);
-        this.tracks = new JdbcTrackStore(database);
+        this.embeddings = new JdbcEmbeddingStore(database);
         this.spaces = new JdbcSpaceStore(database);
         this.method = method;
         this.version = version;
@@ -185,7 +185,7 @@ public final class Findings {
             return false;
         }
         Standardizer standardizer = blank.get();
-        tracks.eachEmbedding(method, Optional.empty(), (key, embedding) -> standardizer.add(embedding));
+        embeddings.each(method, Optional.empty(), (key, embedding) -> standardizer.add(embedding));
         if (standardizer.count() == 0) {
             return false;
         }

@@ -5,25 +5,19 @@ import static io.github.musegate.catalogue.JdbcTrackRows.SELECT;
 
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
-import io.github.musegate.sound.Embedding;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tracks in PostgreSQL, for those who ask. */
 final class JdbcTrackStore implements TrackStore {
-
-    private static final int PORTION = 1000;
 
     /** JSON is the one kind of list that needs no escaping of our own. */
     private static final String TEXTS = "(select * from jsonb_array_elements_text(cast(? as jsonb)))";
@@ -58,17 +52,35 @@ final class JdbcTrackStore implements TrackStore {
     }
 
     @Override
+    public List<Long> keys(String serverId, Collection<String> itemIds) {
+        if (itemIds.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        "select t.id from musegate_track t where t.server_id = ? and t.item_id in " + TEXTS,
+                        serverId,
+                        json(itemIds))) {
+            return rows.map(row -> row.column("id").getLong()).toList();
+        }
+    }
+
+    @Override
     public List<KnownTrack> search(TrackQuery query, int offset, int limit) {
         return tracks(
-                SELECT + FOUND + "order by t.id offset ? limit ?",
+                SELECT + found(query) + "order by t.id offset ? limit ?",
                 Stream.concat(conditions(query), Stream.of(offset, limit)).toArray());
+    }
+
+    private static String found(TrackQuery query) {
+        return FOUND + KeyCondition.sql("t.id", query.only());
     }
 
     @Override
     public long count(TrackQuery query) {
         return execute()
                 .get(
-                        "select count(*) as n from musegate_track t " + FOUND,
+                        "select count(*) as n from musegate_track t " + found(query),
                         conditions(query).toArray())
                 .orElseThrow()
                 .column("n")
@@ -79,13 +91,15 @@ final class JdbcTrackStore implements TrackStore {
         String state = query.state()
                 .map(known -> known.name().toLowerCase(Locale.ROOT))
                 .orElse("");
-        return Stream.of(
-                query.serverId(),
-                json(TrackQuery.patterns(query.words())),
-                json(TrackQuery.patterns(query.title())),
-                json(TrackQuery.patterns(query.artist())),
-                state,
-                state);
+        return Stream.concat(
+                Stream.of(
+                        query.serverId(),
+                        json(TrackQuery.patterns(query.words())),
+                        json(TrackQuery.patterns(query.title())),
+                        json(TrackQuery.patterns(query.artist())),
+                        state,
+                        state),
+                KeyCondition.parameters(query.only()));
     }
 
     @Override
@@ -98,14 +112,19 @@ final class JdbcTrackStore implements TrackStore {
     }
 
     @Override
-    public List<Artist> artists(String serverId, List<String> patterns, int offset, int limit) {
+    public List<Artist> artists(
+            String serverId, List<String> patterns, Optional<TrackKeys> only, int offset, int limit) {
         return artists(
-                "and t.artist_words" + ALL_PATTERNS + " group by t.artist_words order by t.artist_words"
-                        + " offset ? limit ?",
-                serverId,
-                json(patterns),
-                offset,
-                limit);
+                KeyCondition.sql("t.id", only) + "and t.artist_words" + ALL_PATTERNS
+                        + " group by t.artist_words order by t.artist_words offset ? limit ?",
+                parameters(serverId, only, json(patterns), offset, limit));
+    }
+
+    /** The server, which tracks count, and what follows. */
+    private static Object[] parameters(String serverId, Optional<TrackKeys> only, Object... more) {
+        return Stream.of(Stream.of(serverId), KeyCondition.parameters(only), Stream.of(more))
+                .flatMap(Function.identity())
+                .toArray();
     }
 
     @Override
@@ -138,26 +157,28 @@ final class JdbcTrackStore implements TrackStore {
     }
 
     @Override
-    public List<KnownTrack> tracksOf(String serverId, String artistWords, int limit) {
+    public List<KnownTrack> tracksOf(String serverId, String artistWords, Optional<TrackKeys> only, int limit) {
         return tracks(
-                SELECT + "where t.server_id = ? and t.gone_at is null and t.artist_words = ? order by t.id limit ?",
-                serverId,
-                artistWords,
-                limit);
+                SELECT + "where t.server_id = ? and t.gone_at is null" + KeyCondition.sql("t.id", only)
+                        + " and t.artist_words = ? order by t.id limit ?",
+                parameters(serverId, only, artistWords, limit));
     }
 
     @Override
-    public LibraryCounts counts(String serverId) {
-        DbRow row = execute().get("""
-                        select count(*) filter (where gone_at is null) as tracks,
-                            count(distinct artist_words) filter (where gone_at is null and artist_words <> '') as artists,
-                            count(distinct coalesce(album_id, nullif(album, ''))) filter (where gone_at is null) as albums,
-                            count(*) filter (where gone_at is null and state = 'analysed') as analysed,
-                            count(*) filter (where gone_at is null and state = 'waiting') as waiting,
-                            count(*) filter (where gone_at is null and state = 'failed') as failed,
-                            count(gone_at) as gone
-                        from musegate_track where server_id = ?
-                        """, serverId).orElseThrow();
+    public LibraryCounts counts(String serverId, Optional<TrackKeys> only) {
+        DbRow row = execute()
+                .get("""
+                        select count(*) filter (where t.gone_at is null) as tracks,
+                            count(distinct t.artist_words) filter (where t.gone_at is null and t.artist_words <> '') as artists,
+                            count(distinct coalesce(t.album_id, nullif(t.album, ''))) filter (where t.gone_at is null)
+                                as albums,
+                            count(*) filter (where t.gone_at is null and t.state = 'analysed') as analysed,
+                            count(*) filter (where t.gone_at is null and t.state = 'waiting') as waiting,
+                            count(*) filter (where t.gone_at is null and t.state = 'failed') as failed,
+                            count(t.gone_at) as gone
+                        from musegate_track t where t.server_id = ?
+                        """ + KeyCondition.sql("t.id", only), parameters(serverId, only))
+                .orElseThrow();
         return new LibraryCounts(
                 row.column("tracks").getLong(),
                 row.column("artists").getLong(),
@@ -168,71 +189,13 @@ final class JdbcTrackStore implements TrackStore {
                 row.column("gone").getLong());
     }
 
-    @Override
-    public Map<Long, Embedding> embeddings(String method, Collection<Long> keys) {
-        Map<Long, Embedding> found = new HashMap<>();
-        try (Stream<DbRow> rows = execute()
-                .query(
-                        "select track_id, embedding from musegate_track_sound"
-                                + " where method = ? and track_id = any (cast(? as bigint[]))",
-                        method,
-                        array(keys))) {
-            rows.forEach(row -> found.put(row.column("track_id").getLong(), embedding(method, row)));
-        }
-        return found;
-    }
-
-    @Override
-    public void eachKey(String method, String serverId, LongConsumer reader) {
-        try (Stream<DbRow> rows = execute()
-                .query(
-                        "select s.track_id from musegate_track_sound s join musegate_track t on t.id = s.track_id"
-                                + " where s.method = ? and t.server_id = ? and t.gone_at is null",
-                        method,
-                        serverId)) {
-            rows.forEach(row -> reader.accept(row.column("track_id").getLong()));
-        }
-    }
-
-    @Override
-    public void eachEmbedding(String method, Optional<String> serverId, BiConsumer<Long, Embedding> reader) {
-        String server = serverId.orElse("");
-        long last = 0;
-        int read;
-        do { // in portions, because the client would hold the whole answer
-            read = 0;
-            try (Stream<DbRow> rows = execute()
-                    .query(
-                            "select s.track_id, s.embedding from musegate_track_sound s"
-                                    + " join musegate_track t on t.id = s.track_id"
-                                    + " where s.method = ? and (? = '' or t.server_id = ?) and t.gone_at is null"
-                                    + " and s.track_id > ?"
-                                    + " order by s.track_id limit ?",
-                            method,
-                            server,
-                            server,
-                            last,
-                            PORTION)) {
-                for (DbRow row : rows.toList()) {
-                    last = row.column("track_id").getLong();
-                    read++;
-                    reader.accept(last, embedding(method, row));
-                }
-            }
-        } while (read == PORTION);
-    }
-
-    private static Embedding embedding(String method, DbRow row) {
-        return EmbeddingBytes.read(method, row.column("embedding").get(byte[].class));
-    }
-
     private List<KnownTrack> tracks(String statement, Object... parameters) {
         try (Stream<DbRow> rows = execute().query(statement, parameters)) {
             return rows.map(JdbcTrackRows::track).toList();
         }
     }
 
-    private static String array(Collection<Long> keys) {
+    static String array(Collection<Long> keys) {
         return keys.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 

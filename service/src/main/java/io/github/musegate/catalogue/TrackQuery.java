@@ -14,8 +14,15 @@ import java.util.stream.Stream;
  * @param title words that stand in the title; empty for any
  * @param artist words that stand in the artist's name; empty for any
  * @param state how far the analysis is; absent for any
+ * @param only which tracks count at all; absent for all
  */
-public record TrackQuery(String serverId, String words, String title, String artist, Optional<AnalysisState> state) {
+public record TrackQuery(
+        String serverId,
+        String words,
+        String title,
+        String artist,
+        Optional<AnalysisState> state,
+        Optional<TrackKeys> only) {
 
     /** More than any title has that somebody remembers; each is looked for on its own. */
     private static final int MOST_WORDS = 16;
@@ -28,6 +35,19 @@ public record TrackQuery(String serverId, String words, String title, String art
      */
     public static TrackQuery all(String serverId) {
         return new TrackQuery(serverId, "", "", "", Optional.empty());
+    }
+
+    /**
+     * A query in which all tracks of the server count.
+     *
+     * @param serverId the music server
+     * @param words words that stand in title, artist or album; empty for any
+     * @param title words that stand in the title; empty for any
+     * @param artist words that stand in the artist's name; empty for any
+     * @param state how far the analysis is; absent for any
+     */
+    public TrackQuery(String serverId, String words, String title, String artist, Optional<AnalysisState> state) {
+        this(serverId, words, title, artist, state, Optional.empty());
     }
 
     /** The words of a text, folded, as patterns for LIKE; folded words have no character that means something there. */

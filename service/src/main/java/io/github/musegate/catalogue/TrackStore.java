@@ -1,12 +1,8 @@
 package io.github.musegate.catalogue;
 
-import io.github.musegate.sound.Embedding;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 
 /** Where questions about tracks are answered. */
 interface TrackStore {
@@ -26,24 +22,18 @@ interface TrackStore {
     /** Analysed tracks at random. */
     List<KnownTrack> sample(String serverId, int count);
 
-    /** Artists whose names have all the words, by name. */
-    List<Artist> artists(String serverId, List<String> patterns, int offset, int limit);
+    /** Artists whose names have all the words, by name, as far as they have tracks that count. */
+    List<Artist> artists(String serverId, List<String> patterns, Optional<TrackKeys> only, int offset, int limit);
 
     /** The artist of that name or id. */
     Optional<Artist> artist(String serverId, String nameOrId);
 
-    /** The tracks of an artist. */
-    List<KnownTrack> tracksOf(String serverId, String artistWords, int limit);
+    /** The tracks of an artist that count. */
+    List<KnownTrack> tracksOf(String serverId, String artistWords, Optional<TrackKeys> only, int limit);
 
     /** How much there is. */
-    LibraryCounts counts(String serverId);
+    LibraryCounts counts(String serverId, Optional<TrackKeys> only);
 
-    /** Embeddings as computed, of tracks that have one by that method. */
-    Map<Long, Embedding> embeddings(String method, Collection<Long> keys);
-
-    /** Numbers of the tracks of a server that are there and have a sound by that method. */
-    void eachKey(String method, String serverId, LongConsumer reader);
-
-    /** Embeddings as computed of the tracks that are there, of one server or all, in the order of the numbers. */
-    void eachEmbedding(String method, Optional<String> serverId, BiConsumer<Long, Embedding> reader);
+    /** The numbers of tracks of a server by their ids there. */
+    List<Long> keys(String serverId, Collection<String> itemIds);
 }

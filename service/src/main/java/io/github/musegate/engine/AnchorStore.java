@@ -24,6 +24,12 @@ interface AnchorStore {
     /** One person's radios, or with {@code all} everybody's, by name. */
     List<Radio> radios(OptionalInt owner, boolean all);
 
+    /** One person's radios that are switched on, those first that were not run for the longest time. */
+    List<Radio> due(OptionalInt owner);
+
+    /** Keeps that a radio is run now, whatever comes of it. */
+    void ran(int radioId);
+
     Optional<Radio> radio(int id);
 
     /** The new one's number; nothing when the anchor has one. */

@@ -1,16 +1,20 @@
 package io.github.musegate.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.musegate.catalogue.Catalogue;
-import io.github.musegate.catalogue.KnownTrack;
 import io.github.musegate.catalogue.TrackQuery;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.music.Track;
+import io.github.musegate.musicaccounts.MusicAccount;
 import io.github.musegate.musicaccounts.MusicAccounts;
+import io.github.musegate.musicaccounts.OpenAccount;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.sound.Embedding;
 import io.github.musegate.vectors.Vectors;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,11 +23,21 @@ import java.util.function.Predicate;
 public final class BuiltInEngine implements MusicEngine {
 
     private static final int FARTHEST = 50;
+    private static final Duration MISS_KEPT = Duration.ofSeconds(30);
+    private static final int MOST_MISSES = 50_000;
 
     private final Catalogue catalogue;
     private final MusicAccounts accounts;
     private final Sights sights;
+    private final Figures figures;
     private final SecureRandom chance = new SecureRandom();
+    private final Cache<Miss, Boolean> misses = Caffeine.newBuilder()
+            .expireAfterWrite(MISS_KEPT)
+            .maximumSize(MOST_MISSES)
+            .build();
+
+    /** A track that a server has not got, as somebody's own account sees it or the shared one. */
+    private record Miss(String serverId, Optional<Long> accountId, String itemId) {}
 
     /**
      * An engine.
@@ -37,15 +51,13 @@ public final class BuiltInEngine implements MusicEngine {
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.sights = new Sights(catalogue, vectors, servers, accounts);
+        this.figures = new Figures(catalogue);
     }
 
     @Override
     public List<Song> search(View view, SongSearch search) {
-        TrackQuery query =
-                new TrackQuery(view.server().id(), search.words(), search.title(), search.artist(), Optional.empty());
-        CatalogueSight sight = sights.of(view);
-        Paging.Source<KnownTrack> all = (from, to) -> catalogue.search(query, from, to);
-        return sight.part(search.start(), search.end(), all, sight::seen).stream()
+        TrackQuery query = sights.of(view).query(search.words(), search.title(), search.artist(), Optional.empty());
+        return catalogue.search(query, search.start(), search.end()).stream()
                 .map(Knowledge::song)
                 .toList();
     }
@@ -98,12 +110,7 @@ public final class BuiltInEngine implements MusicEngine {
 
     @Override
     public List<Artist> artists(View view, String part, int start, int end) {
-        String server = view.server().id();
-        CatalogueSight sight = sights.of(view);
-        Paging.Source<Artist> all = (from, to) -> catalogue.artists(server, part, from, to).stream()
-                .map(artist -> new Artist(artist.name(), artist.id(), sight.countOf(artist)))
-                .toList();
-        return sight.part(start, end, all, artist -> artist.tracks() > 0);
+        return sights.of(view).artists(part, start, end);
     }
 
     @Override
@@ -154,22 +161,34 @@ public final class BuiltInEngine implements MusicEngine {
     }
 
     /**
+     * Waits until is known what somebody may see, because the music server takes its time to tell.
+     *
+     * @param view who asks about what
+     * @throws io.github.musegate.http.ProblemException 503 when that takes too long, and what the server fails with
+     */
+    public void awaitSight(View view) {
+        sights.await(view);
+    }
+
+    /**
      * Lists of the same catalogue.
      *
+     * @param turns what long ones wait for
      * @return the lists, of what each person may see
      */
-    public Listings listings() {
-        return new Listings(catalogue, sights);
+    public Listings listings(Turns turns) {
+        return new Listings(catalogue, figures, sights, turns);
     }
 
     /**
      * Maps of the same catalogue.
      *
      * @param database where they are kept
+     * @param turns what showing one waits for
      * @return the maps
      */
-    public MusicMaps maps(Database database) {
-        return new MusicMaps(database, catalogue, sights);
+    public MusicMaps maps(Database database, Turns turns) {
+        return new MusicMaps(database, catalogue, figures, sights, turns);
     }
 
     private Known heard(View view, String itemId) {
@@ -181,12 +200,21 @@ public final class BuiltInEngine implements MusicEngine {
         return new Seeds(sight, itemId -> onServer(view, itemId).isPresent());
     }
 
-    /** A track that the catalogue has not got, asked of the music server as whoever this person is there. */
+    /**
+     * A track that the catalogue has not got, asked of the music server as whoever this person is there. What the server
+     * has not got either is not asked for again at once.
+     */
     private Optional<Track> onServer(View view, String itemId) {
-        return accounts
-                .forReading(view.caller(), view.server())
-                .use(open -> open.library().find(List.of(itemId)))
-                .stream()
+        OpenAccount account = accounts.forReading(view.caller(), view.server());
+        Miss miss = new Miss(view.server().id(), account.account().map(MusicAccount::id), itemId);
+        if (misses.getIfPresent(miss) != null) {
+            return Optional.empty();
+        }
+        Optional<Track> found = account.use(open -> open.library().find(List.of(itemId))).stream()
                 .findFirst();
+        if (found.isEmpty()) {
+            misses.put(miss, true);
+        }
+        return found;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.AnalysisState;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.KnownTrack;
+import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.catalogue.TrackQuery;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a person sees of a music server: rows of the catalogue, and vectors of the index by a filter of keys. */
@@ -33,7 +34,7 @@ final class CatalogueSight implements Sight {
     private final Catalogue catalogue;
     private final Vectors vectors;
     private final String serverId;
-    private final Optional<Visible> visible;
+    private final Optional<TrackKeys> visible;
     private final KeyFilter filter;
 
     /**
@@ -45,7 +46,8 @@ final class CatalogueSight implements Sight {
      * @param visible what they may see; absent for everything there
      * @param filter the same for the index, the other servers' tracks left out
      */
-    CatalogueSight(Catalogue catalogue, Vectors vectors, String serverId, Optional<Visible> visible, KeyFilter filter) {
+    CatalogueSight(
+            Catalogue catalogue, Vectors vectors, String serverId, Optional<TrackKeys> visible, KeyFilter filter) {
         this.catalogue = catalogue;
         this.vectors = vectors;
         this.serverId = serverId;
@@ -60,9 +62,7 @@ final class CatalogueSight implements Sight {
 
     @Override
     public List<Known> named(String title, String artist) {
-        TrackQuery query = new TrackQuery(serverId, "", title, artist, Optional.empty());
-        return catalogue.search(query, 0, NAMED).stream()
-                .filter(this::seen)
+        return catalogue.search(query("", title, artist, Optional.empty()), 0, NAMED).stream()
                 .map(Knowledge::known)
                 .toList();
     }
@@ -89,25 +89,25 @@ final class CatalogueSight implements Sight {
     List<KnownTrack> tracksOf(String nameOrId) {
         return catalogue
                 .artist(serverId, nameOrId)
-                .map(artist -> catalogue.tracksOf(serverId, artist, Asked.MOST))
-                .orElse(List.of())
-                .stream()
-                .filter(this::seen)
+                .map(artist -> catalogue.tracksOf(serverId, artist, visible, Asked.MOST))
+                .orElse(List.of());
+    }
+
+    /** Tracks to look for among those that there are to see. */
+    TrackQuery query(String words, String title, String artist, Optional<AnalysisState> state) {
+        return new TrackQuery(serverId, words, title, artist, state, visible);
+    }
+
+    /** Artists of whom there is something to see, each with how much. */
+    List<Artist> artists(String part, int start, int end) {
+        return catalogue.artists(serverId, part, visible, start, end).stream()
+                .map(artist -> new Artist(artist.name(), artist.id(), artist.trackCount()))
                 .toList();
     }
 
-    /** How many tracks of an artist there are to see. */
-    int countOf(io.github.musegate.catalogue.Artist artist) {
-        return visible.isEmpty()
-                ? artist.trackCount()
-                : (int) catalogue.tracksOf(serverId, artist, Asked.MOST).stream()
-                        .filter(this::seen)
-                        .count();
-    }
-
-    /** A part of a list of what there is on the server, counted in what may be seen of it. */
-    <T> List<T> part(int start, int end, Paging.Source<T> all, Predicate<T> seen) {
-        return visible.isEmpty() ? all.read(start, end) : Paging.part(start, end, all, seen);
+    /** What there is to see, where that is less than everything on the server. */
+    Optional<TrackKeys> visible() {
+        return visible;
     }
 
     @Override
@@ -123,21 +123,11 @@ final class CatalogueSight implements Sight {
         return asked(() -> vectors.vectors(keys));
     }
 
-    /** Whether it is less than everything on the server. */
-    boolean restricted() {
-        return visible.isPresent();
-    }
-
-    /** How many tracks there are to see, where it is less than everything. */
-    int visibleCount() {
-        return visible.map(Visible::count).orElse(0);
-    }
-
     /** Whether a track is on this server and may be seen. */
     boolean seen(KnownTrack track) {
         return !track.gone()
                 && track.serverId().equals(serverId)
-                && visible.map(some -> some.sees(track.itemId())).orElse(true);
+                && visible.map(some -> some.has(track.key())).orElse(true);
     }
 
     private static <T> T asked(Supplier<T> question) {

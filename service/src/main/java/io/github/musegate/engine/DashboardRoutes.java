@@ -48,7 +48,7 @@ public final class DashboardRoutes implements DashboardService {
 
     @Override
     public void getSummary(ServerRequest request, ServerResponse response) {
-        LibraryCounts counts = listings.counts(asked.view(request).server().id());
+        LibraryCounts counts = listings.counts(asked.view(request));
         SummaryContent content = new SummaryContent(
                 counts.tracks(),
                 counts.albums(),
@@ -89,7 +89,7 @@ public final class DashboardRoutes implements DashboardService {
                 PAGE,
                 found.tracks().stream().map(DashboardRoutes::row).toList(),
                 found.more(),
-                found.total().isPresent() ? Math.toIntExact(found.total().getAsLong()) : null,
+                Math.toIntExact(found.total()),
                 false);
     }
 

@@ -26,8 +26,9 @@ final class JdbcAnchorStore implements AnchorStore {
             + " join musegate_anchor a on a.id = r.anchor_id left join audiomuse_users u on u.id = a.owner_id ";
 
     /** Those of the installation have no owner. */
-    private static final String OF_OWNER =
-            "where cast(? as boolean) or a.owner_id is not distinct from cast(nullif(?, '') as integer) order by lower(a.name), a.id";
+    private static final String OWN = "a.owner_id is not distinct from cast(nullif(?, '') as integer)";
+
+    private static final String OF_OWNER = "where cast(? as boolean) or " + OWN + " order by lower(a.name), a.id";
 
     private final Database database;
 
@@ -82,6 +83,21 @@ final class JdbcAnchorStore implements AnchorStore {
         try (Stream<DbRow> rows = execute().query(RADIOS + OF_OWNER, all, number(owner))) {
             return rows.map(JdbcAnchorStore::radio).toList();
         }
+    }
+
+    @Override
+    public List<Radio> due(OptionalInt owner) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        RADIOS + "where " + OWN + " and r.enabled order by r.run_at nulls first, lower(a.name), a.id",
+                        number(owner))) {
+            return rows.map(JdbcAnchorStore::radio).toList();
+        }
+    }
+
+    @Override
+    public void ran(int radioId) {
+        execute().update("update musegate_radio set run_at = now() where id = ?", radioId);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.KeyCondition;
+import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.helidon.dbclient.DbExecute;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Maps in PostgreSQL. */
@@ -30,21 +33,35 @@ final class JdbcMapStore implements MapStore {
     }
 
     @Override
-    public List<Point> points(String serverId, double share, int most) {
+    public List<Point> points(String serverId, Optional<TrackKeys> only, double share, int most) {
         try (Stream<DbRow> rows = database.client()
                 .execute()
                 .query(
                         "select track_id, x, y from musegate_map_point where server_id = ? and place <= ?"
-                                + " order by place limit ?",
-                        serverId,
-                        share,
-                        most)) {
+                                + KeyCondition.sql("track_id", only) + " order by place limit ?",
+                        Stream.of(Stream.of(serverId, share), KeyCondition.parameters(only), Stream.of(most))
+                                .flatMap(Function.identity())
+                                .toArray())) {
             return rows.map(row -> new Point(
                             row.column("track_id").getLong(),
                             row.column("x").get(Float.class),
                             row.column("y").get(Float.class)))
                     .toList();
         }
+    }
+
+    @Override
+    public long count(String serverId, Optional<TrackKeys> only) {
+        return database.client()
+                .execute()
+                .get(
+                        "select count(*) as n from musegate_map_point where server_id = ?"
+                                + KeyCondition.sql("track_id", only),
+                        Stream.concat(Stream.of(serverId), KeyCondition.parameters(only))
+                                .toArray())
+                .orElseThrow()
+                .column("n")
+                .getLong();
     }
 
     @Override

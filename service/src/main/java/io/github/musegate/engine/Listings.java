@@ -4,23 +4,27 @@ import io.github.musegate.catalogue.AnalysisState;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.KnownTrack;
 import io.github.musegate.catalogue.LibraryCounts;
+import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.catalogue.TrackQuery;
 import io.github.musegate.sound.Embedding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Lists of what the catalogue has, as far as somebody may see it. */
 public final class Listings {
 
     private final Catalogue catalogue;
+    private final Figures figures;
     private final Sights sights;
+    private final Turns turns;
 
-    Listings(Catalogue catalogue, Sights sights) {
+    Listings(Catalogue catalogue, Figures figures, Sights sights, Turns turns) {
         this.catalogue = catalogue;
+        this.figures = figures;
         this.sights = sights;
+        this.turns = turns;
     }
 
     /**
@@ -28,9 +32,9 @@ public final class Listings {
      *
      * @param tracks the tracks
      * @param more whether there are more after them
-     * @param total how many there are in all, where that is known
+     * @param total how many there are in all, as of some seconds ago
      */
-    record Page(List<KnownTrack> tracks, boolean more, OptionalLong total) {
+    record Page(List<KnownTrack> tracks, boolean more, long total) {
 
         Page {
             tracks = List.copyOf(tracks);
@@ -39,32 +43,32 @@ public final class Listings {
 
     /** Tracks with some words, or all; those of one state, or of any. */
     Page page(View view, String words, Optional<AnalysisState> state, int start, int size) {
-        TrackQuery query = new TrackQuery(view.server().id(), words, "", "", state);
-        CatalogueSight sight = sights.of(view);
-        List<KnownTrack> found =
-                sight.part(start, start + size + 1, (from, to) -> catalogue.search(query, from, to), sight::seen);
-        boolean more = found.size() > size;
-        boolean all = words.isEmpty() && state.isEmpty();
-        OptionalLong total = sight.restricted()
-                ? (all ? OptionalLong.of(sight.visibleCount()) : OptionalLong.empty())
-                : OptionalLong.of(catalogue.count(query));
-        return new Page(more ? found.subList(0, size) : found, more, total);
+        TrackQuery query = sights.of(view).query(words, "", "", state);
+        return turns.take(view, () -> {
+            List<KnownTrack> found = catalogue.search(query, start, start + size + 1);
+            boolean more = found.size() > size;
+            return new Page(more ? found.subList(0, size) : found, more, figures.found(query));
+        });
     }
 
     /** Tracks by their ids; unknown and hidden ones are left out. */
     List<KnownTrack> find(View view, Collection<String> itemIds) {
         CatalogueSight sight = sights.of(view);
-        return catalogue.find(view.server().id(), itemIds).values().stream()
-                .filter(sight::seen)
-                .toList();
+        return turns.take(
+                view,
+                () -> catalogue.find(view.server().id(), itemIds).values().stream()
+                        .filter(sight::seen)
+                        .toList());
     }
 
+    /** How much there is for somebody to see, as of some seconds ago. */
+    LibraryCounts counts(View view) {
+        Optional<TrackKeys> visible = sights.of(view).visible();
+        return turns.take(view, () -> figures.of(view.server().id(), visible));
+    }
+
+    /** Theirs, as seen from the middle of the library. */
     Map<Long, Embedding> embeddings(Collection<KnownTrack> tracks) {
         return catalogue.embeddings(tracks.stream().map(KnownTrack::key).toList());
-    }
-
-    /** How much there is on a server, whoever asks. */
-    LibraryCounts counts(String serverId) {
-        return catalogue.counts(serverId);
     }
 }

@@ -57,22 +57,23 @@ public final class MapRoutes implements MapService {
 
     @Override
     public void getMapCacheStatus(ServerRequest request, ServerResponse response) {
-        Json.send(response, state(asked.view(request).server().id()));
+        Json.send(response, state(asked.view(request)));
     }
 
     @Override
     public void rebuildMap(ServerRequest request, ServerResponse response) {
-        String server = asked.view(request).server().id();
-        maps.begin(server);
-        Json.send(response, state(server));
+        View view = asked.view(request);
+        maps.begin(view.server().id());
+        Json.send(response, state(view));
     }
 
-    private MapState state(String server) {
+    private MapState state(View view) {
+        String server = view.server().id();
         Optional<MapStore.Drawn> drawn = maps.find(server);
         return new MapState(
                 drawn.isPresent(),
                 maps.drawing(server),
-                drawn.map(MapStore.Drawn::points).orElse(0L),
+                drawn.map(map -> maps.points(view, map)).orElse(0L),
                 drawn.map(MapStore.Drawn::builtAt).orElse(null));
     }
 

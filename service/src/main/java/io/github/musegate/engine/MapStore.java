@@ -1,5 +1,6 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.TrackKeys;
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +28,14 @@ interface MapStore {
 
     Optional<Drawn> find(String serverId);
 
-    /** A part of the points, by chance but the same every time: {@code share} of all, {@code most} at most. */
-    List<Point> points(String serverId, double share, int most);
+    /**
+     * A part of the points of tracks that count, by chance but the same every time: {@code share} of all, {@code most}
+     * at most.
+     */
+    List<Point> points(String serverId, Optional<TrackKeys> only, double share, int most);
+
+    /** How many points are of tracks that count. */
+    long count(String serverId, Optional<TrackKeys> only);
 
     /** Begins a new map; not when another process is drawing one for that server. */
     boolean begin(DbExecute transaction, String serverId);

@@ -1,6 +1,7 @@
 package io.github.musegate.engine;
 
 import io.github.musegate.catalogue.Catalogue;
+import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.db.Database;
 import io.github.musegate.sound.Embedding;
 import io.helidon.dbclient.DbExecute;
@@ -25,14 +26,18 @@ public final class MusicMaps {
     private final Database database;
     private final MapStore store;
     private final Catalogue catalogue;
+    private final Figures figures;
     private final Sights sights;
+    private final Turns turns;
     private final Set<String> drawing = ConcurrentHashMap.newKeySet();
 
-    MusicMaps(Database database, Catalogue catalogue, Sights sights) {
+    MusicMaps(Database database, Catalogue catalogue, Figures figures, Sights sights, Turns turns) {
         this.database = database;
         this.store = new JdbcMapStore(database);
         this.catalogue = catalogue;
+        this.figures = figures;
         this.sights = sights;
+        this.turns = turns;
     }
 
     /**
@@ -47,7 +52,7 @@ public final class MusicMaps {
     /** The map that there is; a first or better one is begun if need be. */
     Optional<MapStore.Drawn> find(String serverId) {
         Optional<MapStore.Drawn> drawn = store.find(serverId);
-        long analysed = catalogue.counts(serverId).analysed();
+        long analysed = figures.of(serverId, Optional.empty()).analysed();
         if (analysed > 0 && drawn.map(map -> analysed > map.points() * GROWN).orElse(true)) {
             begin(serverId);
         }
@@ -59,11 +64,20 @@ public final class MusicMaps {
         return drawing.contains(serverId);
     }
 
+    /** How many points of a map somebody may see. */
+    long points(View view, MapStore.Drawn drawn) {
+        Optional<TrackKeys> visible = sights.of(view).visible();
+        return visible.isEmpty() ? drawn.points() : store.count(view.server().id(), visible);
+    }
+
     /** A fair part of what somebody may see. */
     List<Spot> spots(View view, double share, int most) {
-        List<MapStore.Point> points = store.points(view.server().id(), share, most);
+        CatalogueSight sight = sights.of(view);
+        return turns.take(view, () -> spots(sight, store.points(view.server().id(), sight.visible(), share, most)));
+    }
+
+    private static List<Spot> spots(Sight sight, List<MapStore.Point> points) {
         Map<Long, Known> known = new HashMap<>();
-        Sight sight = sights.of(view);
         for (int from = 0; from < points.size(); from += AT_ONCE) {
             known.putAll(sight.known(points.subList(from, Math.min(points.size(), from + AT_ONCE)).stream()
                     .map(MapStore.Point::key)

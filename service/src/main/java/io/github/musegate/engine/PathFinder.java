@@ -1,5 +1,6 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.vectors.Neighbour;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class PathFinder {
     private final Start from;
     private final Start to;
     private final PathWish wish;
+    private final Map<Long, Known> songs = new HashMap<>();
     private final Map<Long, float[]> directions = new HashMap<>();
     private final Variety gone = new Variety(directions);
     private float[] here;
@@ -69,15 +71,34 @@ final class PathFinder {
 
     private Optional<Candidate> next(double share, int steps) {
         float[] point = Directions.between(from.direction(), to.direction(), share);
-        List<Candidate> near = sight.candidates(point, LOOK + steps);
-        directions.putAll(sight.directions(near.stream()
+        List<Candidate> near = near(point, LOOK + steps);
+        List<Long> unplaced = near.stream()
                 .map(Candidate::key)
                 .filter(key -> !directions.containsKey(key))
-                .toList()));
+                .toList();
+        if (!unplaced.isEmpty()) {
+            directions.putAll(sight.directions(unplaced));
+        }
         return near.stream()
                 .filter(one ->
                         directions.containsKey(one.key()) && !gone.repeats(one) && (wish.exactly() || onwards(one)))
                 .min(Comparator.comparingDouble(one -> cost(one, share)));
+    }
+
+    /** Points that follow each other have most songs in common: each is looked up once. */
+    private List<Candidate> near(float[] point, int most) {
+        List<Neighbour> near = sight.nearest(point, most);
+        List<Long> fresh = near.stream()
+                .map(Neighbour::key)
+                .filter(key -> !songs.containsKey(key))
+                .toList();
+        if (!fresh.isEmpty()) {
+            songs.putAll(sight.known(fresh));
+        }
+        return near.stream()
+                .flatMap(one ->
+                        Optional.ofNullable(songs.get(one.key())).stream().map(song -> song.at(one.distance())))
+                .toList();
     }
 
     /** A path that need not have its full length leaves out what leads back. */

@@ -9,6 +9,7 @@ import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.playlists.Playlist;
 import io.github.musegate.playlists.Playlists;
 import io.github.musegate.playlists.SyncState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,17 @@ import java.util.OptionalLong;
 /** Radios: who sees and changes which, and what running them does. */
 public final class Radios {
 
+    private static final System.Logger LOGGER = System.getLogger(Radios.class.getName());
+
+    /** What a run takes at most, beside the radio that it ends with: somebody waits for the answer. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(45);
+
     private final AnchorStore store;
     private final Anchors anchors;
     private final MusicEngine engine;
     private final MusicServers servers;
     private final Playlists playlists;
+    private final Duration longestRun;
 
     /**
      * The radios of a database.
@@ -33,11 +40,22 @@ public final class Radios {
      * @param playlists where their playlists are
      */
     public Radios(Database database, Anchors anchors, MusicEngine engine, MusicServers servers, Playlists playlists) {
+        this(database, anchors, engine, servers, playlists, LONGEST_RUN);
+    }
+
+    Radios(
+            Database database,
+            Anchors anchors,
+            MusicEngine engine,
+            MusicServers servers,
+            Playlists playlists,
+            Duration longestRun) {
         this.store = new JdbcAnchorStore(database);
         this.anchors = anchors;
         this.engine = engine;
         this.servers = servers;
         this.playlists = playlists;
+        this.longestRun = longestRun;
     }
 
     /**
@@ -93,20 +111,38 @@ public final class Radios {
                 .orElseThrow(Radios::notFound);
     }
 
-    /** Renews the playlists of the caller's own radios; one that fails does not keep the others from it. */
+    /**
+     * Renews the playlists of the caller's own radios, those first that were not for the longest time; one that fails
+     * does not keep the others from it. For those that there is no time for it is said, and they come first next time.
+     */
     Run run(Act act) {
-        List<Radio> own = store.radios(act.caller().userId(), false).stream()
-                .filter(radio -> radio.tuning().enabled())
-                .toList();
+        List<Radio> own = store.due(act.caller().userId());
+        long begun = System.nanoTime();
         List<Failure> failed = new ArrayList<>();
+        boolean late = false;
         for (Radio radio : own) {
-            try {
-                renew(act, radio);
-            } catch (ProblemException problem) {
-                failed.add(new Failure(radio, problem.problem().error()));
-            }
+            Optional<String> problem =
+                    late ? Optional.of("There was no time left for it; run the radios again.") : problem(act, radio);
+            late = System.nanoTime() - begun >= longestRun.toNanos();
+            problem.ifPresent(reason -> failed.add(new Failure(radio, reason)));
         }
         return new Run(own.size(), own.size() - failed.size(), failed);
+    }
+
+    private Optional<String> problem(Act act, Radio radio) {
+        store.ran(radio.id());
+        try {
+            renew(act, radio);
+            return Optional.empty();
+        } catch (ProblemException problem) {
+            return Optional.of(problem.problem().error());
+        } catch (RuntimeException fault) {
+            if (Database.isOutage(fault)) {
+                throw fault;
+            }
+            LOGGER.log(System.Logger.Level.ERROR, "Radio " + radio.id() + " could not be renewed", fault);
+            return Optional.of("It failed by a fault of our own; see the log.");
+        }
     }
 
     private void renew(Act act, Radio radio) {

@@ -1,6 +1,7 @@
 package io.github.musegate.engine;
 
 import io.github.musegate.catalogue.Catalogue;
+import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicserver.MusicServers;
 import io.github.musegate.vectors.KeyFilter;
@@ -39,15 +40,20 @@ final class Sights {
         this.visibility = new Visibility(accounts, catalogue);
     }
 
+    /** Waits until is known what somebody may see. */
+    void await(View view) {
+        var _ = visibility.of(view);
+    }
+
     CatalogueSight of(View view) {
-        Optional<Visible> visible = visibility.of(view);
+        Optional<TrackKeys> visible = visibility.of(view);
         String server = view.server().id();
         return new CatalogueSight(catalogue, vectors, server, visible, filter(server, visible));
     }
 
-    private KeyFilter filter(String server, Optional<Visible> visible) {
+    private KeyFilter filter(String server, Optional<TrackKeys> visible) {
         if (visible.isPresent()) {
-            return new KeyFilter.Where(visible.get()::sees);
+            return new KeyFilter.Where(visible.get()::has);
         }
         if (servers.list().size() == 1) {
             return KeyFilter.everything();

@@ -35,6 +35,7 @@ final class SimilarArtists {
         int look = Math.clamp((long) LOOK_PER_ARTIST * count, LEAST_LOOK, MOST_LOOK);
         String self = SongNames.folded(songs.getFirst().song().artist());
         Map<String, Rival> rivals = new TreeMap<>();
+        double[] farthest = new double[kinds.size()];
         for (int i = 0; i < kinds.size(); i++) {
             List<Candidate> near = sight.candidates(kinds.get(i).direction(), look);
             for (Candidate one : near) {
@@ -44,14 +45,12 @@ final class SimilarArtists {
                             .add(i, one);
                 }
             }
-            double farthest = near.isEmpty() ? 2 : near.getLast().distance();
-            int kind = i;
-            rivals.values().forEach(rival -> rival.farthest(kind, farthest));
+            farthest[i] = near.isEmpty() ? 2 : near.getLast().distance();
         }
         return rivals.values().stream()
-                .sorted(Comparator.comparingDouble(rival -> rival.distance(kinds)))
+                .sorted(Comparator.comparingDouble(rival -> rival.distance(kinds, farthest)))
                 .limit(count)
-                .map(rival -> rival.answer(kinds, own))
+                .map(rival -> rival.answer(kinds, farthest, own))
                 .toList();
     }
 
@@ -60,14 +59,11 @@ final class SimilarArtists {
 
         private final Song first;
         private final List<List<Candidate>> near = new ArrayList<>();
-        private final double[] farthest;
 
         Rival(Song first, int kinds) {
             this.first = first;
-            this.farthest = new double[kinds];
             for (int i = 0; i < kinds; i++) {
                 near.add(new ArrayList<>());
-                farthest[i] = 2;
             }
         }
 
@@ -75,14 +71,10 @@ final class SimilarArtists {
             near.get(kind).add(song);
         }
 
-        void farthest(int kind, double distance) {
-            farthest[kind] = distance;
-        }
-
         /** What was not found counts as just beyond what was looked at. */
-        double distance(List<Kinds.Kind> kinds) {
+        double distance(List<Kinds.Kind> kinds, double[] farthest) {
             double sum = 0;
-            for (int i = 0; i < farthest.length; i++) {
+            for (int i = 0; i < near.size(); i++) {
                 List<Candidate> found = near.get(i);
                 double nearest = 0;
                 for (int song = 0; song < NEAREST_SONGS; song++) {
@@ -93,9 +85,9 @@ final class SimilarArtists {
             return sum;
         }
 
-        NearArtist answer(List<Kinds.Kind> kinds, Map<Long, Known> own) {
+        NearArtist answer(List<Kinds.Kind> kinds, double[] farthest, Map<Long, Known> own) {
             List<NearArtist.Match> matches = new ArrayList<>();
-            for (int i = 0; i < farthest.length; i++) {
+            for (int i = 0; i < near.size(); i++) {
                 if (!near.get(i).isEmpty()) {
                     matches.add(new NearArtist.Match(
                             songs(kinds.get(i).nearest().stream().map(own::get).toList()),
@@ -105,7 +97,7 @@ final class SimilarArtists {
                                     .toList()));
                 }
             }
-            return new NearArtist(first.artist(), first.artistId(), distance(kinds), matches);
+            return new NearArtist(first.artist(), first.artistId(), distance(kinds, farthest), matches);
         }
 
         private static List<Song> songs(Collection<Known> known) {

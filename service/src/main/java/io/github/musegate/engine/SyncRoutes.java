@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The whole catalogue, page by page, over HTTP. */
 public final class SyncRoutes implements SyncService {
@@ -48,7 +47,7 @@ public final class SyncRoutes implements SyncService {
                 response,
                 new SyncPage(
                         rows(request, found.tracks()),
-                        Math.toIntExact(found.total().orElse(found.tracks().size())),
+                        Math.toIntExact(found.total()),
                         view.server().type(),
                         found.more(),
                         found.more() ? page + 1 : null));
@@ -65,7 +64,7 @@ public final class SyncRoutes implements SyncService {
                     .exception();
         }
         List<KnownTrack> found = listings.find(view, wanted);
-        return new Listings.Page(found, false, OptionalLong.of(found.size()));
+        return new Listings.Page(found, false, found.size());
     }
 
     private List<SyncTrack> rows(ServerRequest request, List<KnownTrack> tracks) {

@@ -1,11 +1,15 @@
 package io.github.musegate.engine;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Sees to it that each recording comes once and each artist a few times. Two are the same recording when their names are
@@ -19,10 +23,14 @@ final class Variety {
     private static final double SAME_SOUND = 0.005;
     private static final long SAME_LENGTH_MILLIS = 1500;
 
+    /** Of more of the same length, as where lengths are not known, not all are listened to for each song. */
+    private static final int MOST_COMPARED = 500;
+
     private final Map<Long, float[]> directions;
     private final Set<List<String>> names = new HashSet<>();
     private final Map<String, Integer> artists = new HashMap<>();
-    private final List<Candidate> taken = new ArrayList<>();
+    /** By length in milliseconds, those of one length the latest first. */
+    private final NavigableMap<Long, Deque<Candidate>> taken = new TreeMap<>();
 
     /**
      * Variety among candidates.
@@ -36,7 +44,8 @@ final class Variety {
     /** Holds something for known from the beginning; it does not count for its artist. */
     void know(Candidate known) {
         names.add(name(known.song()));
-        taken.add(known);
+        taken.computeIfAbsent(known.song().duration().toMillis(), length -> new ArrayDeque<>())
+                .addFirst(known);
     }
 
     /** Whether the next song is welcome; if so, it counts from now on. */
@@ -53,7 +62,12 @@ final class Variety {
 
     /** Whether it is a recording that is known already. */
     boolean repeats(Candidate next) {
-        return names.contains(name(next.song())) || taken.stream().anyMatch(other -> same(next, other));
+        long length = next.song().duration().toMillis();
+        return names.contains(name(next.song()))
+                || taken.subMap(length - SAME_LENGTH_MILLIS, true, length + SAME_LENGTH_MILLIS, true).values().stream()
+                        .flatMap(Collection::stream)
+                        .limit(MOST_COMPARED)
+                        .anyMatch(other -> same(next, other));
     }
 
     private static List<String> name(Song song) {
@@ -63,10 +77,6 @@ final class Variety {
     private boolean same(Candidate one, Candidate other) {
         float[] first = directions.get(one.key());
         float[] second = directions.get(other.key());
-        long apart = one.song().duration().minus(other.song().duration()).abs().toMillis();
-        return first != null
-                && second != null
-                && apart <= SAME_LENGTH_MILLIS
-                && Directions.distance(first, second) <= SAME_SOUND;
+        return first != null && second != null && Directions.distance(first, second) <= SAME_SOUND;
     }
 }

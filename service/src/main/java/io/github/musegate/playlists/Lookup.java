@@ -5,10 +5,10 @@ import io.github.musegate.http.ProblemType;
 import io.github.musegate.music.Track;
 import io.github.musegate.musicaccounts.OpenAccount;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 record Lookup(List<Track> known, List<Missing> missing) {
 
     private static final int LONGEST_ID = 256;
+    private static final int PORTION = 200;
+    private static final int MOST_UNKNOWN = 500;
     private static final String UNKNOWN = "The music server does not have this track, or hides it from the account.";
 
     static void checkCount(int count) {
@@ -36,10 +38,7 @@ record Lookup(List<Track> known, List<Missing> missing) {
         checkCount(ids.size());
         LinkedHashSet<String> askable =
                 ids.stream().filter(Lookup::askable).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, Track> found = askable.isEmpty()
-                ? Map.of()
-                : account.use(connection -> connection.library().find(askable)).stream()
-                        .collect(Collectors.toMap(Track::id, Function.identity(), (first, again) -> first));
+        Map<String, Track> found = found(List.copyOf(askable), account);
         Lookup lookup = new Lookup(
                 ids.stream().filter(found::containsKey).map(found::get).toList(),
                 ids.stream()
@@ -59,6 +58,26 @@ record Lookup(List<Track> known, List<Missing> missing) {
                     .exception();
         }
         return lookup;
+    }
+
+    /**
+     * Asks in portions, and no further once too many are unknown: some servers are asked for each track on its own, and
+     * whoever names that many unknown ones has mistaken the server.
+     */
+    private static Map<String, Track> found(List<String> askable, OpenAccount account) {
+        Map<String, Track> found = new HashMap<>();
+        for (int from = 0; from < askable.size(); from += PORTION) {
+            List<String> portion = askable.subList(from, Math.min(askable.size(), from + PORTION));
+            account.use(connection -> connection.library().find(portion))
+                    .forEach(track -> found.putIfAbsent(track.id(), track));
+            if (from + portion.size() - found.size() > MOST_UNKNOWN) {
+                throw Problem.badRequest("More than " + MOST_UNKNOWN + " of the tracks are not on "
+                                + account.server().name() + ".")
+                        .withDetail("Nothing was changed. Look whether the music server is the right one.")
+                        .exception();
+            }
+        }
+        return found;
     }
 
     /** The entries that come of it. */

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Analyses with workers, on a test's database, of one music server. */
@@ -98,7 +99,7 @@ final class AnalysisHouse implements AutoCloseable {
     }
 
     LibraryCounts counts() {
-        return catalogue.counts(servers.findDefault().orElseThrow().id());
+        return catalogue.counts(servers.findDefault().orElseThrow().id(), Optional.empty());
     }
 
     static void await(Callable<Boolean> condition, Callable<Object> what) throws Exception {

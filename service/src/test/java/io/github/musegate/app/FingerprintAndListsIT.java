@@ -149,6 +149,9 @@ class FingerprintAndListsIT {
             JsonNode synced = done(as(jazzer, "/api/sync"));
             assertThat(SoundingHouse.ids(synced.path("tracks"))).hasSize(30).allMatch(id -> id.startsWith("f2-"));
             assertThat(synced.path("total_tracks").asInt()).isEqualTo(30);
+            JsonNode figures = done(as(jazzer, "/api/dashboard/summary")).path("content");
+            assertThat(figures.path("distinct_tracks").asInt()).isEqualTo(30);
+            assertThat(figures.path("distinct_artists").asInt()).isEqualTo(6);
             assertThat(done(as(jazzer, "/api/sync?ids=f0-0,f2-0")).path("tracks"))
                     .hasSize(1);
             assertThat(done(as(jazzer, "/api/dashboard/browse?kind=artists")).path("results"))

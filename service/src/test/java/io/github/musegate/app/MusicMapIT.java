@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,9 @@ class MusicMapIT {
         assertThat(half.size()).isBetween(20, 70);
         assertThat(house.json("/api/map?p=50").path("items")).isEqualTo(half);
         assertThat(house.json("/api/map?n=7").path("items")).hasSize(7);
-        assertThat(house.get("/api/map?p=half").statusCode()).isEqualTo(400);
+        for (String odd : List.of("half", "NaN", "Infinity", "-Infinity")) {
+            assertThat(house.get("/api/map?p=" + odd).statusCode()).as(odd).isEqualTo(400);
+        }
     }
 
     @Test
@@ -89,6 +92,16 @@ class MusicMapIT {
             assertThat(SoundingHouse.ids(TestGate.json(map).path("items")))
                     .hasSize(30)
                     .allMatch(id -> id.startsWith("f2-"));
+            for (String path : List.of("/api/map?n=20", "/api/map?n=20&percent=100")) {
+                assertThat(TestGate.json(house.gate.get(path, "Cookie", jazzer.cookie()))
+                                .path("items"))
+                        .as("as many as were wanted, although most are not theirs")
+                        .hasSize(20);
+            }
+            assertThat(TestGate.json(house.gate.get("/api/map_cache_status", "Cookie", jazzer.cookie()))
+                            .path("points")
+                            .asInt())
+                    .isEqualTo(30);
         } finally {
             house.ownView(false);
         }

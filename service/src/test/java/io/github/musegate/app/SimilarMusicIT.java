@@ -110,6 +110,13 @@ class SimilarMusicIT {
                 .hasSize(89);
         assertThat(house.get("/api/similar_tracks?item_id=f0-0&n=many").statusCode())
                 .isEqualTo(400);
+        for (String nul : List.of(
+                "/api/similar_tracks?item_id=f0%00",
+                "/api/search_tracks?search_query=a%00b",
+                "/api/search_artists?query=%00a",
+                "/api/dashboard/browse?q=a%00")) {
+            assertThat(house.get(nul).statusCode()).as(nul).isEqualTo(400);
+        }
         assertThat(house.json("/api/search_tracks?search_query=song&start=2147483647&end=-1"))
                 .isEmpty();
         assertThat(house.json("/api/search_tracks?search_query=song&start=-7&end=5"))

@@ -56,6 +56,12 @@ class PathFinderTest {
     }
 
     @Test
+    void eachSongIsLookedUpOnceHoweverManyStepsThereAre() {
+        assertThat(find(90, true).steps()).hasSize(90);
+        assertThat(sight.lookedUp).isLessThanOrEqualTo(201);
+    }
+
+    @Test
     void aPathOfTwoIsItsEnds() {
         assertThat(find(2, true).steps())
                 .extracting(step -> step.song().title())

@@ -19,6 +19,9 @@ final class PlayedSight implements Sight {
 
     private final Map<Long, Known> songs = new HashMap<>();
     private final Map<Long, float[]> places = new HashMap<>();
+    /** How many songs were looked up by their keys. */
+    int lookedUp;
+
     private final SplittableRandom chance = new SplittableRandom(7);
 
     /** A song around one of the axes, which are families of sound; {@code spread} 0 puts it right there. */
@@ -68,6 +71,7 @@ final class PlayedSight implements Sight {
 
     @Override
     public Map<Long, Known> known(Collection<Long> keys) {
+        lookedUp += keys.size();
         Map<Long, Known> known = new HashMap<>(songs);
         known.keySet().retainAll(keys);
         return known;

@@ -34,6 +34,23 @@ class SimilarArtistsTest {
     }
 
     @Test
+    void whoIsFirstMetInALaterKindIsNotTakenFurtherAwayForIt() {
+        artist("Ann", 0, 1);
+        IntStream.range(0, 600).forEach(i -> sight.song("crowd" + i, "Crowd " + i / 3, 0, 0.2));
+        artist("OnlyFirst", 0);
+        artist("OnlySecond", 1);
+        List<NearArtist> near = new SimilarArtists(sight).to(sight.songsOf("Ann"), 10);
+        NearArtist second = near.stream()
+                .filter(one -> one.name().equals("OnlySecond"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(second.distance())
+                .as("what was not looked at in the crowd begins where the look ended")
+                .isLessThan(0.1);
+        assertThat(near.getFirst()).isEqualTo(second);
+    }
+
+    @Test
     void anArtistOfOneSongIsFoundAndAsked() {
         sight.song("only", "Single", 0, 0);
         artist("Ann", 0);
