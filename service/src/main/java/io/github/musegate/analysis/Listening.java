@@ -25,8 +25,13 @@ final class Listening {
         NOT_FETCHED
     }
 
-    /** What came of a track, and why. */
-    record Result(Outcome outcome, String about) {}
+    /** What came of a track, and why, in a sentence without the track's name. */
+    record Result(Outcome outcome, String track, String why) {
+
+        String about() {
+            return track + ": " + why;
+        }
+    }
 
     private final Findings findings;
     private final Sounds sounds;
@@ -46,7 +51,7 @@ final class Listening {
     Result listen(Connection server, long key) throws InterruptedException {
         Optional<WaitingTrack> begun = findings.begin(key);
         if (begun.isEmpty()) {
-            return new Result(Outcome.NOT_WAITING, "");
+            return new Result(Outcome.NOT_WAITING, "", "");
         }
         WaitingTrack track = begun.get();
         if (track.begun() > Findings.MOST_BEGUN) {
@@ -68,7 +73,7 @@ final class Listening {
         try {
             SoundFeatures features = patience.ask(track.serverId(), () -> hear(server, track.itemId()));
             findings.analysed(track.key(), features);
-            return new Result(Outcome.HEARD, name(track));
+            return new Result(Outcome.HEARD, name(track), "");
         } catch (UnreadableSoundException unreadable) {
             String why = String.valueOf(unreadable.getMessage());
             return switch (unreadable.kind()) {
@@ -101,12 +106,12 @@ final class Listening {
 
     private Result notFetched(WaitingTrack track, String why) {
         failed(track, why, true);
-        return new Result(Outcome.NOT_FETCHED, name(track) + ": " + why);
+        return new Result(Outcome.NOT_FETCHED, name(track), why);
     }
 
     private Result failed(WaitingTrack track, String why, boolean fleeting) {
         findings.failed(track.key(), why, fleeting);
-        return new Result(Outcome.FAILED, name(track) + ": " + why);
+        return new Result(Outcome.FAILED, name(track), why);
     }
 
     private static String name(WaitingTrack track) {

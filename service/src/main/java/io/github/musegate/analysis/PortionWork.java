@@ -74,7 +74,7 @@ final class PortionWork implements TaskWork {
             }
             if (result.outcome() == Listening.Outcome.NOT_FETCHED
                     && notFetchedInARow.merge(portion.serverId(), 1, Integer::sum) >= MOST_NOT_FETCHED) {
-                throw new TaskFailure(result.about());
+                throw new TaskFailure("Several tracks in a row could not be fetched. " + result.why());
             }
             run.progress(
                     100 * (i + 1) / portion.keys().size(),

@@ -146,7 +146,8 @@ final class Rooms {
                                 entrance.pages(),
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
-                new TasksRoutes(work.tasks(), streams, basis.audit(), Clock.systemUTC()),
+                new TasksRoutes(
+                        work.tasks(), streams, basis.audit(), Clock.systemUTC(), basis.values()::seesWholeLibraries),
                 new SchedulesRoutes(work.schedules(), basis.audit()),
                 new AnalysisRoutes(new Analyses(work.tasks()), basis.audit()),
                 new ClusteringRoutes(

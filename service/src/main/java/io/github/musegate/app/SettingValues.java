@@ -1,6 +1,8 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.AttemptLimits;
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Capability;
 import io.github.musegate.access.Preset;
 import io.github.musegate.factors.RequiredOf;
 import io.github.musegate.forward.ForwardRules;
@@ -11,6 +13,7 @@ import io.github.musegate.sessions.SessionRules;
 import io.github.musegate.settings.FactorSettings;
 import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
+import io.github.musegate.settings.MusicSettings;
 import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
@@ -47,6 +50,12 @@ final class SettingValues {
         return !providers.enabled().isEmpty()
                 || (settings.get(ProxySettings.ENABLED)
                         && ProxySettings.warnings(settings).isEmpty());
+    }
+
+    /** Whether somebody may read the name of any track, of whatever library. */
+    boolean seesWholeLibraries(Caller caller) {
+        boolean ownOnly = settings.get(MusicSettings.OWN_LIBRARY_VIEW) && !caller.may(Capability.MANAGE_MUSIC_SERVERS);
+        return caller.may(Capability.VIEW_LIBRARY) && !ownOnly;
     }
 
     String publicUrl() {

@@ -1,5 +1,6 @@
 package io.github.musegate.app;
 
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.schedules.Schedules;
 import io.github.musegate.settings.TaskSettings;
@@ -8,7 +9,9 @@ import io.github.musegate.tasks.TaskKinds;
 import io.github.musegate.tasks.TaskWorkers;
 import io.github.musegate.tasks.Tasks;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The long work: what is to be done, and who does it in this process.
@@ -30,7 +33,20 @@ record Work(Tasks tasks, TaskWorkers workers, Schedules schedules) implements Au
                         known,
                         () -> basis.settings().get(TaskSettings.TASKS_AT_ONCE),
                         Clock.systemUTC()),
-                new Schedules(basis.database(), tasks, config.zone(), Clock.systemUTC()));
+                new Schedules(basis.database(), tasks, config.zone(), Clock.systemUTC(), () -> installation(basis)));
+    }
+
+    /** What stands for the right of whoever has no account: the whole token, or that nobody has to sign in. */
+    private static Map<SignInMethod, String> installation(Basis basis) {
+        Map<SignInMethod, String> standing = new EnumMap<>(SignInMethod.class);
+        String token = basis.values().apiToken().strip();
+        if (!token.isEmpty() && basis.values().apiTokenScopes().isEmpty()) {
+            standing.put(SignInMethod.TOKEN, basis.sealer().mark("schedules", token));
+        }
+        if (!basis.values().authEnabled()) {
+            standing.put(SignInMethod.NONE, "nobody has to sign in");
+        }
+        return standing;
     }
 
     @Override

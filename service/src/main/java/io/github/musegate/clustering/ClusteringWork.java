@@ -58,10 +58,7 @@ final class ClusteringWork implements TaskWork {
     @Override
     public TaskEnd run(TaskRun run) {
         ClusteringWish wish = WishReader.read(run.payload());
-        Caller caller = owners.of(run);
-        if (!wish.preview() && !caller.may(Capability.CREATE_PLAYLISTS)) {
-            throw new TaskFailure("Whoever started this may not make playlists.");
-        }
+        Caller caller = owner(run, wish);
         long seed = wish.seed().orElse(run.taskId().hashCode());
         List<MusicServer> meant = Clusterings.meant(servers, wish);
         List<Map<String, Object>> told = new ArrayList<>();
@@ -75,8 +72,10 @@ final class ClusteringWork implements TaskWork {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("server_id", server.id());
             result.put("server_name", server.name());
+            // grouping takes minutes, and what somebody may do may be less by now
+            Caller still = owner(run, wish);
             Optional<PlaylistSeries> series =
-                    wish.preview() ? Optional.empty() : Optional.of(writer.before(caller, server));
+                    wish.preview() ? Optional.empty() : Optional.of(writer.before(still, server));
             List<NamedGroup> named =
                     named(groups, series.map(PlaylistSeries::kept).orElse(Set.of()));
             result.put("groups", shown(named));
@@ -94,6 +93,15 @@ final class ClusteringWork implements TaskWork {
             throw new TaskFailure(failed + " playlists could not be written; the log tells why.");
         }
         return new TaskEnd.Done(summary(wish, made));
+    }
+
+    /** For whom this is, with what they may do now. */
+    private Caller owner(TaskRun run, ClusteringWish wish) {
+        Caller caller = owners.of(run);
+        if (!wish.preview() && !caller.may(Capability.CREATE_PLAYLISTS)) {
+            throw new TaskFailure("Whoever started this may not make playlists.");
+        }
+        return caller;
     }
 
     private static List<NamedGroup> named(List<Group> groups, Set<String> taken) {

@@ -30,7 +30,8 @@ final class Grouping {
         Groups groups = switch (wish.method()) {
             case KMEANS -> middles(wish, points.size(), sample, random, check);
             case GMM -> Mixture.find(sample, middles(wish, points.size(), sample, random, check), check);
-            case HDBSCAN -> Densities.find(sample, fewest(wish, points.size(), sample.size()));
+            case HDBSCAN ->
+                Abandonable.run(() -> Densities.find(sample, fewest(wish, points.size(), sample.size())), check);
         };
         List<List<Integer>> members = new ArrayList<>();
         IntStream.range(0, groups.count()).forEach(group -> members.add(new ArrayList<>()));

@@ -9,6 +9,7 @@ import io.github.musegate.tasks.TaskFailure;
 import io.github.musegate.tasks.TaskRun;
 import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 final class Owners {
 
     private static final String PERSON = "person";
+    private static final String IDENTITY = "identity";
     private static final String MAY = "may";
 
     /** Without it a task of nobody is that of somebody who is gone. */
@@ -47,9 +49,15 @@ final class Owners {
                 .map(Capability::id)
                 .sorted()
                 .toList();
-        return caller.userId().isEmpty()
-                ? Map.of(INSTALLATION, true, MAY, may)
-                : Map.of(PERSON, caller.userId().getAsInt(), MAY, may);
+        Map<String, Object> told = new HashMap<>();
+        told.put(MAY, may);
+        if (caller.userId().isEmpty()) {
+            told.put(INSTALLATION, true);
+        } else {
+            told.put(PERSON, caller.userId().getAsInt());
+            caller.identityId().ifPresent(identity -> told.put(IDENTITY, identity));
+        }
+        return told;
     }
 
     /** The caller of a request as its task will act. */
@@ -59,6 +67,7 @@ final class Owners {
         }
         return person(
                 caller.userId().getAsInt(),
+                caller.identityId(),
                 Optional.of(OF_INTEREST.stream().filter(caller::may).collect(Collectors.toSet())));
     }
 
@@ -81,7 +90,10 @@ final class Owners {
         if (payload.has(PERSON) && payload.path(PERSON).asInt() != owner.getAsInt()) {
             throw gone();
         }
-        return person(owner.getAsInt(), payload.has(MAY) ? Optional.of(listed(payload.path(MAY))) : Optional.empty());
+        return person(
+                owner.getAsInt(),
+                payload.has(IDENTITY) ? OptionalLong.of(payload.path(IDENTITY).asLong()) : OptionalLong.empty(),
+                payload.has(MAY) ? Optional.of(listed(payload.path(MAY))) : Optional.empty());
     }
 
     private static Set<Capability> listed(JsonNode ids) {
@@ -91,9 +103,10 @@ final class Owners {
                 .collect(Collectors.toSet());
     }
 
-    private Caller person(int id, Optional<Set<Capability>> atMost) {
-        User user = users.find(id).filter(User::enabled).orElseThrow(Owners::gone);
-        Set<Capability> rights = new HashSet<>(user.allowed());
+    /** Who came by an identity has the rights that it gives now, and none once it is not theirs any more. */
+    private Caller person(int id, OptionalLong identity, Optional<Set<Capability>> atMost) {
+        User user = users.find(id).orElseThrow(Owners::gone);
+        Set<Capability> rights = new HashSet<>(users.allowed(id, identity).orElseThrow(Owners::gone));
         rights.retainAll(OF_INTEREST);
         atMost.ifPresent(rights::retainAll);
         return new Caller(

@@ -44,7 +44,7 @@ final class JdbcScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public Saved save(ScheduleWish wish, @Nullable Instant due, Caller caller) {
+    public Saved save(ScheduleWish wish, @Nullable Instant due, Caller caller, @Nullable String mark) {
         return database.inTransaction(transaction -> {
             // Two that save at the same time, one after the other: there is one schedule for each kind of task.
             transaction.get("select cast(pg_advisory_xact_lock(5574896235) as text) as locked");
@@ -56,42 +56,51 @@ final class JdbcScheduleStore implements ScheduleStore {
             }
             Integer id = wish.id() == null ? other : wish.id();
             if (id == null) {
-                insert(transaction, wish, due, caller);
+                insert(transaction, wish, due, caller, mark);
                 return Saved.DONE;
             }
-            return update(transaction, id, wish, due, caller) == 1 ? Saved.DONE : Saved.MISSING;
+            return update(transaction, id, wish, due, caller, mark) == 1 ? Saved.DONE : Saved.MISSING;
         });
     }
 
-    private static void insert(DbExecute transaction, ScheduleWish wish, @Nullable Instant due, Caller caller) {
+    private static void insert(
+            DbExecute transaction, ScheduleWish wish, @Nullable Instant due, Caller caller, @Nullable String mark) {
         values(
                         transaction.createInsert("insert into musegate_schedule (name, task_type, cron_expr, enabled,"
-                                + " options, due_at, owner_id, identity_id, key_id, bonds, made_by) values (:name,"
+                                + " options, due_at, owner_id, identity_id, key_id, bonds, mark, made_by) values (:name,"
                                 + " :type, :cron, :enabled, cast(:options as jsonb), cast(:due as timestamptz),"
                                 + " cast(:owner as integer), cast(:identity as bigint), cast(:key as bigint), :bonds,"
-                                + " :made_by)"),
+                                + " cast(:mark as text), :made_by)"),
                         wish,
                         due,
-                        caller)
+                        caller,
+                        mark)
                 .execute();
     }
 
-    private static long update(DbExecute transaction, int id, ScheduleWish wish, @Nullable Instant due, Caller caller) {
+    private static long update(
+            DbExecute transaction,
+            int id,
+            ScheduleWish wish,
+            @Nullable Instant due,
+            Caller caller,
+            @Nullable String mark) {
         return values(
                         transaction.createUpdate("update musegate_schedule set name = :name, task_type = :type,"
                                 + " cron_expr = :cron, enabled = :enabled, options = cast(:options as jsonb),"
                                 + " due_at = cast(:due as timestamptz), owner_id = cast(:owner as integer),"
                                 + " identity_id = cast(:identity as bigint), key_id = cast(:key as bigint),"
-                                + " bonds = :bonds, made_by = :made_by where id = :id"),
+                                + " bonds = :bonds, mark = cast(:mark as text), made_by = :made_by where id = :id"),
                         wish,
                         due,
-                        caller)
+                        caller,
+                        mark)
                 .addParam("id", id)
                 .execute();
     }
 
     private static DbStatementDml values(
-            DbStatementDml statement, ScheduleWish wish, @Nullable Instant due, Caller caller) {
+            DbStatementDml statement, ScheduleWish wish, @Nullable Instant due, Caller caller, @Nullable String mark) {
         return statement
                 .addParam("name", wish.name())
                 .addParam("type", wish.taskType())
@@ -103,6 +112,7 @@ final class JdbcScheduleStore implements ScheduleStore {
                 .addParam("identity", number(caller.identityId()))
                 .addParam("key", number(caller.keyId()))
                 .addParam("bonds", bonds(caller))
+                .addParam("mark", mark)
                 .addParam("made_by", caller.name());
     }
 
@@ -128,7 +138,8 @@ final class JdbcScheduleStore implements ScheduleStore {
     @Override
     public List<DueSchedule> due() {
         try (Stream<DbRow> rows = execute()
-                .query("select " + COLUMNS + ", s.bonds, num_nonnulls(s.owner_id, s.identity_id, s.key_id) = s.bonds"
+                .query("select " + COLUMNS
+                        + ", s.bonds, s.mark, num_nonnulls(s.owner_id, s.identity_id, s.key_id) = s.bonds"
                         + " and coalesce(u.enabled, true) and (k.expires_at is null or k.expires_at > now()) as answered,"
                         + " case when i.granted_admin then 'admin' else u.role end as role,"
                         + " array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities"
@@ -149,6 +160,7 @@ final class JdbcScheduleStore implements ScheduleStore {
                 row.column("due_at").get(Timestamp.class).toInstant(),
                 row.column("answered").getBoolean(),
                 row.column("bonds").getInt() > 0,
+                row.column("mark").get(String.class),
                 Role.ADMIN.id().equals(role) ? Role.ADMIN : Role.USER,
                 capabilities == null ? Set.of() : Capability.granted(capabilities));
     }

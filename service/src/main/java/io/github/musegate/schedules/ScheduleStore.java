@@ -26,8 +26,9 @@ interface ScheduleStore {
      * Saves a schedule; whoever saves it answers for it from now on.
      *
      * @param due when it runs next, null while it is switched off
+     * @param mark what stands for the right of a caller without an account, null for others
      */
-    Saved save(ScheduleWish wish, @Nullable Instant due, Caller caller);
+    Saved save(ScheduleWish wish, @Nullable Instant due, Caller caller, @Nullable String mark);
 
     /** Deletes one; gives what it was. */
     Optional<Schedule> delete(long id);

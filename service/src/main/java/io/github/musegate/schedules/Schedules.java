@@ -2,6 +2,7 @@ package io.github.musegate.schedules;
 
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
@@ -13,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The schedules of the installation. Safe for any number of threads and replicas. */
 public final class Schedules {
@@ -25,6 +28,7 @@ public final class Schedules {
     private final Tasks tasks;
     private final ZoneId zone;
     private final Clock clock;
+    private final Supplier<Map<SignInMethod, String>> installation;
 
     /**
      * Schedules of a database.
@@ -33,12 +37,20 @@ public final class Schedules {
      * @param tasks what they start
      * @param zone whose hours the expressions mean
      * @param clock the time
+     * @param installation what stands now for the right of callers without an account, by how they come; it is another
+     *     text once the token is another one
      */
-    public Schedules(Database database, Tasks tasks, ZoneId zone, Clock clock) {
+    public Schedules(
+            Database database,
+            Tasks tasks,
+            ZoneId zone,
+            Clock clock,
+            Supplier<Map<SignInMethod, String>> installation) {
         this.store = new JdbcScheduleStore(database);
         this.tasks = tasks;
         this.zone = zone;
         this.clock = clock;
+        this.installation = installation;
     }
 
     /**
@@ -66,14 +78,15 @@ public final class Schedules {
         if (!caller.may(kind.needs())) {
             throw lacking(kind.needs()).exception();
         }
-        if (caller.userId().isEmpty() && !caller.administrator()) {
+        String mark = caller.userId().isPresent() ? null : installation.get().get(caller.method());
+        if (caller.userId().isEmpty() && (!caller.administrator() || mark == null)) {
             // nobody could look up later how far that right still goes
             throw Problem.forbidden("A token with some rights only cannot have tasks started.")
                     .exception();
         }
         Instant next = CronTimes.read(wish.cron(), zone).after(clock.instant());
         ScheduleWish kept = wish.withOptions(kind.work().payload(caller, wish.options()));
-        switch (store.save(kept, wish.enabled() ? next : null, caller)) {
+        switch (store.save(kept, wish.enabled() ? next : null, caller, mark)) {
             case DONE -> {}
             case MISSING -> throw Problem.notFound("There is no such schedule.").exception();
             case TAKEN ->
@@ -135,7 +148,7 @@ public final class Schedules {
         if (kind.isEmpty()) {
             return "Not started: there is no such task any more.";
         }
-        if (!due.may(kind.get().needs())) {
+        if (!due.may(kind.get().needs(), installation.get().values())) {
             return "Not started: whoever saved this schedule may not start it any more. Save it again.";
         }
         String name = "schedule " + schedule.id() + " " + due.due();

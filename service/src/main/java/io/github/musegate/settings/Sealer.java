@@ -8,8 +8,13 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
+import java.util.HexFormat;
 import java.util.Map;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * Encrypts secrets for the database: JWE with AES-256-GCM. Each sealed text names its key and is bound to its table,
@@ -18,6 +23,7 @@ import java.util.Map;
 public final class Sealer {
 
     private static final String PLACE = "place";
+    private static final int MARK_BYTES = 16;
 
     private final SealingKey key;
 
@@ -82,6 +88,24 @@ public final class Sealer {
     }
 
     /** Lengths make it unambiguous: no two places read the same. */
+    /**
+     * Marks a secret, so that it can be told later whether it is still the same. Without the key the mark tells nothing.
+     *
+     * @param purpose what the mark is for; marks of two purposes have nothing in common
+     * @param secret the secret
+     * @return the same text for the same secret
+     */
+    public String mark(String purpose, String secret) {
+        try {
+            byte[] info = (purpose.length() + ":" + purpose + secret).getBytes(StandardCharsets.UTF_8);
+            byte[] mark = KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.expandOnly(key.key(), info, MARK_BYTES));
+            return HexFormat.of().formatHex(mark);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no HKDF-SHA256", missing);
+        }
+    }
+
     private static String place(String table, String column, String row) {
         return table + "." + column + "[" + row.length() + ":" + row + "]";
     }

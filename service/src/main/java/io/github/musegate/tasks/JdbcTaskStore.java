@@ -20,6 +20,10 @@ final class JdbcTaskStore implements TaskStore {
     static final String CHANNEL = "musegate_task";
 
     private static final String LIVE = "state in ('NEW', 'RUNNING')";
+    /** A cancelled whole is still at work while workers hold parts of it. */
+    private static final String PART_HELD =
+            "exists (select from musegate_task part where part.parent_id = whole.id and part.worker is not null)";
+
     private static final String OF_OWNER = "(cast(:owner as integer) is null or owner_id = cast(:owner as integer))";
 
     private final Database database;
@@ -38,8 +42,10 @@ final class JdbcTaskStore implements TaskStore {
         return database.inTransaction(transaction -> {
             Optional<Task> made = transaction
                     .createGet("insert into musegate_task (id, type, payload, owner_id, started_by, priority, alone)"
-                            + " values (:id, :type, cast(:payload as jsonb), cast(:owner as integer), :started_by,"
-                            + " :priority, cast(:alone as text)) on conflict do nothing returning " + COLUMNS)
+                            + " select :id, :type, cast(:payload as jsonb), cast(:owner as integer), :started_by,"
+                            + " :priority, cast(:alone as text) where not exists (select from musegate_task whole"
+                            + " where whole.alone = cast(:alone as text) and " + PART_HELD
+                            + ") on conflict do nothing returning " + COLUMNS)
                     .addParam("id", id)
                     .addParam("type", task.type())
                     .addParam("payload", JdbcTaskRows.text(task.payload()))
@@ -58,8 +64,8 @@ final class JdbcTaskStore implements TaskStore {
     public Optional<Task> holder(String alone) {
         return execute()
                 .get(
-                        "select " + COLUMNS + " from musegate_task where alone = ? and (" + LIVE
-                                + " or worker is not null)",
+                        "select " + COLUMNS + " from musegate_task whole where alone = ? and (" + LIVE
+                                + " or worker is not null or " + PART_HELD + ") order by number desc limit 1",
                         alone)
                 .map(JdbcTaskRows::task);
     }
@@ -87,6 +93,18 @@ final class JdbcTaskStore implements TaskStore {
                 .addParam("before", query.before())
                 .addParam("limit", query.limit())
                 .execute()) {
+            return rows.map(JdbcTaskRows::task).toList();
+        }
+    }
+
+    @Override
+    public List<Task> live(String type, int limit) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        "select " + COLUMNS + " from musegate_task where parent_id is null and " + LIVE
+                                + " and type = ? order by number desc limit ?",
+                        type,
+                        limit)) {
             return rows.map(JdbcTaskRows::task).toList();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.musegate.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,26 @@ public record Task(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
+
+    /** The same without what the work tells of itself. */
+    Task withoutDetails() {
+        return new Task(
+                id,
+                number,
+                parentId,
+                type,
+                subType,
+                state,
+                progress,
+                message,
+                JsonNodeFactory.instance.objectNode(),
+                ownerId,
+                startedBy,
+                attempts,
+                createdAt,
+                startedAt,
+                endedAt);
+    }
 
     /**
      * How long it has been worked on.

@@ -26,6 +26,9 @@ interface TaskStore {
     /** Lists tasks, the newest first. */
     List<Task> list(TaskQuery query);
 
+    /** Those of a type that wait or run, without those that another one started, the newest first. */
+    List<Task> live(String type, int limit);
+
     /** The newest live task that somebody started; of one owner, or of everybody when null. */
     Optional<Task> active(@Nullable Integer ownerId);
 

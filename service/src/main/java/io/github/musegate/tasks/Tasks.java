@@ -21,6 +21,7 @@ public final class Tasks implements AutoCloseable {
 
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(5);
     private static final int LINES = 200;
+    private static final int MOST_CANCELLED = 1000;
 
     /** No account has this number. */
     private static final int NOBODY = -1;
@@ -205,10 +206,10 @@ public final class Tasks implements AutoCloseable {
      * @return the cancelled ones
      */
     public List<Task> cancelAll(String type) {
-        List<Task> live = List.of(TaskState.RUNNING, TaskState.NEW).stream()
-                .flatMap(state -> store.list(new TaskQuery(null, state, type, null, null, 1000)).stream())
+        // in one look: a task that changes its state between two would be in neither
+        return store.live(type, MOST_CANCELLED).stream()
+                .filter(task -> store.cancel(task.id()) > 0)
                 .toList();
-        return live.stream().filter(task -> store.cancel(task.id()) > 0).toList();
     }
 
     /** What is worth telling live. */

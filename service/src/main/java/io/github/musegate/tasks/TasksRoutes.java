@@ -3,6 +3,7 @@ package io.github.musegate.tasks;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
+import io.github.musegate.access.Capability;
 import io.github.musegate.api.TasksService;
 import io.github.musegate.api.model.TaskCancelled;
 import io.github.musegate.api.model.TaskList;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks over HTTP. */
@@ -39,6 +41,7 @@ public final class TasksRoutes implements TasksService {
     private final TaskStreams streams;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Predicate<Caller> seesNames;
 
     /**
      * Routes to these tasks.
@@ -47,21 +50,24 @@ public final class TasksRoutes implements TasksService {
      * @param streams those who follow them live
      * @param audit where cancellations are recorded
      * @param clock the time
+     * @param seesNames who may read the names of any track, which logs and details have
      */
-    public TasksRoutes(Tasks tasks, TaskStreams streams, AuditTrail audit, Clock clock) {
+    public TasksRoutes(Tasks tasks, TaskStreams streams, AuditTrail audit, Clock clock, Predicate<Caller> seesNames) {
         this.tasks = tasks;
         this.streams = streams;
         this.audit = audit;
         this.clock = clock;
+        this.seesNames = seesNames;
     }
 
     @Override
     public void getTask(ServerRequest request, ServerResponse response) {
         String id = request.path().pathParameters().get("task_id");
-        Optional<Task> found = tasks.find(id, Callers.of(request));
+        Caller caller = Callers.of(request);
+        Optional<Task> found = tasks.find(id, caller).map(task -> shown(task, caller));
         if (found.isPresent()) {
             Task task = found.get();
-            Json.send(response, TaskRows.state(task, tasks.log(task), clock.instant()));
+            Json.send(response, TaskRows.state(task, log(task, caller), clock.instant()));
         } else {
             Json.send(response, Status.NOT_FOUND_404, TaskRows.unknown(id));
         }
@@ -69,18 +75,30 @@ public final class TasksRoutes implements TasksService {
 
     @Override
     public void getActiveTask(ServerRequest request, ServerResponse response) {
-        Optional<Task> active = tasks.active(Callers.of(request));
-        Json.send(response, active.isPresent() ? row(active.get()) : Map.of());
+        Caller caller = Callers.of(request);
+        Optional<Task> active = tasks.active(caller);
+        Json.send(response, active.isPresent() ? row(active.get(), caller) : Map.of());
     }
 
     @Override
     public void getLastTask(ServerRequest request, ServerResponse response) {
-        Optional<Task> last = tasks.last(Callers.of(request));
-        Json.send(response, last.isPresent() ? row(last.get()) : Map.of("status", "NO_PREVIOUS_MAIN_TASK"));
+        Caller caller = Callers.of(request);
+        Optional<Task> last = tasks.last(caller);
+        Json.send(response, last.isPresent() ? row(last.get(), caller) : Map.of("status", "NO_PREVIOUS_MAIN_TASK"));
     }
 
-    private Object row(Task task) {
-        return TaskRows.row(task, tasks.log(task), clock.instant());
+    private Object row(Task task, Caller caller) {
+        return TaskRows.row(shown(task, caller), log(task, caller), clock.instant());
+    }
+
+    /** What people may see of the library is theirs in the details of their own tasks: these show nothing else. */
+    private Task shown(Task task, Caller caller) {
+        boolean own = task.ownerId() != null && caller.is(task.ownerId()) && caller.may(Capability.VIEW_LIBRARY);
+        return own || seesNames.test(caller) ? task : task.withoutDetails();
+    }
+
+    private List<LogLine> log(Task task, Caller caller) {
+        return seesNames.test(caller) ? tasks.log(task) : List.of();
     }
 
     @Override
@@ -134,7 +152,7 @@ public final class TasksRoutes implements TasksService {
                 response,
                 new TaskLog(
                         task.id(),
-                        tasks.log(task).stream()
+                        log(task, Callers.of(request)).stream()
                                 .map(line -> new TaskLogLine(line.at(), line.text()))
                                 .toList()));
     }

@@ -70,9 +70,7 @@ public final class Newcomers {
         needed.addAll(role == Role.ADMIN ? Capability.all() : capabilities);
         return store.lock(transaction, Set.of(inviter)).stream()
                 .filter(user -> user.id() == inviter && user.enabled())
-                .map(user -> identity.isPresent()
-                        ? elsewhere.allowed(transaction, user, identity.getAsLong())
-                        : user.allowed())
+                .map(user -> elsewhere.allowedAs(transaction, user, identity))
                 .anyMatch(allowed -> allowed.containsAll(needed));
     }
 

@@ -2,6 +2,7 @@ package io.github.musegate.users;
 
 import io.github.musegate.access.Capability;
 import io.helidon.dbclient.DbExecute;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -31,6 +32,18 @@ public interface RightsElsewhere {
      * @return everything that they may do now; nothing when the identity is not theirs any more
      */
     Set<Capability> allowed(DbExecute transaction, User user, long identityId);
+
+    /**
+     * What a person may do as they came, which stays so until the transaction ends.
+     *
+     * @param transaction the transaction
+     * @param user the account, locked
+     * @param identity the identity that the person came with, absent for those who showed themselves
+     * @return everything that they may do now
+     */
+    default Set<Capability> allowedAs(DbExecute transaction, User user, OptionalLong identity) {
+        return identity.isPresent() ? allowed(transaction, user, identity.getAsLong()) : user.allowed();
+    }
 
     /**
      * Whether a person is administrator by any of their identities, as was said last.

@@ -2,7 +2,6 @@ package io.github.musegate.users;
 
 import io.github.musegate.access.Act;
 import io.github.musegate.access.Caller;
-import io.github.musegate.access.Capability;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
@@ -239,19 +238,15 @@ final class UserAdministration {
             boolean still = locked.stream()
                     .anyMatch(user -> user.id() == actor
                             && user.enabled()
-                            && allowed(transaction, caller, user).containsAll(caller.capabilities()));
+                            && elsewhere
+                                    .allowedAs(transaction, user, caller.identityId())
+                                    .containsAll(caller.capabilities()));
             if (!still) {
                 throw Problem.forbidden("Your own account has just been changed.")
                         .exception();
             }
         }
         return locked;
-    }
-
-    private Set<Capability> allowed(DbExecute transaction, Caller caller, User user) {
-        return caller.identityId().isPresent()
-                ? elsewhere.allowed(transaction, user, caller.identityId().getAsLong())
-                : user.allowed();
     }
 
     private static User find(List<User> users, int id) {

@@ -10,6 +10,7 @@ import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,20 @@ public final class Users {
      */
     public Optional<User> find(int id) {
         return store.find(id).map(Account::user);
+    }
+
+    /**
+     * What a person may do now, for work that is done for them while they are not there.
+     *
+     * @param id the account's number
+     * @param identity the identity that they came with when they had it begun, absent for those who showed themselves
+     * @return everything that they may do, perhaps nothing; empty when the account is gone or disabled
+     */
+    public Optional<Set<Capability>> allowed(int id, OptionalLong identity) {
+        return database.inTransaction(transaction -> store.lock(transaction, Set.of(id)).stream()
+                .filter(user -> user.id() == id && user.enabled())
+                .findFirst()
+                .map(user -> elsewhere.allowedAs(transaction, user, identity)));
     }
 
     /**

@@ -129,6 +129,21 @@ class TasksIT {
                 .isEqualTo("REVOKED");
     }
 
+    @Test
+    void namesOfTracksAreForThoseWhoSeeTheLibrary() {
+        KeyHolder blind = person("\"view_tasks\"");
+        String own = task("main_analysis", "RUNNING", blind.id());
+        JsonNode state = TestGate.json(get(blind, "/api/status/" + own));
+        assertThat(state.path("progress").asInt()).isEqualTo(30);
+        assertThat(state.path("details").path("status_message").asText()).isEqualTo("at it");
+        assertThat(state.path("details").has("albums_skipped")).isFalse();
+        assertThat(state.path("details").path("log")).isEmpty();
+        for (String path : List.of("/api/active_tasks", "/api/last_task", "/api/tasks/" + own + "/log")) {
+            assertThat(get(blind, path).body()).as(path).contains(own).doesNotContain("first", "albums_skipped");
+        }
+        assertThat(cancel(blind, own).statusCode()).isEqualTo(200);
+    }
+
     private static HttpResponse<String> cancel(KeyHolder who, String id) {
         return gate.send("POST", "/api/cancel/" + id, "{}", "Cookie", who.cookie());
     }

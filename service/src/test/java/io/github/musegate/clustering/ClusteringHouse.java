@@ -35,7 +35,9 @@ import io.github.musegate.tasks.TaskKinds;
 import io.github.musegate.tasks.TaskWorkers;
 import io.github.musegate.tasks.Tasks;
 import io.github.musegate.users.PasswordPolicy;
+import io.github.musegate.users.RightsElsewhere;
 import io.github.musegate.users.SessionsOfUser;
+import io.github.musegate.users.User;
 import io.github.musegate.users.Users;
 import io.helidon.dbclient.DbExecute;
 import java.time.Clock;
@@ -55,6 +57,10 @@ import java.util.Set;
 final class ClusteringHouse implements AutoCloseable {
 
     static final int ADA = 1;
+
+    /** By which Ada may do {@link #byIdentity}. */
+    static final long IDENTITY = 7;
+
     static final Caller TOKEN = Caller.installation("token", SignInMethod.TOKEN);
 
     private static final String METHOD = "made-up";
@@ -65,6 +71,7 @@ final class ClusteringHouse implements AutoCloseable {
     final MusicServers servers =
             new MusicServers(db.database(), TestSettings.sealer(), new Connectors(List.of(played)));
     boolean ownView;
+    volatile Set<Capability> byIdentity = Set.of();
     final MusicAccounts accounts = new MusicAccounts(
             db.database(), TestSettings.sealer(), servers, new Attempts(() -> AttemptLimits.TYPED), () -> ownView);
     final Playlists playlists = new Playlists(db.database(), servers, accounts);
@@ -77,7 +84,18 @@ final class ClusteringHouse implements AutoCloseable {
                 @Override
                 public void ended(int userId) {}
             },
-            () -> PasswordPolicy.DEFAULT);
+            () -> PasswordPolicy.DEFAULT,
+            new RightsElsewhere() {
+                @Override
+                public Set<Capability> allowed(DbExecute transaction, User user, long identityId) {
+                    return identityId == IDENTITY && user.id() == ADA ? byIdentity : Set.of();
+                }
+
+                @Override
+                public boolean administrator(DbExecute transaction, int userId) {
+                    return false;
+                }
+            });
     private final AuditLog audit = new AuditLog(db.database(), Clock.systemUTC());
     private final Catalogue catalogue = new Catalogue(db.database(), METHOD, ClusteringHouse::blank);
     private final Findings findings = new Findings(db.database(), METHOD, 1, ClusteringHouse::blank);

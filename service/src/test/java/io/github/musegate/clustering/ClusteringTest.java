@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.Role;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.music.MusicServerException;
@@ -20,6 +22,8 @@ import io.github.musegate.tasks.TaskState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +142,38 @@ class ClusteringTest {
         assertThat(kept.path("seed").asInt()).isEqualTo(7);
         assertThat(kept.path("person").asInt()).isEqualTo(1);
         assertThat(kept.path("may").toString()).isEqualTo("[\"create_playlists\"]");
+    }
+
+    @Test
+    void aRightThatIsTakenAwayWhileItGroupsCounts() throws Exception {
+        house.linkAda();
+        house.ownView = true;
+        house.played.during("find", () -> house.db.run("update audiomuse_users set capabilities = '{}' where id = 1"));
+        Task task = house.done(ada(Capability.CREATE_PLAYLISTS), THREE);
+        assertThat(task.state()).isEqualTo(TaskState.FAIL);
+        assertThat(task.message()).isEqualTo("Whoever started this may not make playlists.");
+        assertThat(house.namesOf("ada")).isEmpty();
+    }
+
+    @Test
+    void rightsThatGroupsGiveCountAsLongAsTheyDo() throws Exception {
+        house.linkAda();
+        house.db.run("update audiomuse_users set capabilities = '{}' where id = 1");
+        house.byIdentity = Set.of(Capability.CREATE_PLAYLISTS);
+        Caller bySso = new Caller(
+                OptionalInt.of(ADA),
+                "ada",
+                Role.USER,
+                Set.of(Capability.RUN_CLUSTERING, Capability.CREATE_PLAYLISTS),
+                SignInMethod.SESSION,
+                OptionalLong.empty(),
+                OptionalLong.of(ClusteringHouse.IDENTITY));
+        assertThat(house.done(bySso, THREE).state()).isEqualTo(TaskState.SUCCESS);
+        assertFamilies("ada");
+        house.byIdentity = Set.of();
+        Task none = house.end(house.tasks.submit(
+                new NewTask(Clusterings.TYPE, house.kind().work().payload(bySso, Json.tree(THREE)), ADA, "ada", 0)));
+        assertThat(none.message()).isEqualTo("Whoever started this may not make playlists.");
     }
 
     @Test

@@ -44,6 +44,9 @@ class SchedulesTest {
     private static final JsonNode NONE = Json.tree(Map.of());
     private static final Caller TOKEN = Caller.installation("token", SignInMethod.TOKEN);
 
+    /** What stands for the installation's right. */
+    private static Map<SignInMethod, String> standing = Map.of();
+
     private static TestDatabase db;
     private static Tasks tasks;
     private static Schedules schedules;
@@ -68,7 +71,7 @@ class SchedulesTest {
     }
 
     private static Schedules replica(ZoneId zone) {
-        return new Schedules(db.database(), tasks, zone, Clock.systemUTC());
+        return new Schedules(db.database(), tasks, zone, Clock.systemUTC(), () -> standing);
     }
 
     @AfterAll
@@ -79,6 +82,7 @@ class SchedulesTest {
 
     @BeforeEach
     void begin() {
+        standing = Map.of(SignInMethod.TOKEN, "the token");
         db.run("delete from musegate_schedule");
         db.run("delete from musegate_schedule_run");
         db.run("delete from musegate_task");
@@ -121,6 +125,32 @@ class SchedulesTest {
 
     private static List<Task> started() {
         return tasks.list(new TaskQuery(null, null, null, null, null, 100), TOKEN);
+    }
+
+    @Test
+    void whatATokenHadStartedEndsWithTheToken() {
+        assertThat(saved(TOKEN).ownerId()).isNull();
+        for (Map<SignInMethod, String> other : List.of(
+                Map.<SignInMethod, String>of(),
+                Map.of(SignInMethod.TOKEN, "another token"),
+                Map.of(SignInMethod.NONE, "nobody has to sign in"))) {
+            standing = other;
+            comes("1 second");
+            schedules.startDue();
+            assertThat(started()).as("%s", other).isEmpty();
+            assertThat(only().lastResult()).contains("may not start it any more");
+        }
+        standing = Map.of(SignInMethod.TOKEN, "the token");
+        comes("1 second");
+        schedules.startDue();
+        assertThat(started()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatIsReplacedMeanwhileSavesNothing() {
+        standing = Map.of();
+        assertThatThrownBy(() -> saved(TOKEN)).isInstanceOf(ProblemException.class);
+        assertThat(schedules.list()).isEmpty();
     }
 
     @Test

@@ -155,6 +155,40 @@ class TasksTest {
         assertThat(house.tasks().cancelAll("parent")).extracting(Task::id).containsExactly(other.id());
     }
 
+    @Test
+    void aCancelledWholeKeepsOthersAwayUntilItsPartsHaveEnded() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        house.alone("whole", run -> {
+            run.submit("part", "one", json("n", 1));
+            return new TaskEnd.WhenChildrenEnd(json("n", 1));
+        });
+        house.kind("part", run -> {
+            while (release.getCount() > 0) { // as one that is in the middle of something
+                try {
+                    release.await();
+                } catch (InterruptedException stop) {
+                    assertThat(run.stopping()).isTrue();
+                }
+            }
+            run.check();
+            return new TaskEnd.Done("");
+        });
+        house.work(2);
+        Task whole = house.submit("whole");
+        TestWork.await(() -> children(whole).size() == 1 && held(children(whole).getFirst()) == 1, "the part is held");
+        TestWork.await(() -> held(whole) == 0, "the whole waits");
+        assertThat(house.tasks().cancelAll("whole")).extracting(Task::id).containsExactly(whole.id());
+        assertThatThrownBy(() -> house.submit("whole"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        busy -> assertThat(busy.problem().members())
+                                .containsEntry("task_id", whole.id())
+                                .containsEntry("task_state", "REVOKED"));
+        release.countDown();
+        TestWork.await(() -> held(children(whole).getFirst()) == 0, "the part has ended");
+        assertThat(house.submit("whole").state()).isEqualTo(TaskState.NEW);
+    }
+
     private static List<Task> children(Task task) {
         return new JdbcWorkStore(db.database()).children(task.id());
     }
