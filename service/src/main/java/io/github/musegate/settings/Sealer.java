@@ -87,7 +87,6 @@ public final class Sealer {
         }
     }
 
-    /** Lengths make it unambiguous: no two places read the same. */
     /**
      * Marks a secret, so that it can be told later whether it is still the same. Without the key the mark tells nothing.
      *
@@ -106,6 +105,7 @@ public final class Sealer {
         }
     }
 
+    /** Lengths make it unambiguous: no two places read the same. */
     private static String place(String table, String column, String row) {
         return table + "." + column + "[" + row.length() + ":" + row + "]";
     }
