@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Computes what cannot be stopped inside a library. It runs on a thread of its own, of the lowest priority; whoever stops
+ * Computes what cannot be stopped inside a library. It runs on a thread of its own; whoever stops
  * waits no longer, and the thread comes to its end by itself. That is safe because what it does is bounded by the size of
  * the sample, it reads and writes nothing but its own memory, and it does not keep the process alive.
  */
@@ -29,7 +29,6 @@ final class Abandonable {
                 work,
                 task -> Thread.ofPlatform()
                         .daemon()
-                        .priority(Thread.MIN_PRIORITY)
                         .name("clustering")
                         .start(task));
         while (true) {
