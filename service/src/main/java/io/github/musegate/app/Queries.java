@@ -1,5 +1,6 @@
 package io.github.musegate.app;
 
+import io.github.musegate.engine.MusicMaps;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.CatalogueVectors;
@@ -76,10 +77,11 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
     List<OperationHandlers> routes(Basis basis, Music music) {
         Turns turns = new Turns();
         Listings listings = engine.listings(turns);
+        MusicMaps maps = engine.maps(basis.database(), turns);
         MusicEngine asked = new FewAtOnce(engine, turns, engine::awaitSight);
         return List.of(
                 new SimilarityRoutes(asked, music.servers(), anchors),
-                new ArtistsRoutes(asked, music.servers()),
+                new ArtistsRoutes(asked, maps, music.servers()),
                 new PathRoutes(asked, music.servers()),
                 new AlchemyRoutes(asked, music.servers(), anchors),
                 new AnchorsRoutes(anchors, music.servers()),
@@ -88,7 +90,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
                         new Listening(new Library(music.servers(), music.accounts()), music.accounts()),
                         music.servers()),
                 new ExternalRoutes(asked, music.servers()),
-                new MapRoutes(engine.maps(basis.database(), turns), music.servers()),
+                new MapRoutes(maps, music.servers()),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(asked, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(

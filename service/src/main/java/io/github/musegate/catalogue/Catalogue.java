@@ -22,6 +22,7 @@ public final class Catalogue {
 
     private final TrackStore store;
     private final EmbeddingStore embeddings;
+    private final MoodStore moods;
     private final EmbeddingSpaces spaces;
     private final String method;
 
@@ -35,6 +36,7 @@ public final class Catalogue {
     public Catalogue(Database database, String method, Supplier<Standardizer> blank) {
         this.store = new JdbcTrackStore(database);
         this.embeddings = new JdbcEmbeddingStore(database);
+        this.moods = new JdbcMoodStore(database);
         this.spaces = new EmbeddingSpaces(new JdbcSpaceStore(database), method, blank);
         this.method = method;
     }
@@ -122,6 +124,18 @@ public final class Catalogue {
     }
 
     /**
+     * Lists albums.
+     *
+     * @param query which tracks to look at: an album is there when one of its tracks is found, with as many as are
+     * @param start how many to skip, from 0
+     * @param end where to stop
+     * @return the albums, by title
+     */
+    public List<Album> albums(TrackQuery query, int start, int end) {
+        return query.unanswerable() || end <= start ? List.of() : store.albums(query, start, end - start);
+    }
+
+    /**
      * Looks an artist up.
      *
      * @param serverId the music server
@@ -154,6 +168,30 @@ public final class Catalogue {
      */
     public LibraryCounts counts(String serverId, Optional<TrackKeys> only) {
         return store.counts(serverId, only);
+    }
+
+    /**
+     * How many tracks have each mood.
+     *
+     * @param serverId the music server
+     * @param only which tracks count; absent for all
+     * @return the moods that any has; finding them out goes over the whole library
+     */
+    public Map<SoundMood, Long> moods(String serverId, Optional<TrackKeys> only) {
+        return moods.counts(serverId, only);
+    }
+
+    /**
+     * Some tracks of a mood.
+     *
+     * @param serverId the music server
+     * @param mood the mood
+     * @param only which tracks count; absent for all
+     * @param limit how many at most
+     * @return tracks by chance, but the same ones as long as they are there
+     */
+    public List<KnownTrack> ofMood(String serverId, SoundMood mood, Optional<TrackKeys> only, int limit) {
+        return moods.tracks(serverId, mood, only, limit);
     }
 
     /**

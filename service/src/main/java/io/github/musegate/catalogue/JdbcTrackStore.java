@@ -128,6 +128,23 @@ final class JdbcTrackStore implements TrackStore {
     }
 
     @Override
+    public List<Album> albums(TrackQuery query, int offset, int limit) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        "select min(t.album) as title, mode() within group (order by t.album_artist) as artist,"
+                                + " count(*)::integer as tracks from musegate_track t " + found(query)
+                                + "and t.album <> '' group by coalesce(t.album_id, t.album)"
+                                + " order by lower(min(t.album)), coalesce(t.album_id, t.album) offset ? limit ?",
+                        Stream.concat(conditions(query), Stream.of(offset, limit)).toArray())) {
+            return rows.map(row -> new Album(
+                            row.column("title").getString(),
+                            row.column("artist").getString(),
+                            row.column("tracks").getInt()))
+                    .toList();
+        }
+    }
+
+    @Override
     public Optional<Artist> artist(String serverId, String nameOrId) {
         // A name comes first: ids are no names, and whoever is called like another one's id is found at least.
         return artists("and t.artist_words = ? group by t.artist_words", serverId, Artist.words(nameOrId)).stream()

@@ -25,6 +25,9 @@ interface TrackStore {
     /** Artists whose names have all the words, by name, as far as they have tracks that count. */
     List<Artist> artists(String serverId, List<String> patterns, Optional<TrackKeys> only, int offset, int limit);
 
+    /** Albums of tracks that are found, by title. */
+    List<Album> albums(TrackQuery query, int offset, int limit);
+
     /** The artist of that name or id. */
     Optional<Artist> artist(String serverId, String nameOrId);
 

@@ -30,6 +30,7 @@ public final class BuiltInEngine implements MusicEngine {
     private final MusicAccounts accounts;
     private final Sights sights;
     private final Figures figures;
+    private final MoodStarts moods;
     private final SecureRandom chance = new SecureRandom();
     private final Cache<Miss, Boolean> misses = Caffeine.newBuilder()
             .expireAfterWrite(MISS_KEPT)
@@ -52,6 +53,7 @@ public final class BuiltInEngine implements MusicEngine {
         this.accounts = accounts;
         this.sights = new Sights(catalogue, vectors, servers, accounts);
         this.figures = new Figures(catalogue);
+        this.moods = new MoodStarts(catalogue);
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class BuiltInEngine implements MusicEngine {
 
     @Override
     public List<SimilarSong> similar(View view, SimilarWish wish) {
-        Sight sight = sights.of(view);
+        CatalogueSight sight = sights.of(view);
         Start start = seeds(view, sight).of(wish.seed());
         List<Candidate> found =
                 new SimilarSongs(sight).to(start, wish.count(), wish.variety(), welcome(start, wish.mood()));
@@ -89,13 +91,18 @@ public final class BuiltInEngine implements MusicEngine {
     }
 
     private static Predicate<Candidate> welcome(Start start, boolean sameMood) {
-        Optional<Mood> wanted = sameMood ? start.song().mood() : Optional.empty();
+        Optional<Mood> wanted = sameMood && !start.songs().isEmpty() ? start.song().mood() : Optional.empty();
         return one -> wanted.isEmpty() || one.mood().map(wanted.get()::like).orElse(false);
     }
 
     @Override
+    public List<MoodSeed> moods(View view) {
+        return moods.list(view.server().id(), sights.of(view));
+    }
+
+    @Override
     public Farthest farthest(View view, String itemId) {
-        Sight sight = sights.of(view);
+        CatalogueSight sight = sights.of(view);
         Start start = seeds(view, sight).song(itemId);
         float[] opposite = new float[start.direction().length];
         Directions.add(opposite, start.direction(), -1);
@@ -115,7 +122,7 @@ public final class BuiltInEngine implements MusicEngine {
 
     @Override
     public List<NearArtist> similarArtists(View view, String nameOrId, int count) {
-        Sight sight = sights.of(view);
+        CatalogueSight sight = sights.of(view);
         return new SimilarArtists(sight).to(seeds(view, sight).artist(nameOrId).songs(), count);
     }
 
@@ -131,14 +138,14 @@ public final class BuiltInEngine implements MusicEngine {
 
     @Override
     public Way path(View view, PathWish wish) {
-        Sight sight = sights.of(view);
+        CatalogueSight sight = sights.of(view);
         Seeds seeds = seeds(view, sight);
         return new PathFinder(sight, seeds.song(wish.from()), seeds.song(wish.to()), wish).find();
     }
 
     @Override
     public Mix mix(View view, MixWish wish) {
-        Sight sight = sights.of(view);
+        CatalogueSight sight = sights.of(view);
         return new Mixture(sight, seeds(view, sight), chance).mix(wish);
     }
 
@@ -192,12 +199,15 @@ public final class BuiltInEngine implements MusicEngine {
     }
 
     private Known heard(View view, String itemId) {
-        Sight sight = sights.of(view);
+        CatalogueSight sight = sights.of(view);
         return sight.find(itemId).orElseThrow(() -> seeds(view, sight).missing(itemId));
     }
 
-    private Seeds seeds(View view, Sight sight) {
-        return new Seeds(sight, itemId -> onServer(view, itemId).isPresent());
+    private Seeds seeds(View view, CatalogueSight sight) {
+        return new Seeds(
+                sight,
+                itemId -> onServer(view, itemId).isPresent(),
+                wanted -> moods.start(view.server().id(), sight, wanted.mood(), wanted.index()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.SoundMood;
+import io.github.musegate.api.model.MoodShare;
 import io.github.musegate.api.DashboardService;
 import io.github.musegate.api.model.BrowsePage;
 import io.github.musegate.api.model.BrowseRow;
@@ -48,7 +50,8 @@ public final class DashboardRoutes implements DashboardService {
 
     @Override
     public void getSummary(ServerRequest request, ServerResponse response) {
-        LibraryCounts counts = listings.counts(asked.view(request));
+        View view = asked.view(request);
+        LibraryCounts counts = listings.counts(view);
         SummaryContent content = new SummaryContent(
                 counts.tracks(),
                 counts.albums(),
@@ -57,8 +60,18 @@ public final class DashboardRoutes implements DashboardService {
                 counts.waiting(),
                 counts.failed(),
                 0L,
-                List.of());
+                moods(listings.moods(view), Math.max(1, counts.analysed())));
         Json.send(response, new Summary(clock.instant(), content));
+    }
+
+    private static List<MoodShare> moods(Map<SoundMood, Long> counts, long analysed) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<SoundMood, Long>comparingByValue().reversed())
+                .map(mood -> new MoodShare(
+                        mood.getKey().label(),
+                        mood.getValue(),
+                        ExternalRoutes.number((double) mood.getValue() / analysed)))
+                .toList();
     }
 
     @Override
@@ -72,8 +85,9 @@ public final class DashboardRoutes implements DashboardService {
                 switch (kind) {
                     case "tracks" -> tracks(view, words, Asked.query(request, "filter"), page);
                     case "artists" -> artists(view, words, page);
+                    case "albums" -> albums(view, words, page);
                     default ->
-                        throw Problem.badRequest("There are tracks and artists to browse.")
+                        throw Problem.badRequest("There are tracks, artists and albums to browse.")
                                 .exception();
                 });
     }
@@ -95,20 +109,28 @@ public final class DashboardRoutes implements DashboardService {
 
     private BrowsePage artists(View view, String words, int page) {
         int start = (page - 1) * PAGE;
-        List<Artist> found = engine.artists(view, words, start, start + PAGE + 1);
-        boolean more = found.size() > PAGE;
+        return page("artists", view, page, engine.artists(view, words, start, start + PAGE + 1).stream()
+                .map(one -> new BrowseRow(null, null, null, null, null, null, one.name(), one.id(), one.tracks()))
+                .toList());
+    }
+
+    private BrowsePage albums(View view, String words, int page) {
+        return page("albums", view, page, listings.albums(view, words, (page - 1) * PAGE, PAGE + 1).stream()
+                .map(one -> new BrowseRow(
+                        null, null, one.artist(), one.title(), null, null, null, null, one.trackCount()))
+                .toList());
+    }
+
+    /** A page of a list that is not counted; one more row than a page has tells that there are more. */
+    private static BrowsePage page(String kind, View view, int page, List<BrowseRow> rows) {
         return new BrowsePage(
-                "artists",
+                kind,
                 null,
                 view.server().name(),
                 page,
                 PAGE,
-                found.stream()
-                        .limit(PAGE)
-                        .map(one ->
-                                new BrowseRow(null, null, null, null, null, null, one.name(), one.id(), one.tracks()))
-                        .toList(),
-                more,
+                rows.stream().limit(PAGE).toList(),
+                rows.size() > PAGE,
                 null,
                 false);
     }

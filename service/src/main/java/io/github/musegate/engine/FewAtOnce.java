@@ -41,6 +41,11 @@ public final class FewAtOnce implements MusicEngine {
     }
 
     @Override
+    public List<MoodSeed> moods(View view) {
+        return inTurn(view, () -> engine.moods(view));
+    }
+
+    @Override
     public Farthest farthest(View view, String itemId) {
         return inTurn(view, () -> engine.farthest(view, itemId));
     }

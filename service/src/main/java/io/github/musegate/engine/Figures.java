@@ -1,5 +1,7 @@
 package io.github.musegate.engine;
 
+import java.util.Map;
+import io.github.musegate.catalogue.SoundMood;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.musegate.catalogue.Catalogue;
@@ -19,6 +21,7 @@ final class Figures {
 
     private final Catalogue catalogue;
     private final Cache<Library, LibraryCounts> libraries = kept();
+    private final Cache<Library, Map<SoundMood, Long>> moods = kept();
     private final Cache<TrackQuery, Long> found = kept();
 
     Figures(Catalogue catalogue) {
@@ -33,6 +36,11 @@ final class Figures {
     LibraryCounts of(String serverId, Optional<TrackKeys> only) {
         return libraries.get(
                 new Library(serverId, only), library -> catalogue.counts(library.serverId(), library.only()));
+    }
+
+    /** How many tracks that count have each mood. */
+    Map<SoundMood, Long> moods(String serverId, Optional<TrackKeys> only) {
+        return moods.get(new Library(serverId, only), library -> catalogue.moods(library.serverId(), library.only()));
     }
 
     /** How many tracks are found. */

@@ -51,6 +51,29 @@ final class JdbcMapStore implements MapStore {
     }
 
     @Override
+    public List<Middle> artists(String serverId, Optional<TrackKeys> only, int most) {
+        try (Stream<DbRow> rows = database.client()
+                .execute()
+                .query(
+                        "select coalesce(min(t.artist_id), md5(t.artist_words)) as id,"
+                                + " mode() within group (order by t.artist) as name, avg(p.x) as x, avg(p.y) as y"
+                                + " from musegate_map_point p join musegate_track t on t.id = p.track_id"
+                                + " where p.server_id = ? and t.gone_at is null and t.artist_words <> ''"
+                                + KeyCondition.sql("t.id", only)
+                                + " group by t.artist_words order by count(*) desc, t.artist_words limit ?",
+                        Stream.of(Stream.of(serverId), KeyCondition.parameters(only), Stream.of(most))
+                                .flatMap(Function.identity())
+                                .toArray())) {
+            return rows.map(row -> new Middle(
+                            row.column("id").getString(),
+                            row.column("name").getString(),
+                            row.column("x").getDouble(),
+                            row.column("y").getDouble()))
+                    .toList();
+        }
+    }
+
+    @Override
     public long count(String serverId, Optional<TrackKeys> only) {
         return database.client()
                 .execute()

@@ -1,5 +1,7 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.SoundMood;
+import io.github.musegate.catalogue.Album;
 import io.github.musegate.catalogue.AnalysisState;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.KnownTrack;
@@ -51,6 +53,12 @@ public final class Listings {
         });
     }
 
+    /** Albums with tracks that have some words, or all. */
+    List<Album> albums(View view, String words, int start, int size) {
+        TrackQuery query = sights.of(view).query(words, "", "", Optional.empty());
+        return turns.take(view, () -> catalogue.albums(query, start, start + size));
+    }
+
     /** Tracks by their ids; unknown and hidden ones are left out. */
     List<KnownTrack> find(View view, Collection<String> itemIds) {
         CatalogueSight sight = sights.of(view);
@@ -65,6 +73,12 @@ public final class Listings {
     LibraryCounts counts(View view) {
         Optional<TrackKeys> visible = sights.of(view).visible();
         return turns.take(view, () -> figures.of(view.server().id(), visible));
+    }
+
+    /** How many tracks that somebody may see have each mood, as of some seconds ago. */
+    Map<SoundMood, Long> moods(View view) {
+        Optional<TrackKeys> visible = sights.of(view).visible();
+        return turns.take(view, () -> figures.moods(view.server().id(), visible));
     }
 
     /** Theirs, as seen from the middle of the library. */

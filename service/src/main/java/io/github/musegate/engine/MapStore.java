@@ -34,6 +34,19 @@ interface MapStore {
      */
     List<Point> points(String serverId, Optional<TrackKeys> only, double share, int most);
 
+    /**
+     * Where an artist lies: in the middle of their tracks.
+     *
+     * @param id the artist's id
+     * @param name the artist's name
+     * @param x from left to right
+     * @param y from bottom to top
+     */
+    record Middle(String id, String name, double x, double y) {}
+
+    /** The artists of tracks that count, those with the most tracks first. */
+    List<Middle> artists(String serverId, Optional<TrackKeys> only, int most);
+
     /** How many points are of tracks that count. */
     long count(String serverId, Optional<TrackKeys> only);
 

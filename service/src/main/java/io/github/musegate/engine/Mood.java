@@ -1,5 +1,6 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.SoundMood;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +46,15 @@ public record Mood(OptionalDouble tempo, double energy, Optional<TonalKey> key, 
         }
         double octaves = Math.log(tempo.getAsDouble() / other.tempo.getAsDouble()) / Math.log(2);
         return Math.abs(octaves - Math.rint(octaves)) <= Math.log1p(OTHER_TEMPO) / Math.log(2);
+    }
+
+    /**
+     * What mood the measures suggest.
+     *
+     * @return the mood; nothing when no key stands out
+     */
+    public Optional<SoundMood> name() {
+        return SoundMood.of(energy, key.map(known -> known.mode().equals("major")));
     }
 
     /**

@@ -39,6 +39,14 @@ public interface MusicEngine {
     List<SimilarSong> similar(View view, SimilarWish wish);
 
     /**
+     * The moods that one can start from.
+     *
+     * @param view who asks about what
+     * @return those of each mood together; none of a mood that no analysed song has
+     */
+    List<MoodSeed> moods(View view);
+
+    /**
      * The song that is most unlike another one.
      *
      * @param view who asks about what

@@ -21,6 +21,7 @@ public final class MusicMaps {
 
     private static final System.Logger LOGGER = System.getLogger(MusicMaps.class.getName());
     private static final int AT_ONCE = 1000;
+    private static final int MOST_ARTISTS = 5000;
     private static final double GROWN = 1.2;
 
     private final Database database;
@@ -87,6 +88,12 @@ public final class MusicMaps {
                 .flatMap(point -> Optional.ofNullable(known.get(point.key())).stream()
                         .map(song -> new Spot(song.song(), point.x(), point.y())))
                 .toList();
+    }
+
+    /** Where the artists lie that somebody may see something of; nothing while there is no map. */
+    List<MapStore.Middle> artists(View view) {
+        Optional<TrackKeys> visible = sights.of(view).visible();
+        return turns.take(view, () -> store.artists(view.server().id(), visible, MOST_ARTISTS));
     }
 
     /** Draws a map in the background, unless one is being drawn here. */

@@ -21,6 +21,14 @@ public sealed interface Seed {
     record ByName(String title, String artist) implements Seed {}
 
     /**
+     * A mood.
+     *
+     * @param mood its name
+     * @param index which of its kinds of sound, as {@link MoodSeed#index()}
+     */
+    record ByMood(String mood, int index) implements Seed {}
+
+    /**
      * A named mixture.
      *
      * @param ingredients what it was made of

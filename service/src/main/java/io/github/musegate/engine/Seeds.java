@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Finds where queries start, or says why they cannot. */
@@ -15,22 +16,26 @@ final class Seeds {
 
     private final Sight sight;
     private final Predicate<String> onServer;
+    private final Function<Seed.ByMood, Start> moods;
 
     /**
      * Seeds as somebody sees them.
      *
      * @param sight what they see
      * @param onServer whether the music server has a track of that id for them, for those that the catalogue has not
+     * @param moods starts from a mood
      */
-    Seeds(Sight sight, Predicate<String> onServer) {
+    Seeds(Sight sight, Predicate<String> onServer, Function<Seed.ByMood, Start> moods) {
         this.sight = sight;
         this.onServer = onServer;
+        this.moods = moods;
     }
 
     Start of(Seed seed) {
         return switch (seed) {
             case Seed.ById(String itemId) -> song(itemId);
             case Seed.ByName(String title, String artist) -> alone(named(title, artist));
+            case Seed.ByMood mood -> moods.apply(mood);
             case Seed.ByMix(List<Ingredient> ingredients) -> mixture(ingredients);
         };
     }

@@ -1,5 +1,10 @@
 package io.github.musegate.engine;
 
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import io.github.musegate.api.model.MoodCentroid;
 import io.github.musegate.api.SimilarityService;
 import io.github.musegate.api.model.MaxDistance;
 import io.github.musegate.http.Json;
@@ -66,16 +71,14 @@ public final class SimilarityRoutes implements SimilarityService {
     }
 
     private Seed seed(ServerRequest request, View view) {
-        if (Asked.query(request, "mood").isPresent()) {
-            throw Problem.of(ProblemType.NOT_IMPLEMENTED, "The engine here knows no moods by name.")
-                    .exception();
-        }
         Optional<Seed> byId = Asked.query(request, "item_id").map(Seed.ById::new);
-        return byId.or(() -> Asked.query(request, "anchor_id").map(id -> anchor(view, id)))
+        return byId.or(() -> Asked.query(request, "mood")
+                        .map(mood -> new Seed.ByMood(mood, Asked.number(request, "centroid_index", 0))))
+                .or(() -> Asked.query(request, "anchor_id").map(id -> anchor(view, id)))
                 .or(() -> Asked.query(request, "title")
                         .map(title -> new Seed.ByName(
                                 title, Asked.query(request, "artist").orElse(""))))
-                .orElseThrow(() -> Problem.badRequest("Say where to start: item_id, title and artist, or anchor_id.")
+                .orElseThrow(() -> Problem.badRequest("Say where to start: item_id, title and artist, mood, or anchor_id.")
                         .exception());
     }
 
@@ -85,6 +88,14 @@ public final class SimilarityRoutes implements SimilarityService {
             throw Problem.badRequest("This anchor is on another music server.").exception();
         }
         return new Seed.ByMix(anchor.items());
+    }
+
+    @Override
+    public void listMoodCentroids(ServerRequest request, ServerResponse response) {
+        Map<String, List<MoodCentroid>> moods = new LinkedHashMap<>();
+        engine.moods(asked.view(request)).forEach(seed -> moods.computeIfAbsent(seed.mood(), mood -> new ArrayList<>())
+                .add(SongRows.mood(seed)));
+        Json.send(response, moods);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.catalogue.SoundMood;
+import io.github.musegate.api.model.MoodCentroid;
 import io.github.musegate.api.model.ArtistRow;
 import io.github.musegate.api.model.ComponentMatch;
 import io.github.musegate.api.model.RepresentativeSong;
@@ -39,7 +41,13 @@ final class SongRows {
                 song.albumArtist(),
                 distance(one.distance()),
                 one.mood().map(Mood::line).orElse(null),
-                song.genre().isEmpty() ? null : song.genre());
+                song.genre().isEmpty() ? null : song.genre(),
+                one.mood().flatMap(Mood::name).map(SoundMood::label).orElse(null));
+    }
+
+    static MoodCentroid mood(MoodSeed seed) {
+        return new MoodCentroid(
+                seed.index(), seed.index(), seed.tags(), seed.songs(), ExternalRoutes.number(seed.share()));
     }
 
     /** A distance, rounded: beyond that it is chance. */

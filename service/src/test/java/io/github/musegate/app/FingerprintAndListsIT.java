@@ -124,12 +124,18 @@ class FingerprintAndListsIT {
         assertThat(content.path("distinct_tracks").asInt()).isEqualTo(90);
         assertThat(content.path("distinct_artists").asInt()).isEqualTo(18);
         assertThat(content.path("analysed").asInt()).isEqualTo(90);
-        assertThat(content.path("moods_coverage").isArray()).isTrue();
+        assertThat(content.path("moods_coverage")).hasSize(2);
+        assertThat(content.path("moods_coverage").get(0).path("label").asText()).isEqualTo("tense");
+        assertThat(content.path("moods_coverage").get(0).path("count").asInt()).isEqualTo(60);
         JsonNode tracks = house.json("/api/dashboard/browse?kind=tracks&filter=analysed&page=2");
         assertThat(tracks.path("results")).hasSize(40);
         assertThat(tracks.path("total").asInt()).isEqualTo(90);
         assertThat(house.json("/api/dashboard/browse?kind=artists&q=f2").path("results"))
                 .hasSize(6);
+        JsonNode albums = house.json("/api/dashboard/browse?kind=albums&q=f2");
+        assertThat(albums.path("results")).hasSize(1);
+        assertThat(albums.path("results").get(0).path("album").asText()).isEqualTo("Album");
+        assertThat(albums.path("results").get(0).path("track_count").asInt()).isEqualTo(30);
         assertThat(house.get("/api/dashboard/browse?kind=secrets").statusCode()).isEqualTo(400);
         assertThat(house.get("/api/dashboard/browse?filter=mine").statusCode()).isEqualTo(400);
     }

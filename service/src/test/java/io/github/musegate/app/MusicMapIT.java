@@ -74,10 +74,28 @@ class MusicMapIT {
     }
 
     @Test
+    void artistsLieInTheMiddleOfTheirTracks() {
+        awaitMap();
+        JsonNode artists = house.json("/api/artist_projections");
+        assertThat(artists.path("count").asInt()).isEqualTo(18);
+        JsonNode one = artists.path("components").get(0);
+        double x = 0;
+        for (JsonNode item : house.json("/api/map").path("items")) {
+            boolean theirs = item.path("author").equals(one.path("artist_name"));
+            x += theirs ? item.path("x").asDouble() / 5 : 0;
+        }
+        assertThat(one.path("projection").get(0).asDouble())
+                .isCloseTo(x, org.assertj.core.data.Offset.offset(0.001));
+    }
+
+    @Test
     void itCanBeDrawnAnew() {
         awaitMap();
         HttpResponse<String> begun = house.gate.asAdministrator("POST", "/api/rebuild_map_cache", "{}");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        assertThat(house.gate.asAdministrator("POST", "/api/build_artist_projection", "{}")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(house.json("/api/map_cache_status").path("points").asInt()).isEqualTo(90);
     }
 
@@ -98,6 +116,10 @@ class MusicMapIT {
                         .as("as many as were wanted, although most are not theirs")
                         .hasSize(20);
             }
+            assertThat(TestGate.json(house.gate.get("/api/artist_projections", "Cookie", jazzer.cookie()))
+                            .path("components"))
+                    .hasSize(6)
+                    .allMatch(one -> one.path("artist_name").asText().startsWith("Artist f2-"));
             assertThat(TestGate.json(house.gate.get("/api/map_cache_status", "Cookie", jazzer.cookie()))
                             .path("points")
                             .asInt())

@@ -1,5 +1,6 @@
 package io.github.musegate.app;
 
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -74,6 +75,31 @@ class SimilarMusicIT {
         assertThat(ids("/api/similar_tracks?item_id=f0-0&n=80&mood_similarity=true&eliminate_duplicates=false"))
                 .hasSize(29)
                 .allMatch(id -> id.startsWith("f0-"));
+    }
+
+    @Test
+    void moodsFollowFromTheMeasuresAndAreStartedFrom() {
+        JsonNode moods = house.json("/api/mood_centroids");
+        assertThat(moods.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("tense", "sad");
+        for (JsonNode kinds : moods) {
+            int songs = 0;
+            for (int i = 0; i < kinds.size(); i++) {
+                assertThat(kinds.get(i).path("index").asInt()).isEqualTo(i);
+                assertThat(kinds.get(i).path("top_tags").get(0).asText()).isEqualTo("Test");
+                songs += kinds.get(i).path("n_songs").asInt();
+            }
+            assertThat(songs).isIn(30, 60);
+        }
+        assertThat(ids("/api/similar_tracks?mood=sad&n=8")).hasSize(8).allMatch(id -> id.startsWith("f0-"));
+        JsonNode tense = house.json("/api/similar_tracks?mood=TENSE&centroid_index=1&n=8&mood_similarity=true");
+        assertThat(tense).hasSize(8).allSatisfy(song -> assertThat(
+                        song.path("top_mood").asText())
+                .isEqualTo("tense"));
+        assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=99").statusCode())
+                .isEqualTo(404);
+        assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=-1").statusCode())
+                .isEqualTo(404);
+        assertThat(house.get("/api/similar_tracks?mood=hungry").body()).contains("happy, tense, peaceful, sad");
     }
 
     @Test
@@ -209,6 +235,9 @@ class SimilarMusicIT {
                     .hasSize(30);
             assertThat(seen(jazzer, "/api/search_tracks?search_query=song&start=25&end=1000"))
                     .hasSize(5);
+            JsonNode moods = TestGate.json(as(jazzer, "/api/mood_centroids"));
+            assertThat(moods.properties()).extracting(Map.Entry::getKey).containsExactly("tense");
+            assertThat(as(jazzer, "/api/similar_tracks?mood=sad").statusCode()).isEqualTo(404);
             assertThat(TestGate.json(as(jazzer, "/api/search_artists?query=artist")))
                     .hasSize(6);
             assertThat(as(jazzer, "/api/similar_artists?artist=Artist%20f2-0&include_component_matches=true")
