@@ -1,6 +1,5 @@
 package io.github.musegate.app;
 
-import io.github.musegate.engine.MusicMaps;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.CatalogueVectors;
@@ -19,6 +18,7 @@ import io.github.musegate.engine.Listening;
 import io.github.musegate.engine.Listings;
 import io.github.musegate.engine.MapRoutes;
 import io.github.musegate.engine.MusicEngine;
+import io.github.musegate.engine.MusicMaps;
 import io.github.musegate.engine.PathRoutes;
 import io.github.musegate.engine.Radios;
 import io.github.musegate.engine.RadiosRoutes;

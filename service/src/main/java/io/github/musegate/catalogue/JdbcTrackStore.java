@@ -135,7 +135,8 @@ final class JdbcTrackStore implements TrackStore {
                                 + " count(*)::integer as tracks from musegate_track t " + found(query)
                                 + "and t.album <> '' group by coalesce(t.album_id, t.album)"
                                 + " order by lower(min(t.album)), coalesce(t.album_id, t.album) offset ? limit ?",
-                        Stream.concat(conditions(query), Stream.of(offset, limit)).toArray())) {
+                        Stream.concat(conditions(query), Stream.of(offset, limit))
+                                .toArray())) {
             return rows.map(row -> new Album(
                             row.column("title").getString(),
                             row.column("artist").getString(),

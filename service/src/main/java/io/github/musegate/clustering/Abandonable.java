@@ -26,11 +26,7 @@ final class Abandonable {
      */
     static <T> T run(Supplier<T> work, Runnable check) {
         CompletableFuture<T> result = CompletableFuture.supplyAsync(
-                work,
-                task -> Thread.ofPlatform()
-                        .daemon()
-                        .name("clustering")
-                        .start(task));
+                work, task -> Thread.ofPlatform().daemon().name("clustering").start(task));
         while (true) {
             check.run();
             try {

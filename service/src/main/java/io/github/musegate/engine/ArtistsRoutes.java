@@ -1,16 +1,16 @@
 package io.github.musegate.engine;
 
-import java.util.List;
-import java.math.BigDecimal;
-import io.github.musegate.api.model.ProjectionBegun;
-import io.github.musegate.api.model.ArtistProjections;
-import io.github.musegate.api.model.ArtistPoint;
 import io.github.musegate.api.ArtistsService;
+import io.github.musegate.api.model.ArtistPoint;
+import io.github.musegate.api.model.ArtistProjections;
+import io.github.musegate.api.model.ProjectionBegun;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.math.BigDecimal;
+import java.util.List;
 
 /** Artists and what sounds like them, over HTTP. */
 public final class ArtistsRoutes implements ArtistsService {

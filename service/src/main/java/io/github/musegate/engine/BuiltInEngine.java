@@ -91,7 +91,8 @@ public final class BuiltInEngine implements MusicEngine {
     }
 
     private static Predicate<Candidate> welcome(Start start, boolean sameMood) {
-        Optional<Mood> wanted = sameMood && !start.songs().isEmpty() ? start.song().mood() : Optional.empty();
+        Optional<Mood> wanted =
+                sameMood && !start.songs().isEmpty() ? start.song().mood() : Optional.empty();
         return one -> wanted.isEmpty() || one.mood().map(wanted.get()::like).orElse(false);
     }
 

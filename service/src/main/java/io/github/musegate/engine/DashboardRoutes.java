@@ -1,15 +1,15 @@
 package io.github.musegate.engine;
 
-import io.github.musegate.catalogue.SoundMood;
-import io.github.musegate.api.model.MoodShare;
 import io.github.musegate.api.DashboardService;
 import io.github.musegate.api.model.BrowsePage;
 import io.github.musegate.api.model.BrowseRow;
+import io.github.musegate.api.model.MoodShare;
 import io.github.musegate.api.model.Summary;
 import io.github.musegate.api.model.SummaryContent;
 import io.github.musegate.catalogue.AnalysisState;
 import io.github.musegate.catalogue.KnownTrack;
 import io.github.musegate.catalogue.LibraryCounts;
+import io.github.musegate.catalogue.SoundMood;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServers;
@@ -109,16 +109,25 @@ public final class DashboardRoutes implements DashboardService {
 
     private BrowsePage artists(View view, String words, int page) {
         int start = (page - 1) * PAGE;
-        return page("artists", view, page, engine.artists(view, words, start, start + PAGE + 1).stream()
-                .map(one -> new BrowseRow(null, null, null, null, null, null, one.name(), one.id(), one.tracks()))
-                .toList());
+        return page(
+                "artists",
+                view,
+                page,
+                engine.artists(view, words, start, start + PAGE + 1).stream()
+                        .map(one ->
+                                new BrowseRow(null, null, null, null, null, null, one.name(), one.id(), one.tracks()))
+                        .toList());
     }
 
     private BrowsePage albums(View view, String words, int page) {
-        return page("albums", view, page, listings.albums(view, words, (page - 1) * PAGE, PAGE + 1).stream()
-                .map(one -> new BrowseRow(
-                        null, null, one.artist(), one.title(), null, null, null, null, one.trackCount()))
-                .toList());
+        return page(
+                "albums",
+                view,
+                page,
+                listings.albums(view, words, (page - 1) * PAGE, PAGE + 1).stream()
+                        .map(one -> new BrowseRow(
+                                null, null, one.artist(), one.title(), null, null, null, null, one.trackCount()))
+                        .toList());
     }
 
     /** A page of a list that is not counted; one more row than a page has tells that there are more. */

@@ -1,14 +1,14 @@
 package io.github.musegate.engine;
 
-import java.util.Map;
-import io.github.musegate.catalogue.SoundMood;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.LibraryCounts;
+import io.github.musegate.catalogue.SoundMood;
 import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.catalogue.TrackQuery;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts of the catalogue, remembered for some seconds, because each goes over the whole library. */

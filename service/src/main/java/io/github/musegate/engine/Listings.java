@@ -1,11 +1,11 @@
 package io.github.musegate.engine;
 
-import io.github.musegate.catalogue.SoundMood;
 import io.github.musegate.catalogue.Album;
 import io.github.musegate.catalogue.AnalysisState;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.KnownTrack;
 import io.github.musegate.catalogue.LibraryCounts;
+import io.github.musegate.catalogue.SoundMood;
 import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.catalogue.TrackQuery;
 import io.github.musegate.sound.Embedding;

@@ -85,9 +85,8 @@ final class MoodStarts {
     }
 
     private List<Place> read(Wanted wanted, Sight sight) {
-        Map<Long, KnownTrack> tracks =
-                catalogue.ofMood(wanted.serverId(), wanted.mood(), wanted.only(), SONGS).stream()
-                        .collect(Collectors.toMap(KnownTrack::key, Function.identity()));
+        Map<Long, KnownTrack> tracks = catalogue.ofMood(wanted.serverId(), wanted.mood(), wanted.only(), SONGS).stream()
+                .collect(Collectors.toMap(KnownTrack::key, Function.identity()));
         Map<Long, float[]> directions = new HashMap<>(sight.directions(tracks.keySet()));
         if (directions.isEmpty()) {
             return List.of();

@@ -1,12 +1,8 @@
 package io.github.musegate.engine;
 
-import java.util.List;
-import java.util.Map;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
-import io.github.musegate.api.model.MoodCentroid;
 import io.github.musegate.api.SimilarityService;
 import io.github.musegate.api.model.MaxDistance;
+import io.github.musegate.api.model.MoodCentroid;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
@@ -14,6 +10,10 @@ import io.github.musegate.http.ProblemType;
 import io.github.musegate.musicserver.MusicServers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finding tracks, and what sounds like them, over HTTP. */
@@ -78,8 +78,9 @@ public final class SimilarityRoutes implements SimilarityService {
                 .or(() -> Asked.query(request, "title")
                         .map(title -> new Seed.ByName(
                                 title, Asked.query(request, "artist").orElse(""))))
-                .orElseThrow(() -> Problem.badRequest("Say where to start: item_id, title and artist, mood, or anchor_id.")
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.badRequest("Say where to start: item_id, title and artist, mood, or anchor_id.")
+                                .exception());
     }
 
     private Seed anchor(View view, String id) {
@@ -93,8 +94,9 @@ public final class SimilarityRoutes implements SimilarityService {
     @Override
     public void listMoodCentroids(ServerRequest request, ServerResponse response) {
         Map<String, List<MoodCentroid>> moods = new LinkedHashMap<>();
-        engine.moods(asked.view(request)).forEach(seed -> moods.computeIfAbsent(seed.mood(), mood -> new ArrayList<>())
-                .add(SongRows.mood(seed)));
+        engine.moods(asked.view(request))
+                .forEach(seed -> moods.computeIfAbsent(seed.mood(), mood -> new ArrayList<>())
+                        .add(SongRows.mood(seed)));
         Json.send(response, moods);
     }
 

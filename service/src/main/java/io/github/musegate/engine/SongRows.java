@@ -1,13 +1,13 @@
 package io.github.musegate.engine;
 
-import io.github.musegate.catalogue.SoundMood;
-import io.github.musegate.api.model.MoodCentroid;
 import io.github.musegate.api.model.ArtistRow;
 import io.github.musegate.api.model.ComponentMatch;
+import io.github.musegate.api.model.MoodCentroid;
 import io.github.musegate.api.model.RepresentativeSong;
 import io.github.musegate.api.model.SimilarArtist;
 import io.github.musegate.api.model.SimilarTrack;
 import io.github.musegate.api.model.Track;
+import io.github.musegate.catalogue.SoundMood;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -84,8 +84,7 @@ class MusicMapIT {
             boolean theirs = item.path("author").equals(one.path("artist_name"));
             x += theirs ? item.path("x").asDouble() / 5 : 0;
         }
-        assertThat(one.path("projection").get(0).asDouble())
-                .isCloseTo(x, org.assertj.core.data.Offset.offset(0.001));
+        assertThat(one.path("projection").get(0).asDouble()).isCloseTo(x, org.assertj.core.data.Offset.offset(0.001));
     }
 
     @Test
@@ -93,7 +92,8 @@ class MusicMapIT {
         awaitMap();
         HttpResponse<String> begun = house.gate.asAdministrator("POST", "/api/rebuild_map_cache", "{}");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
-        assertThat(house.gate.asAdministrator("POST", "/api/build_artist_projection", "{}")
+        assertThat(house.gate
+                        .asAdministrator("POST", "/api/build_artist_projection", "{}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(house.json("/api/map_cache_status").path("points").asInt()).isEqualTo(90);

@@ -1,11 +1,11 @@
 package io.github.musegate.app;
 
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,9 +92,9 @@ class SimilarMusicIT {
         }
         assertThat(ids("/api/similar_tracks?mood=sad&n=8")).hasSize(8).allMatch(id -> id.startsWith("f0-"));
         JsonNode tense = house.json("/api/similar_tracks?mood=TENSE&centroid_index=1&n=8&mood_similarity=true");
-        assertThat(tense).hasSize(8).allSatisfy(song -> assertThat(
-                        song.path("top_mood").asText())
-                .isEqualTo("tense"));
+        assertThat(tense)
+                .hasSize(8)
+                .allSatisfy(song -> assertThat(song.path("top_mood").asText()).isEqualTo("tense"));
         assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=99").statusCode())
                 .isEqualTo(404);
         assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=-1").statusCode())

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 class MixtureTest {
 
     private final PlayedSight sight = new PlayedSight();
-    private final Mixture mixture = new Mixture(sight, new Seeds(sight, id -> false, mood -> {
-        throw new IllegalStateException();
-    }), new SplittableRandom(1));
+    private final Mixture mixture = new Mixture(
+            sight,
+            new Seeds(sight, id -> false, mood -> {
+                throw new IllegalStateException();
+            }),
+            new SplittableRandom(1));
 
     @BeforeEach
     void makeSongs() {
