@@ -21,10 +21,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -69,13 +67,6 @@ class TasksTest {
     private static Caller person(int id, Capability... may) {
         return new Caller(
                 OptionalInt.of(id), "person", Role.USER, Set.of(may), SignInMethod.SESSION, OptionalLong.empty());
-    }
-
-    private static TaskEnd forever(TaskRun run) throws InterruptedException {
-        while (true) {
-            run.progress(50, "at it");
-            Thread.sleep(20);
-        }
     }
 
     @Test
@@ -129,81 +120,6 @@ class TasksTest {
     }
 
     @Test
-    void cancellingStopsTheTaskAndWhatItStartedAndNothingElse() throws Exception {
-        house.kind("parent", run -> {
-            run.submit("child", "one", json("n", 1));
-            return forever(run);
-        });
-        house.kind("child", TasksTest::forever);
-        house.work(4);
-        Task one = house.submit("parent");
-        Task other = house.submit("parent");
-        house.awaitState(one, TaskState.RUNNING);
-        TestWork.await(() -> children(one).size() == 1 && children(other).size() == 1, "children");
-        Task child = children(one).getFirst();
-        house.awaitState(child, TaskState.RUNNING);
-
-        assertThat(house.tasks().cancel(one)).isEqualTo(2);
-        assertThat(house.now(one).state()).isEqualTo(TaskState.REVOKED);
-        assertThat(house.now(child).state()).isEqualTo(TaskState.REVOKED);
-        Instant begin = Instant.now();
-        TestWork.await(() -> held(one) == 0 && held(child) == 0, "the workers let go");
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(1));
-        assertThat(house.now(other).state()).isEqualTo(TaskState.RUNNING);
-        assertThat(house.now(children(other).getFirst()).state().live()).isTrue();
-        assertThat(house.tasks().cancel(one)).as("again").isZero();
-        assertThat(house.tasks().cancelAll("parent")).extracting(Task::id).containsExactly(other.id());
-    }
-
-    @Test
-    void aCancelledWholeKeepsOthersAwayUntilItsPartsHaveEnded() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        house.alone("whole", run -> {
-            run.submit("part", "one", json("n", 1));
-            return new TaskEnd.WhenChildrenEnd(json("n", 1));
-        });
-        house.kind("part", run -> {
-            while (release.getCount() > 0) { // as one that is in the middle of something
-                try {
-                    release.await();
-                } catch (InterruptedException stop) {
-                    assertThat(run.stopping()).isTrue();
-                }
-            }
-            run.check();
-            return new TaskEnd.Done("");
-        });
-        house.work(2);
-        Task whole = house.submit("whole");
-        TestWork.await(() -> children(whole).size() == 1 && held(children(whole).getFirst()) == 1, "the part is held");
-        TestWork.await(() -> held(whole) == 0, "the whole waits");
-        assertThat(house.tasks().cancelAll("whole")).extracting(Task::id).containsExactly(whole.id());
-        assertThatThrownBy(() -> house.submit("whole"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        busy -> assertThat(busy.problem().members())
-                                .containsEntry("task_id", whole.id())
-                                .containsEntry("task_state", "REVOKED"));
-        release.countDown();
-        TestWork.await(() -> held(children(whole).getFirst()) == 0, "the part has ended");
-        assertThat(house.submit("whole").state()).isEqualTo(TaskState.NEW);
-    }
-
-    private static List<Task> children(Task task) {
-        return new JdbcWorkStore(db.database()).children(task.id());
-    }
-
-    private static long held(Task task) {
-        return db.database()
-                .client()
-                .execute()
-                .get("select count(*) as n from musegate_task where worker is not null and id = ?", task.id())
-                .orElseThrow()
-                .column("n")
-                .getLong();
-    }
-
-    @Test
     void aParentWaitsForItsChildrenWithoutAThread() throws Exception {
         AtomicInteger begun = new AtomicInteger();
         house.kind("parent", run -> {
@@ -227,7 +143,7 @@ class TasksTest {
         assertThat(house.awaitState(parent, TaskState.SUCCESS).message()).isEqualTo("after 2 steps");
         assertThat(begun).hasValue(1);
         assertThat(house.now(parent).attempts()).isEqualTo(1);
-        assertThat(children(parent))
+        assertThat(house.children(parent))
                 .allMatch(child -> child.ownerId() == 2 && child.startedBy().equals("ann"));
     }
 
@@ -251,7 +167,7 @@ class TasksTest {
         house.tasks().cancel(first);
         assertBusy(first, "REVOKED");
         letGo.countDown();
-        TestWork.await(() -> held(first) == 0, "it has stopped");
+        TestWork.await(() -> house.held(first) == 0, "it has stopped");
         assertThat(house.now(first).state()).isEqualTo(TaskState.REVOKED);
         house.awaitState(house.submit("main_analysis"), TaskState.SUCCESS);
     }
@@ -321,7 +237,7 @@ class TasksTest {
     @Test
     void aClaimThatItsWorkerNeverHeardOfIsTakenOver() throws Exception {
         house.kind("work", run -> new TaskEnd.Done(""));
-        house.kind("other", TasksTest::forever);
+        house.kind("other", TestWork::forever);
         Task lost = house.submit("work");
         WorkStore store = new JdbcWorkStore(db.database());
         store.claim("one", Set.of("work")).orElseThrow(); // and the answer never came
@@ -370,46 +286,6 @@ class TasksTest {
         assertThat(slow.message()).isEqualTo("The database did not answer, in 3 attempts.");
         assertThat(begun).hasValue(3);
         house.awaitState(house.submit("moves"), TaskState.SUCCESS);
-    }
-
-    @Test
-    void aTaskThatIsJustBeingStartedIsCancelledWithItsParent() throws Exception {
-        house.kind("parent", run -> new TaskEnd.Done(""));
-        house.kind("child", run -> new TaskEnd.Done(""));
-        Task parent = house.submit("parent");
-        WorkStore store = new JdbcWorkStore(db.database());
-        store.claim("one", Set.of("parent")).orElseThrow();
-        CompletableFuture<Integer> cancelled = new CompletableFuture<>();
-        db.database().inTransaction(starting -> {
-            // as insertChild does, halfway
-            starting.get("select id from musegate_task where id = ? for update", parent.id());
-            starting.insert(
-                    "insert into musegate_task (id, parent_id, type, sub_type, started_by)"
-                            + " values ('late', ?, 'child', 'one', 'ann')",
-                    parent.id());
-            Thread.ofPlatform().start(() -> cancelled.complete(house.tasks().cancel(parent)));
-            awaitSomebodyWaiting();
-            return 0;
-        });
-        assertThat(cancelled.get(10, TimeUnit.SECONDS)).isEqualTo(2);
-        assertThat(children(parent)).allMatch(child -> child.state() == TaskState.REVOKED);
-    }
-
-    private static void awaitSomebodyWaiting() {
-        try {
-            TestWork.await(
-                    () -> db.database()
-                                    .client()
-                                    .execute()
-                                    .get("select count(*) as n from pg_locks where not granted")
-                                    .orElseThrow()
-                                    .column("n")
-                                    .getLong()
-                            > 0,
-                    "the cancellation waits");
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @Test

@@ -87,6 +87,26 @@ final class TestWork implements AutoCloseable {
         return now(task);
     }
 
+    List<Task> children(Task task) {
+        return new JdbcWorkStore(database).children(task.id());
+    }
+
+    long held(Task task) {
+        return database.client()
+                .execute()
+                .get("select count(*) as n from musegate_task where worker is not null and id = ?", task.id())
+                .orElseThrow()
+                .column("n")
+                .getLong();
+    }
+
+    static TaskEnd forever(TaskRun run) throws InterruptedException {
+        while (true) {
+            run.progress(50, "at it");
+            Thread.sleep(20);
+        }
+    }
+
     static void await(Callable<Boolean> condition, String what) throws Exception {
         Instant end = Instant.now().plusSeconds(30);
         while (!condition.call()) {
