@@ -67,7 +67,8 @@ class ComposeTest {
         String caddy = services.at("/caddy/networks/front/ipv4_address").asText();
         assertThat(List.of(
                         services.at("/musegate/environment/TRUSTED_PROXY_IPS").asText(),
-                        services.at("/musegate/environment/FORWARDED_TRUSTED_PROXIES").asText()))
+                        services.at("/musegate/environment/FORWARDED_TRUSTED_PROXIES")
+                                .asText()))
                 .containsOnly(caddy);
         assertThat(services.at("/musegate/environment/TRUSTED_PROXY_SECRET"))
                 .isEqualTo(services.at("/caddy/environment/PROXY_SECRET"));

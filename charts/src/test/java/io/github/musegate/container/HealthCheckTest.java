@@ -37,9 +37,8 @@ class HealthCheckTest {
         String[] command = new String[words.length + 1];
         command[0] = Path.of("..", "container", "answers").toString();
         System.arraycopy(words, 0, command, 1, words.length);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("PORT", port());
         Process process = builder.start();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();

@@ -16,7 +16,8 @@ final class GuidePage {
 
     /** The first example in a language on a page. */
     static String example(String page, String language) {
-        Matcher matcher = Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(file("docs/" + page));
+        Matcher matcher =
+                Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$").matcher(file("docs/" + page));
         if (!matcher.find()) {
             throw new AssertionError(page + " has no example for " + language);
         }

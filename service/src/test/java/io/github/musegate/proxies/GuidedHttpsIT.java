@@ -46,8 +46,8 @@ class GuidedHttpsIT {
                     HttpRequest.newBuilder(address)
                             .header("Content-Type", "application/json")
                             .header("Origin", "https://localhost:" + port)
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(TestGate.ADMIN, TestGate.PASSWORD)))
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"user\":\"%s\",\"password\":\"%s\"}"
+                                    .formatted(TestGate.ADMIN, TestGate.PASSWORD)))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
@@ -85,7 +85,8 @@ class GuidedHttpsIT {
     private KeyStore certificate() throws IOException, GeneralSecurityException, InterruptedException {
         Path store = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",

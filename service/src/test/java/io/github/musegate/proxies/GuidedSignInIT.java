@@ -64,13 +64,13 @@ class GuidedSignInIT {
         }
     }
 
-    private void nothingForgedArrives(
-            RealProxy kind, Function<Integer, String> before, int port, List<String> headers) throws IOException {
+    private void nothingForgedArrives(RealProxy kind, Function<Integer, String> before, int port, List<String> headers)
+            throws IOException {
         try (EchoServer echo = new EchoServer();
                 RealProxy.Running proxy = kind.start(directory, before.apply(echo.port()), port)) {
             assertThat(proxy.process().isAlive()).isTrue();
-            String forged = forged(headers) + SECRET_HEADER + ": mallory\r\n"
-                    + SECRET_HEADER.replace('-', '_') + ": mallory\r\n";
+            String forged = forged(headers) + SECRET_HEADER + ": mallory\r\n" + SECRET_HEADER.replace('-', '_')
+                    + ": mallory\r\n";
             Reply share = get(port, "/share/x", forged);
             Reply program = get(port, "/api/me", forged + KEY);
             Reply person = get(port, "/api/me", forged + PlayedSignIn.cookie("bob"));
@@ -80,7 +80,9 @@ class GuidedSignInIT {
             }
             assertThat(share.body()).doesNotContain(SECRET);
             assertThat(program.body()).doesNotContain(SECRET).contains(TestGate.TOKEN);
-            assertThat(person.body()).contains(SECRET).contains(headers.getFirst().toLowerCase(Locale.ROOT) + ": bob");
+            assertThat(person.body())
+                    .contains(SECRET)
+                    .contains(headers.getFirst().toLowerCase(Locale.ROOT) + ": bob");
         }
     }
 

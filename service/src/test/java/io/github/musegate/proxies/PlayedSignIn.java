@@ -48,8 +48,7 @@ final class PlayedSignIn implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        Map<String, String> groups =
-                Map.of("alice", "music-admins" + separator + "music-users", "bob", "music-users");
+        Map<String, String> groups = Map.of("alice", "music-admins" + separator + "music-users", "bob", "music-users");
         String cookie = exchange.getRequestHeaders().getFirst("Cookie");
         Optional<String> name = groups.keySet().stream()
                 .filter(known -> cookie != null && cookie.contains("sess=" + known))
