@@ -9,7 +9,7 @@ export function keyList(keys, table, revoke) {
     ${keys.map((key) => html`<li>
       <div>
         <strong>${key.name}</strong>
-        ${key.expired ? badge('Expired', 'bad') : nothing} ${key.made_by ? badge('Made by another key') : nothing}
+        ${key.revoked_at ? badge('Revoked by a restore', 'bad') : key.expired ? badge('Expired', 'bad') : nothing} ${key.made_by ? badge('Made by another key') : nothing}
         <div class="muted small">
           <code>${key.prefix}…</code> · made ${moment(key.created_at)} ·
           ${key.expires_at ? `${key.expired ? 'ended' : 'ends'} ${moment(key.expires_at)}` : 'never ends'} ·

@@ -88,22 +88,16 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database ready(StartConfig config, Function<Path, EmbeddedServer> embedded) {
-        if (config.database().isPresent()) {
-            DatabaseAddress address = config.database().get();
-            FirstContact.await(address);
-            Migrations.run(address);
-            return new Database(address, null);
-        }
-        EmbeddedServer server = embedded.apply(config.dataDirectory());
+        BareDatabase bare = BareDatabase.open(config, embedded);
         boolean ready = false;
         try {
-            Migrations.run(server.address());
-            Database database = new Database(server.address(), server);
+            Migrations.run(bare.address());
+            Database database = new Database(bare.address(), bare.server());
             ready = true;
             return database;
         } finally {
             if (!ready) {
-                server.close();
+                bare.close();
             }
         }
     }

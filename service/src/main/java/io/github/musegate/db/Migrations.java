@@ -17,13 +17,16 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class Migrations {
 
+    /** The advisory lock of whoever changes tables; who must not see them change takes it shared. */
+    public static final long LOCK = 5574896233L;
+
     // The newest file in db/migration; a test compares. Asking the history for it takes a few milliseconds, and
     // loading the library that would find nothing to do a few hundred: every start but the first after an update.
-    static final String NEWEST = "202611212220";
+    static final String NEWEST = "202611212310";
     private static final String HISTORY = "musegate_schema_history";
 
     // The library guards its migrations against each other but not the making of its history table.
-    private static final String WAIT_FOR_OTHERS = "select pg_advisory_xact_lock(5574896233)";
+    private static final String WAIT_FOR_OTHERS = "select pg_advisory_xact_lock(" + Migrations.LOCK + ")";
 
     private Migrations() {}
 
@@ -49,6 +52,41 @@ public final class Migrations {
         } catch (SQLException | FlywayException failure) {
             throw new StartProblem(
                     "The tables in " + address + " could not be brought up to date: " + reason(failure) + ".", failure);
+        }
+    }
+
+    /**
+     * The level that this program brings databases to.
+     *
+     * @return the version of its newest migration, digits that sort as numbers
+     */
+    public static String newest() {
+        return NEWEST;
+    }
+
+    /**
+     * Makes the tables of a level in a schema that is empty or of an earlier level. Nobody else may use it meanwhile.
+     *
+     * @param address the database, which must answer
+     * @param schema an existing schema, whose name needs no quotes
+     * @param level the version of the last migration to run
+     * @throws StartProblem when there is no such migration, or one cannot be run
+     */
+    public static void runWithin(DatabaseAddress address, String schema, String level) {
+        try {
+            Flyway.configure()
+                    .dataSource(Pool.patientSource(address))
+                    .table(HISTORY)
+                    .schemas(schema)
+                    .createSchemas(false)
+                    // no other schema is to be seen: the same tables may stand there
+                    .initSql("set search_path to " + schema)
+                    .target(level)
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new StartProblem(
+                    "The tables of level " + level + " could not be made: " + reason(failure) + ".", failure);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.musegate.factors;
 import io.github.musegate.access.Role;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
+import io.github.musegate.settings.BrokenSeal;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.users.User;
 import java.net.URLEncoder;
@@ -108,7 +109,7 @@ public final class Factors {
      */
     public Optional<List<String>> confirmTotp(User user, String typed) {
         String sealed = store.proposed(user.id()).orElseThrow(Factors::nothingProposed);
-        List<Long> steps = totp.steps(open(user.id(), sealed), digits(typed));
+        List<Long> steps = steps(user.id(), sealed, digits(typed));
         if (steps.isEmpty()) {
             return Optional.empty();
         }
@@ -139,7 +140,7 @@ public final class Factors {
 
     private boolean useTotp(int userId, String code) {
         return store.secret(userId).stream()
-                .flatMap(stored -> totp.steps(open(userId, stored), code).stream())
+                .flatMap(stored -> steps(userId, stored, code).stream())
                 .anyMatch(step -> store.useStep(userId, step));
     }
 
@@ -189,8 +190,13 @@ public final class Factors {
         });
     }
 
-    private String open(int userId, String sealed) {
-        return sealer.open(TABLE, COLUMN, String.valueOf(userId), sealed);
+    /** The steps of time that a code is right for; none when the secret is sealed with a key of another machine. */
+    private List<Long> steps(int userId, String sealed, String code) {
+        try {
+            return totp.steps(sealer.open(TABLE, COLUMN, String.valueOf(userId), sealed), code);
+        } catch (BrokenSeal otherKey) {
+            return List.of();
+        }
     }
 
     private static String digits(String typed) {

@@ -2,6 +2,7 @@ package io.github.musegate.musicserver;
 
 import io.github.musegate.http.Problem;
 import io.github.musegate.music.ServerKind;
+import io.github.musegate.settings.BrokenSeal;
 import io.github.musegate.settings.Sealer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,13 +57,19 @@ final class ServerCreds {
     /**
      * Opens a stored secret.
      *
-     * @throws io.github.musegate.settings.BrokenSeal when it was not sealed here
+     * @throws io.github.musegate.http.ProblemException 409 when it was sealed with another key
      */
     String plain(MusicServer server, String member) {
         String stored = server.creds().getOrDefault(member, "");
-        return stored.startsWith(SEALED)
-                ? sealer.open("music_servers", "creds." + member, server.id(), stored.substring(SEALED.length()))
-                : stored;
+        try {
+            return stored.startsWith(SEALED)
+                    ? sealer.open("music_servers", "creds." + member, server.id(), stored.substring(SEALED.length()))
+                    : stored;
+        } catch (BrokenSeal otherKey) {
+            throw Problem.conflict("The " + member + " of " + server.name() + " can no longer be read here.")
+                    .withDetail("An administrator enters it again under the music servers.")
+                    .exception();
+        }
     }
 
     /** The secrets of a server that stand in clear, sealed, by member. */

@@ -5,6 +5,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.identities.Linking;
 import io.github.musegate.identities.MappingRules;
+import io.github.musegate.settings.BrokenSeal;
 import io.github.musegate.settings.Sealer;
 import java.util.Collection;
 import java.util.HashSet;
@@ -100,11 +101,18 @@ final class ProviderPlan {
      * What is shown to the provider.
      *
      * @return the secret, empty for a client without one
+     * @throws io.github.musegate.http.ProblemException 409 when it was sealed with another key
      */
     String plainSecret(Provider provider) {
-        return provider.sealedSecret().isEmpty()
-                ? ""
-                : sealer.open(JdbcProviderStore.TABLE, SECRET, provider.id(), provider.sealedSecret());
+        try {
+            return provider.sealedSecret().isEmpty()
+                    ? ""
+                    : sealer.open(JdbcProviderStore.TABLE, SECRET, provider.id(), provider.sealedSecret());
+        } catch (BrokenSeal otherKey) {
+            throw Problem.conflict("The client secret of " + provider.title() + " can no longer be read here.")
+                    .withDetail("An administrator enters it again in the settings of the provider.")
+                    .exception();
+        }
     }
 
     private static MappingRules rules(MappingRules before, ProviderEdit edit) {

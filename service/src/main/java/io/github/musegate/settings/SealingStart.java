@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Finds the key of this database, or makes it at the very first start. */
 public final class SealingStart {
 
-    private static final String CHECK = "secret_key.check";
+    static final String CHECK = "secret_key.check";
     private static final String CHECK_TEXT = "this key fits";
 
     private SealingStart() {}
@@ -30,7 +30,7 @@ public final class SealingStart {
      * @throws StartProblem when the key does not fit the database, or cannot be read or made
      */
     public static Sealer sealer(StartConfig config, Database database) {
-        Path file = config.dataDirectory().resolve("secret.key");
+        Path file = file(config);
         return database.inTransaction(transaction -> {
             Facts facts = Facts.within(transaction);
             // Two that start at once on a fresh database must agree on one key.
@@ -44,7 +44,7 @@ public final class SealingStart {
             });
             Sealer sealer = new Sealer(SealingKey.from(text));
             if (check.isEmpty()) {
-                facts.put(CHECK, sealer.seal("musegate_state", "value", CHECK, CHECK_TEXT));
+                facts.put(CHECK, check(sealer));
             } else if (!fits(sealer, check.get())) {
                 throw misfit(config, file);
             }
@@ -52,12 +52,27 @@ public final class SealingStart {
         });
     }
 
-    private static boolean fits(Sealer sealer, String check) {
+    /** The key that is here, or a new one when there is none; whether it fits a database is not asked. */
+    static Sealer sealerHere(StartConfig config) {
+        Path file = file(config);
+        return new Sealer(SealingKey.from(
+                config.secretKey().or(() -> read(file)).orElseGet(() -> make(file))));
+    }
+
+    static String check(Sealer sealer) {
+        return sealer.seal("musegate_state", "value", CHECK, CHECK_TEXT);
+    }
+
+    static boolean fits(Sealer sealer, String check) {
         try {
             return sealer.open("musegate_state", "value", CHECK, check).equals(CHECK_TEXT);
         } catch (BrokenSeal otherKey) {
             return false;
         }
+    }
+
+    private static Path file(StartConfig config) {
+        return config.dataDirectory().resolve("secret.key");
     }
 
     private static StartProblem misfit(StartConfig config, Path file) {

@@ -9,6 +9,7 @@ import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.playlists.Playlist;
 import io.github.musegate.playlists.Playlists;
+import io.github.musegate.settings.BrokenSeal;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.users.Passwords;
 import java.time.Clock;
@@ -201,10 +202,18 @@ public final class Shares {
     private Shown shown(Caller caller, StoredShare stored) {
         return new Shown(
                 stored.share(),
-                caller.is(stored.share().maker().userId())
-                        ? Optional.of(sealer.open("musegate_share", "token", stored.digest(), stored.sealedToken()))
-                                .map(token -> new ShareToken(token).path())
-                        : Optional.empty());
+                caller.is(stored.share().maker().userId()) ? path(stored) : Optional.empty());
+    }
+
+    /** Nothing when the token was sealed with a key of another machine: it counts, but cannot be shown again. */
+    private Optional<String> path(StoredShare stored) {
+        try {
+            return Optional.of(new ShareToken(
+                            sealer.open("musegate_share", "token", stored.digest(), stored.sealedToken()))
+                    .path());
+        } catch (BrokenSeal otherKey) {
+            return Optional.empty();
+        }
     }
 
     private static boolean changes(Caller caller, Share share) {

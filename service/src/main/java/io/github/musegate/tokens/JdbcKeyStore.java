@@ -25,7 +25,7 @@ final class JdbcKeyStore implements KeyStore {
     /** A key that an identity made has the rights that the identity gives now. */
     private static final String SELECT = """
             select k.id, k.made_by, k.name, k.prefix, k.digest, array_to_string(k.scopes, ',') as scopes, k.created_at,
-                k.expires_at, k.last_used_at, k.last_used_address, k.user_id, k.identity_id, u.username, u.enabled,
+                k.expires_at, k.revoked_at, k.last_used_at, k.last_used_address, k.user_id, k.identity_id, u.username, u.enabled,
                 case when i.granted_admin then 'admin' else u.role end as role,
                 array_to_string(coalesce(i.granted_capabilities, u.capabilities), ',') as capabilities
             from musegate_key k join audiomuse_users u on u.id = k.user_id
@@ -148,6 +148,7 @@ final class JdbcKeyStore implements KeyStore {
                 row.column("made_by").get(Long.class),
                 row.column("created_at").get(Timestamp.class).toInstant(),
                 instant(row, "expires_at"),
+                instant(row, "revoked_at"),
                 instant(row, "last_used_at"),
                 row.column("last_used_address").get(String.class));
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy the key that it was made with, null when a person made it
  * @param createdAt when it was made
  * @param expiresAt when it ends, null for never
+ * @param revokedAt when a restore from a backup ended it, null for never; a key that people revoke is gone
  * @param lastUsedAt when it was last used, to the minute; null for never
  * @param lastUsedAddress the client's address then, null for never
  */
@@ -36,6 +37,7 @@ public record Key(
         @Nullable Long madeBy,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt,
         @Nullable String lastUsedAddress) {
 
@@ -50,10 +52,10 @@ public record Key(
      * still.
      *
      * @param now the time
-     * @return the caller; nobody when the key has expired or its owner is disabled
+     * @return the caller; nobody when the key has expired or was revoked, or its owner is disabled
      */
     public Optional<Caller> caller(Instant now) {
-        return expired(now) || !owner.enabled()
+        return expired(now) || revokedAt != null || !owner.enabled()
                 ? Optional.empty()
                 : Optional.of(new Caller(
                         OptionalInt.of(owner.userId()),

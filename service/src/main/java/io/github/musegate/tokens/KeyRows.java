@@ -29,6 +29,7 @@ final class KeyRows {
                 key.createdAt(),
                 key.expiresAt(),
                 key.expired(now),
+                key.revokedAt(),
                 key.lastUsedAt(),
                 key.lastUsedAddress());
     }

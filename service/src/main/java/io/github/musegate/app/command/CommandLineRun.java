@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "musegate",
         description = "The door of a household's music-intelligence installation.",
-        synopsisSubcommandLabel = "[serve|worker|migrate|admin|version]",
+        synopsisSubcommandLabel = "[serve|worker|migrate|admin|backup|restore|version]",
         footer = {
             "",
             "Started with nothing else, it serves on http://localhost:8000.",
@@ -49,6 +49,8 @@ public final class CommandLineRun {
                 .addSubcommand(new Worker(environment))
                 .addSubcommand(new Migrate(environment))
                 .addSubcommand(new Admin(environment, NewPassword::ask))
+                .addSubcommand(new Backup(environment))
+                .addSubcommand(new Restore(environment, TypedWord::ask))
                 .addSubcommand(new Version())
                 .addSubcommand(new Rehearse())
                 .setExecutionExceptionHandler(CommandLineRun::explain);
