@@ -108,8 +108,9 @@ final class BackupReader implements AutoCloseable {
     long end() {
         try {
             Map<String, Long> told = new HashMap<>();
-            json(BackupWriter.ROWS).properties().forEach(row -> told.put(
-                    row.getKey(), row.getValue().asLong()));
+            json(BackupWriter.ROWS)
+                    .properties()
+                    .forEach(row -> told.put(row.getKey(), row.getValue().asLong()));
             if (!told.equals(rows) || zip.getNextEntry() != null) {
                 throw damaged();
             }

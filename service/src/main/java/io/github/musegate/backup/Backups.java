@@ -16,8 +16,9 @@ import java.util.Map;
 /** Makes backups. A service may run on the database meanwhile; the backup holds everything as it was at one moment. */
 public final class Backups {
 
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("'musegate-'uuuuMMdd-HHmmss'.zip'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
+                    "'musegate-'uuuuMMdd-HHmmss'.zip'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final String programVersion;
     private final Clock clock;

@@ -2,10 +2,7 @@ package io.github.musegate.backup;
 
 import io.github.musegate.settings.MachineKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,30 +25,30 @@ final class JdbcAftermath {
             // vector indexes on the disks of replicas are of another past
             "update musegate_embedding_space set generation = greatest(generation + 1, extract(epoch from now())::bigint)");
 
-    private final Connection connection;
+    private final JdbcStatements statements;
 
     JdbcAftermath(Connection connection) {
-        this.connection = connection;
+        this.statements = new JdbcStatements(connection);
     }
 
     Aftermath run(MachineKey key, String from) throws SQLException {
         for (String ending : ENDINGS) {
-            update(ending);
+            statements.run(ending);
         }
-        List<String> checks = texts("select value from musegate_state where name = '" + MachineKey.CHECK + "'");
+        List<String> checks = statements.texts("select value from musegate_state where name = ?", MachineKey.CHECK);
         boolean fits = checks.stream().anyMatch(key::fits);
         List<String> enterAgain = fits ? List.of() : sealed();
-        update(
+        statements.run(
                 "insert into musegate_state (name, value) values (?, ?)"
                         + " on conflict (name) do update set value = excluded.value, updated_at = now()",
                 MachineKey.CHECK,
                 key.check());
-        update(
+        statements.run(
                 "insert into musegate_setting (name, value, sealed, source) values ('JWT_SECRET', ?, true, 'made')"
                         + " on conflict (name) do update set value = excluded.value, sealed = true, source = 'made',"
                         + " updated_at = now()",
                 key.newSigningSecret());
-        update(
+        statements.run(
                 "insert into musegate_audit (actor, action, target, result)"
                         + " values ('console', 'restore_backup', ?, 'ok')",
                 from);
@@ -61,7 +58,10 @@ final class JdbcAftermath {
     /** The secrets that stand sealed in the tables, by the words that people know them by. */
     private List<String> sealed() throws SQLException {
         List<String> found = new ArrayList<>();
-        listed(found, "the settings", "select name from musegate_setting where sealed and name <> 'JWT_SECRET' order by 1");
+        listed(
+                found,
+                "the settings",
+                "select name from musegate_setting where sealed and name <> 'JWT_SECRET' order by 1");
         listed(
                 found,
                 "the sign-in of the music servers",
@@ -79,36 +79,16 @@ final class JdbcAftermath {
     }
 
     private void listed(List<String> found, String words, String query) throws SQLException {
-        List<String> names = texts(query);
+        List<String> names = statements.texts(query);
         if (!names.isEmpty()) {
             found.add(words + " " + String.join(", ", names));
         }
     }
 
     private void counted(List<String> found, String words, String query) throws SQLException {
-        String number = texts(query).getFirst();
+        String number = statements.texts(query).getFirst();
         if (!number.equals("0")) {
             found.add(number + " " + words);
-        }
-    }
-
-    private List<String> texts(String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private void update(String sql, String... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.execute();
         }
     }
 }

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /** A schema of its own for the new tables, which then move into the one that everybody uses. */
@@ -26,8 +24,13 @@ final class JdbcRestoreStore implements RestoreStore {
     private static final int LOOKS = 30;
     private static final long PAUSE_MILLIS = 100;
 
+    /** The migrations leave these out where AudioMuse-AI's rows break them already. */
+    private static final String FORGIVING = "('music_servers_name_lower', 'music_servers_one_default')";
+
     private final BareDatabase database;
+    private final List<String> rules = new ArrayList<>();
     private final Connection connection;
+    private final JdbcStatements statements;
     private final String home;
 
     JdbcRestoreStore(BareDatabase database) {
@@ -39,9 +42,10 @@ final class JdbcRestoreStore implements RestoreStore {
         }
         boolean open = false;
         try {
+            statements = new JdbcStatements(connection);
             JdbcTables.speakPlainly(connection);
-            home = text("select coalesce(current_schema(), 'public')");
-            if (!"t".equals(text("select pg_try_advisory_lock(" + ONE_AT_A_TIME + ")"))) {
+            home = statements.text("select coalesce(current_schema(), 'public')");
+            if (!"t".equals(statements.text("select pg_try_advisory_lock(" + ONE_AT_A_TIME + ")"))) {
                 throw new StartProblem("Another restore runs on " + database.address() + "; let it end first.");
             }
             requireAlone();
@@ -58,7 +62,7 @@ final class JdbcRestoreStore implements RestoreStore {
     /** Whoever has just stopped may still be seen for a moment. */
     private void requireAlone() throws SQLException {
         for (int look = 0; ; look++) {
-            long others = number("select count(*) from pg_stat_activity where datname = current_database()"
+            long others = statements.number("select count(*) from pg_stat_activity where datname = current_database()"
                     + " and pid <> pg_backend_pid() and application_name like 'musegate%'");
             if (others == 0) {
                 return;
@@ -68,7 +72,7 @@ final class JdbcRestoreStore implements RestoreStore {
                         + " connections); stop the service and every worker first. Nothing was changed.");
             }
             pause();
-            run("select pg_stat_clear_snapshot()");
+            statements.run("select pg_stat_clear_snapshot()");
         }
     }
 
@@ -86,29 +90,37 @@ final class JdbcRestoreStore implements RestoreStore {
         try {
             Set<String> tables = JdbcTables.names(connection, home);
             return new Occupants(
-                    count(tables, "audiomuse_users"), count(tables, "music_servers"), count(tables, "musegate_playlist"));
+                    count(tables, "audiomuse_users"),
+                    count(tables, "music_servers"),
+                    count(tables, "musegate_playlist"));
         } catch (SQLException failure) {
             throw failed(failure);
         }
     }
 
     private long count(Set<String> tables, String table) throws SQLException {
-        return tables.contains(table) ? number("select count(*) from " + place(home, table)) : 0;
+        return tables.contains(table) ? statements.number("select count(*) from " + JdbcTables.place(home, table)) : 0;
     }
 
     @Override
     public List<BackupTable> prepare(String level) {
         try {
             forget();
-            run("create schema " + BESIDE);
+            statements.run("create schema " + BESIDE);
             Migrations.runWithin(database.address(), BESIDE, level);
             List<BackupTable> tables = JdbcTables.kept(connection, BESIDE);
             connection.setAutoCommit(false);
             for (BackupTable table : tables) {
                 // rows that migrations put there are in the backup, too
-                if (number("select count(*) from " + place(BESIDE, table.name())) > 0) {
-                    run("truncate " + place(BESIDE, table.name()));
+                if (statements.number("select count(*) from " + JdbcTables.place(BESIDE, table.name())) > 0) {
+                    statements.run("truncate " + JdbcTables.place(BESIDE, table.name()));
                 }
+            }
+            String forgiving = "from pg_class c where relname in " + FORGIVING + " and relnamespace = '" + BESIDE
+                    + "'::regnamespace";
+            rules.addAll(statements.texts("select pg_get_indexdef(c.oid) " + forgiving));
+            for (String index : statements.texts("select relname " + forgiving)) {
+                statements.run("drop index " + JdbcTables.place(BESIDE, index));
             }
             return tables;
         } catch (SQLException failure) {
@@ -141,21 +153,36 @@ final class JdbcRestoreStore implements RestoreStore {
             for (String counter : JdbcTables.counters(connection, BESIDE).keySet()) {
                 goOnAfter(counter, counters.getOrDefault(counter, 0L));
             }
+            for (String rule : rules) {
+                keepIfItHolds(rule);
+            }
             connection.commit();
             connection.setAutoCommit(true);
             Migrations.runWithin(database.address(), BESIDE, Migrations.newest());
             for (String table : JdbcTables.names(connection, BESIDE)) {
-                run("analyze " + place(BESIDE, table));
+                statements.run("analyze " + JdbcTables.place(BESIDE, table));
             }
         } catch (SQLException failure) {
             throw failed(failure);
         }
     }
 
+    private void keepIfItHolds(String rule) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            statements.run(rule);
+        } catch (SQLException broken) {
+            if (!"23505".equals(broken.getSQLState())) {
+                throw broken;
+            }
+            connection.rollback(before);
+        }
+    }
+
     /** Has the next number come after all that were given. */
     private void goOnAfter(String counter, long given) throws SQLException {
         int dot = counter.indexOf('.');
-        String table = place(BESIDE, counter.substring(0, dot));
+        String table = JdbcTables.place(BESIDE, counter.substring(0, dot));
         String column = counter.substring(dot + 1);
         try (PreparedStatement statement = connection.prepareStatement("select setval(pg_get_serial_sequence(?, ?),"
                 + " greatest(1, ?, (select max(" + JdbcTables.quoted(column) + ") from " + table + ")))")) {
@@ -170,20 +197,20 @@ final class JdbcRestoreStore implements RestoreStore {
     public Aftermath replace(MachineKey key, String from) {
         try {
             connection.setAutoCommit(false);
-            run("select pg_advisory_xact_lock(" + Migrations.LOCK + ")");
-            run("set local lock_timeout to '10s'");
+            statements.run("select pg_advisory_xact_lock(" + Migrations.LOCK + ")");
+            statements.run("set local lock_timeout to '10s'");
             requireAlone();
-            run("set local search_path to " + BESIDE);
+            statements.run("set local search_path to " + BESIDE);
             Aftermath aftermath = new JdbcAftermath(connection).run(key, from);
-            run("set local search_path to " + JdbcTables.quoted(home));
-            removePresent();
-            moveIn();
+            statements.run("set local search_path to " + JdbcTables.quoted(home));
+            new JdbcExchange(connection).move(BESIDE, home);
             connection.commit();
             return aftermath;
         } catch (SQLException failure) {
             if ("2BP01".equals(failure.getSQLState())) {
                 throw new StartProblem(
-                        "Something else in " + database.address() + " is built on MuseGate's tables, such as a view or a"
+                        "Something else in " + database.address()
+                                + " is built on MuseGate's tables, such as a view or a"
                                 + " table of AudioMuse-AI; restore into an empty database. Nothing was changed.",
                         failure);
             }
@@ -191,75 +218,19 @@ final class JdbcRestoreStore implements RestoreStore {
         }
     }
 
-    private void removePresent() throws SQLException {
-        Set<String> present = JdbcTables.names(connection, home);
-        if (!present.isEmpty()) {
-            run("drop table "
-                    + present.stream().map(table -> place(home, table)).collect(Collectors.joining(", ")));
-        }
-        for (String function : functions(home)) {
-            run("drop function " + function);
-        }
-    }
-
-    private void moveIn() throws SQLException {
-        for (String table : JdbcTables.names(connection, BESIDE)) {
-            run("alter table " + place(BESIDE, table) + " set schema " + JdbcTables.quoted(home));
-        }
-        for (String function : functions(BESIDE)) {
-            run("alter function " + function + " set schema " + JdbcTables.quoted(home));
-        }
-        run("drop schema " + BESIDE); // which fails when something was forgotten there
-    }
-
-    /** Our functions in a schema, written so that a statement can name them. */
-    private List<String> functions(String schema) throws SQLException {
-        List<String> functions = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "select format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))"
-                        + " from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
-                        + " where n.nspname = ? and p.proname like 'musegate\\_%'")) {
-            query.setString(1, schema);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    functions.add(rows.getString(1));
-                }
-            }
-        }
-        return functions;
-    }
-
-    private static String place(String schema, String table) {
-        return JdbcTables.quoted(schema) + "." + JdbcTables.quoted(table);
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String query) throws SQLException {
-        return Long.parseLong(text(query));
-    }
-
-    private String text(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            return rows.next() ? rows.getString(1) : "";
-        }
-    }
-
     private static StartProblem failed(SQLException failure) {
         return new StartProblem(
                 "The database failed during the restore (" + failure.getSQLState() + "): "
-                        + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("")
                         + "; nothing was changed.",
                 failure);
     }
 
     private void forget() throws SQLException {
-        run("drop schema if exists " + BESIDE + " cascade");
+        statements.run("drop schema if exists " + BESIDE + " cascade");
     }
 
     @Override

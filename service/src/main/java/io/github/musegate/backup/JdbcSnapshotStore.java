@@ -6,9 +6,7 @@ import io.github.musegate.db.Migrations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
@@ -30,15 +28,16 @@ final class JdbcSnapshotStore implements SnapshotStore {
         try {
             JdbcTables.speakPlainly(connection);
             // before the snapshot, and until the connection ends
-            first("select pg_advisory_lock_shared(" + Migrations.LOCK + ")");
+            JdbcStatements statements = new JdbcStatements(connection);
+            statements.run("select pg_advisory_lock_shared(" + Migrations.LOCK + ")");
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            schema = first("select coalesce(current_schema(), 'public')");
+            schema = statements.text("select coalesce(current_schema(), 'public')");
             if (!JdbcTables.names(connection, schema).contains("musegate_schema_history")) {
                 throw new StartProblem("There is no MuseGate in " + database.address() + " yet.");
             }
-            level = first("select version from musegate_schema_history where success and version ~ '^[0-9]+$'"
+            level = statements.text("select version from musegate_schema_history where success and version ~ '^[0-9]+$'"
                     + " order by version::bigint desc limit 1");
             open = true;
         } catch (SQLException failure) {
@@ -47,13 +46,6 @@ final class JdbcSnapshotStore implements SnapshotStore {
             if (!open) {
                 close();
             }
-        }
-    }
-
-    private String first(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            return rows.next() && rows.getString(1) != null ? rows.getString(1) : "";
         }
     }
 

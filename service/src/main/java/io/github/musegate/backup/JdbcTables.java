@@ -18,9 +18,8 @@ import java.util.TreeSet;
 /** What PostgreSQL knows of our tables in a schema. */
 final class JdbcTables {
 
-    private static final String OURS =
-            "c.relkind = 'r' and n.nspname = ? and (c.relname like 'musegate\\_%'"
-                    + " or c.relname in ('audiomuse_users', 'app_config', 'music_servers'))";
+    private static final String OURS = "c.relkind = 'r' and n.nspname = ? and (c.relname like 'musegate\\_%'"
+            + " or c.relname in ('audiomuse_users', 'app_config', 'music_servers'))";
 
     private JdbcTables() {}
 
@@ -51,8 +50,8 @@ final class JdbcTables {
     /** The tables that belong in a backup, those that others name before those others. */
     static List<BackupTable> kept(Connection connection, String schema) throws SQLException {
         Map<String, BackupTable> tables = new LinkedHashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "select c.relname, array_agg(a.attname::text order by a.attnum)"
+        try (PreparedStatement query =
+                connection.prepareStatement("select c.relname, array_agg(a.attname::text order by a.attnum)"
                         + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                         + " join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
                         + " where " + OURS + " group by c.relname order by c.relname")) {
@@ -136,8 +135,11 @@ final class JdbcTables {
     /** A COPY of one table, with names that came from the functions above. */
     static String copy(String schema, BackupTable table, String direction) {
         List<String> columns = table.columns().stream().map(JdbcTables::quoted).toList();
-        return "copy " + quoted(schema) + "." + quoted(table.name()) + " (" + String.join(", ", columns) + ") "
-                + direction;
+        return "copy " + place(schema, table.name()) + " (" + String.join(", ", columns) + ") " + direction;
+    }
+
+    static String place(String schema, String table) {
+        return quoted(schema) + "." + quoted(table);
     }
 
     static String quoted(String name) {

@@ -71,7 +71,8 @@ public final class BareDatabase implements AutoCloseable {
         return address;
     }
 
-    @Nullable EmbeddedServer server() {
+    @Nullable
+    EmbeddedServer server() {
         return server;
     }
 

@@ -55,8 +55,8 @@ public final class SealingStart {
     /** The key that is here, or a new one when there is none; whether it fits a database is not asked. */
     static Sealer sealerHere(StartConfig config) {
         Path file = file(config);
-        return new Sealer(SealingKey.from(
-                config.secretKey().or(() -> read(file)).orElseGet(() -> make(file))));
+        return new Sealer(
+                SealingKey.from(config.secretKey().or(() -> read(file)).orElseGet(() -> make(file))));
     }
 
     static String check(Sealer sealer) {

@@ -200,17 +200,15 @@ public final class Shares {
     }
 
     private Shown shown(Caller caller, StoredShare stored) {
-        return new Shown(
-                stored.share(),
-                caller.is(stored.share().maker().userId()) ? path(stored) : Optional.empty());
+        return new Shown(stored.share(), caller.is(stored.share().maker().userId()) ? path(stored) : Optional.empty());
     }
 
     /** Nothing when the token was sealed with a key of another machine: it counts, but cannot be shown again. */
     private Optional<String> path(StoredShare stored) {
         try {
-            return Optional.of(new ShareToken(
-                            sealer.open("musegate_share", "token", stored.digest(), stored.sealedToken()))
-                    .path());
+            return Optional.of(
+                    new ShareToken(sealer.open("musegate_share", "token", stored.digest(), stored.sealedToken()))
+                            .path());
         } catch (BrokenSeal otherKey) {
             return Optional.empty();
         }

@@ -96,31 +96,65 @@ class CraftedBackupsTest {
         return Stream.of(
                 crafted("of a newer program", "newer MuseGate", header("\"level\":\"2026", "\"level\":\"9926")),
                 crafted("of a newer layout", "newer MuseGate", header("\"format_version\":1", "\"format_version\":2")),
-                crafted("of a level that never was", "could not be made", header("\"level\":\"2026112", "\"level\":\"2026110")),
+                crafted(
+                        "of a level that never was",
+                        "could not be made",
+                        header("\"level\":\"2026112", "\"level\":\"2026110")),
                 crafted("a statement as level", "damaged", header("\"level\":\"", "\"level\":\"1; drop table x; --")),
-                crafted("a table of PostgreSQL", "damaged", header("\"name\":\"app_config\"", "\"name\":\"pg_authid\"")),
-                crafted("a table that is never kept", "damaged", header("\"name\":\"app_config\"", "\"name\":\"musegate_session\"")),
-                crafted("the same table twice", "damaged", header("\"name\":\"app_config\"", "\"name\":\"musegate_state\"")),
-                crafted("a statement as column", "damaged", header("\"password_hash\"", "\"x) from program 'id'; --\"")),
+                crafted(
+                        "a table of PostgreSQL",
+                        "damaged",
+                        header("\"name\":\"app_config\"", "\"name\":\"pg_authid\"")),
+                crafted(
+                        "a table that is never kept",
+                        "damaged",
+                        header("\"name\":\"app_config\"", "\"name\":\"musegate_session\"")),
+                crafted(
+                        "the same table twice",
+                        "damaged",
+                        header("\"name\":\"app_config\"", "\"name\":\"musegate_state\"")),
+                crafted(
+                        "a statement as column",
+                        "damaged",
+                        header("\"password_hash\"", "\"x) from program 'id'; --\"")),
                 crafted("a column less", "damaged", header("\"password_hash\",", "")),
                 crafted("a column twice", "damaged", header("\"password_hash\",", "\"role\",")),
                 crafted("a table less", "damaged", list -> without(list, "tables/app_config.copy")),
                 crafted("no end", "damaged", list -> list.subList(0, list.size() - 1)),
                 crafted("something after the end", "damaged", list -> with(list, list.size(), new Part("x", ""))),
-                crafted("a part twice", "damaged", list -> with(list, 2, new Part(list.get(1).name().replace(".copy", TWICE), list.get(1).text()))),
+                crafted(
+                        "a part twice",
+                        "damaged",
+                        list -> with(
+                                list,
+                                2,
+                                new Part(
+                                        list.get(1).name().replace(".copy", TWICE),
+                                        list.get(1).text()))),
                 crafted("a path as name", "damaged", list -> with(list, 1, new Part("../../escaped.txt", "x"))),
                 crafted("no header", "damaged", list -> list.subList(1, list.size())),
                 crafted("a header that is none", "damaged", text("header.json", header -> "[]")),
                 crafted("a header without members", "damaged", text("header.json", header -> "{}")),
                 crafted("a header without an end", "damaged", text("header.json", header -> " ".repeat(2 << 20))),
                 crafted("fewer rows than told", "damaged", text("tables/musegate_audit.copy", rows -> "")),
-                crafted("an early end of the rows", "damaged", text("tables/musegate_audit.copy", rows -> "\\.\n" + rows)),
-                crafted("a row that names nobody", "musegate_playlist cannot be read (23503)",
+                crafted(
+                        "an early end of the rows",
+                        "damaged",
+                        text("tables/musegate_audit.copy", rows -> "\\.\n" + rows)),
+                crafted(
+                        "a row that names nobody",
+                        "musegate_playlist cannot be read (23503)",
                         text("tables/musegate_playlist.copy", rows -> rows.replaceFirst("^1\t2\t", "1\t77\t"))),
-                crafted("no rows but a text", "app_config cannot be read (22P04)",
+                crafted(
+                        "no rows but a text",
+                        "app_config cannot be read (22P04)",
                         text("tables/app_config.copy", rows -> "'; drop table audiomuse_users; --\n")),
-                crafted("far more than fits in", "damaged",
-                        text("tables/app_config.copy", rows -> "a\t" + "b".repeat(40 << 20) + "\t2026-01-01 00:00:00\n")));
+                crafted(
+                        "far more than fits in",
+                        "damaged",
+                        text(
+                                "tables/app_config.copy",
+                                rows -> "a\t" + "b".repeat(40 << 20) + "\t2026-01-01 00:00:00\n")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -150,7 +184,8 @@ class CraftedBackupsTest {
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining(words);
         assertThat(Furnished.schemasAndTables(target)).isEqualTo(before);
-        assertThat(Furnished.texts(target, "select username from audiomuse_users")).containsExactly("present");
+        assertThat(Furnished.texts(target, "select username from audiomuse_users"))
+                .containsExactly("present");
     }
 
     private static Arguments crafted(String what, String words, UnaryOperator<List<Part>> craft) {

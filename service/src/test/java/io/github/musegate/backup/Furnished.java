@@ -121,8 +121,10 @@ final class Furnished {
 
     /** Everything that a failed restore must leave as it is. */
     static List<String> schemasAndTables(TestDatabase db) {
-        return texts(db, "select nspname || coalesce('.' || relname, '') from pg_namespace n"
-                + " left join pg_class c on c.relnamespace = n.oid and c.relkind = 'r'"
-                + " where nspname !~ '^(pg_|information_schema)' order by 1");
+        return texts(
+                db,
+                "select nspname || coalesce('.' || relname, '') from pg_namespace n"
+                        + " left join pg_class c on c.relnamespace = n.oid and c.relkind = 'r'"
+                        + " where nspname !~ '^(pg_|information_schema)' order by 1");
     }
 }

@@ -46,7 +46,8 @@ final class Backup implements Callable<Integer> {
             Backups.Made made = new Backups(ProgramVersion.text(), Clock.systemUTC()).write(database, place);
             record(database, made.file());
             PrintWriter console = Streams.out(spec);
-            console.println("Everything is in " + made.file() + " (" + made.rows() + " rows, " + made.bytes() + " bytes).");
+            console.println(
+                    "Everything is in " + made.file() + " (" + made.rows() + " rows, " + made.bytes() + " bytes).");
             console.println("The key that opens the secrets in it is not: keep "
                     + (config.secretKey().isPresent()
                             ? "MUSEGATE_SECRET_KEY"

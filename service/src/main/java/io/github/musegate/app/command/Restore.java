@@ -88,7 +88,8 @@ final class Restore implements Callable<Integer> {
         console.println("The backup of " + restoration.madeAt() + " is restored (" + restored.rows() + " rows).");
         console.println("Everybody signs in again. API keys, invitations and public links that were in it have ended.");
         if (!restored.keyFits()) {
-            console.println("The secret key here is not the one that the backup's secrets were sealed with. Enter again:");
+            console.println(
+                    "The secret key here is not the one that the backup's secrets were sealed with. Enter again:");
             restored.enterAgain().forEach(secret -> console.println("- " + secret));
             console.println("Or put the former key back (MUSEGATE_SECRET_KEY, or secret.key in the data directory) and"
                     + " restore once more with --replace.");

@@ -17,7 +17,8 @@ final class TypedWord {
     static String ask(String sentence) {
         @Nullable Console terminal = System.console();
         try {
-            @Nullable String line = terminal != null && terminal.isTerminal()
+            @Nullable
+            String line = terminal != null && terminal.isTerminal()
                     ? terminal.readLine("%s", sentence)
                     : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             return line == null ? "" : line;

@@ -35,11 +35,8 @@ class BackupIT {
         String key;
         try (ServiceProcess service = ServiceProcess.start(here, COMPLETE)) {
             cookie = service.signIn("root", "First-Secret-1");
-            HttpResponse<String> made = post(
-                    service,
-                    "/api/keys",
-                    cookie,
-                    "{\"name\":\"phone\",\"scopes\":[\"view_library\"]}");
+            HttpResponse<String> made =
+                    post(service, "/api/keys", cookie, "{\"name\":\"phone\",\"scopes\":[\"view_library\"]}");
             assertThat(made.body()).contains("mg_");
             key = made.body().replaceFirst("(?s).*\"(mg_[^\"]+)\".*", "$1");
             assertThat(withKey(service, key)).isEqualTo(200);
