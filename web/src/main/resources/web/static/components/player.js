@@ -49,6 +49,12 @@ class Player extends View {
     this.tell();
   }
 
+  /** One sound at a time on a page. */
+  begin() {
+    for (const audio of document.querySelectorAll('mg-player audio')) if (audio !== this.audio) audio.pause();
+    this.tell();
+  }
+
   tell() {
     const running = Boolean(this.audio && !this.audio.paused && !this.failed);
     this.dispatchEvent(new CustomEvent('playing', { detail: { id: this.current?.id ?? null, running }, bubbles: true }));
@@ -62,7 +68,7 @@ class Player extends View {
         ${this.failed ? html`<span class="error" role="alert">This track cannot be played just now.</span>` : nothing}</div>
       <button class="icon" type="button" aria-label="Previous track" ?disabled=${this.at < 1} @click=${() => this.step(-1)}>${PREVIOUS}</button>
       <audio controls preload="metadata" src=${this.source(track)} @ended=${() => this.step(1)} @error=${this.broken}
-        @play=${this.tell} @pause=${this.tell}></audio>
+        @play=${this.begin} @pause=${this.tell}></audio>
       <button class="icon" type="button" aria-label="Next track" ?disabled=${this.at === this.tracks.length - 1} @click=${() => this.step(1)}>${NEXT}</button>
     </section>`;
   }

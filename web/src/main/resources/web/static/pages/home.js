@@ -65,7 +65,7 @@ class Home extends View {
         : nothing}
       ${content?.songs ? libraryFigures(content) : nothing}
       ${may(caller, 'view_tasks') ? html`<mg-running-tasks @ended=${this.load}></mg-running-tasks>` : nothing}
-      ${caller.user && opens(caller, '/playlists') ? html`<mg-recent-playlists .caller=${caller}></mg-recent-playlists>` : nothing}
+      ${(caller.user || caller.method === 'none') && opens(caller, '/playlists') ? html`<mg-recent-playlists .caller=${caller}></mg-recent-playlists>` : nothing}
       ${this.pages()}
       <p class="muted small">MuseGate ${caller.version}</p>`;
   }

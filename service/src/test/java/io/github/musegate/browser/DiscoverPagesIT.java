@@ -69,6 +69,10 @@ class DiscoverPagesIT {
         lisa.getByRole(AriaRole.COMBOBOX).focus();
         lisa.keyboard().type("Song f0-7");
         assertThat(lisa.getByRole(AriaRole.OPTION).first()).containsText("Song f0-7");
+        lisa.keyboard().press("Escape");
+        assertThat(lisa.getByRole(AriaRole.OPTION)).hasCount(0);
+        lisa.keyboard().press("ArrowDown");
+        assertThat(lisa.getByRole(AriaRole.OPTION).first()).isVisible();
         lisa.keyboard().press("Enter");
         lisa.waitForURL("**/similarity?item_id=f0-7");
 
