@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import io.github.musegate.app.SoundingHouse;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -160,6 +161,15 @@ class DiscoverPagesIT {
         assertThat(olga.locator("tbody tr").first()).isVisible();
         olga.goBack();
         assertThat(olga.locator(".chips")).containsText(new String[] {"Song f2-8", "Song f0-9"});
+    }
+
+    @Test
+    void aMoodIsABeginningToo() {
+        Page lisa = signedIn("lisa", Chromium.WIDE, ColorScheme.LIGHT);
+        lisa.navigate("/similarity");
+        lisa.getByLabel("or begin with a mood").selectOption(new SelectOption().setIndex(1));
+        assertThat(lisa.locator(".songs tbody tr").first()).isVisible();
+        assertThat(lisa.locator(".notice.bad")).hasCount(0);
     }
 
     @Test
