@@ -1,6 +1,11 @@
 package io.github.musegate.vectors;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +19,12 @@ final class FollowedIndex {
 
     private static final System.Logger LOGGER = System.getLogger(FollowedIndex.class.getName());
 
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private final IndexDirectory directory;
     private final VectorShape shape;
     private final VectorSource source;
+    private final ExecutorService askers;
 
     private @Nullable OpenIndex index;
     private volatile @Nullable SearcherManager shown;
@@ -28,6 +36,23 @@ final class FollowedIndex {
         this.directory = directory;
         this.shape = shape;
         this.source = source;
+        this.askers = askers();
+    }
+
+    /** A thread for each processor, and none while nobody asks. */
+    private static ExecutorService askers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                processors,
+                processors,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("vectors-", 0).factory(),
+                // a query that outlives the closing comes to its end by itself
+                (task, _) -> task.run());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     IndexState state() {
@@ -81,6 +106,7 @@ final class FollowedIndex {
         state = new IndexState(IndexState.Phase.CLOSED, state.vectors(), state.revision(), "");
         leave();
         show(null);
+        askers.shutdown();
         IOUtils.closeWhileHandlingException(directory);
     }
 
@@ -90,7 +116,7 @@ final class FollowedIndex {
         }
         if (index == null) {
             try {
-                index = OpenIndex.open(directory);
+                index = OpenIndex.open(directory, askers);
             } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
                 if (!OpenIndex.isBroken(failure)) {
                     throw failure;
@@ -111,7 +137,7 @@ final class FollowedIndex {
         show(null);
         leave();
         directory.clear();
-        OpenIndex fresh = OpenIndex.open(directory);
+        OpenIndex fresh = OpenIndex.open(directory, askers);
         index = fresh;
         return fresh;
     }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.Executor;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -43,14 +44,17 @@ final class OpenIndex {
         this.searchers = searchers;
     }
 
-    /** Opens what is there, or begins an empty index; every byte is compared with its checksum. */
-    static OpenIndex open(IndexDirectory directory) throws IOException {
+    /**
+     * Opens what is there, or begins an empty index; every byte is compared with its checksum. The parts of a large
+     * index are asked by the askers at once.
+     */
+    static OpenIndex open(IndexDirectory directory, Executor askers) throws IOException {
         Directory files = directory.open();
         IndexWriter writer = null;
         SearcherManager searchers = null;
         try {
             writer = new IndexWriter(files, config());
-            searchers = new SearcherManager(writer, new Uncached());
+            searchers = new SearcherManager(writer, new Spread(askers));
             check(searchers);
             return new OpenIndex(writer, searchers);
         } catch (Throwable failure) {
@@ -150,12 +154,18 @@ final class OpenIndex {
         }
     }
 
-    /** No cache: a filter belongs to one query. */
-    private static final class Uncached extends SearcherFactory {
+    /** Without a cache, because a filter belongs to one query. */
+    private static final class Spread extends SearcherFactory {
+
+        private final Executor askers;
+
+        Spread(Executor askers) {
+            this.askers = askers;
+        }
 
         @Override
         public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-            IndexSearcher searcher = new IndexSearcher(reader);
+            IndexSearcher searcher = new IndexSearcher(reader, askers);
             searcher.setQueryCache(null);
             return searcher;
         }

@@ -80,8 +80,8 @@ class FoundationBenchmark {
                 ## Nearest neighbours
 
                 Vectors with cluster structure; medians. The scan is one thread with a plain loop over floats in memory,
-                the index has the memory of the service by `./musegate` (a heap of 384 MB at most) and one thread for each
-                question. One more is found without being announced. Mapped files are memory that the system may take
+                the index has the memory of the service by `./musegate` (a heap of 384 MB at most) and asks the parts of
+                a large one at once. One more is found without being announced. Mapped files are memory that the system may take
                 back.
 
                 %s""".formatted(
