@@ -173,6 +173,12 @@ public final class PlayedAudioMuse implements AutoCloseable {
                     ? whole("401 UNAUTHORIZED", "", "{\"error\":\"Unauthorized\"}")
                     : whole("302 FOUND", "Location: /login\r\n", "");
         }
+        if (one.path().equals("/chat/api/chatPlaylistStream")) {
+            String events = "data: {\"type\":\"done\"}\n\n";
+            return new String(whole("200 OK", NOT_KEPT, events), StandardCharsets.UTF_8)
+                    .replace("application/json", "text/event-stream")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
         boolean starts = one.path().endsWith("/start");
         String body = SAID.getOrDefault(one.path(), "{}");
         return whole(starts ? "202 ACCEPTED" : "200 OK", NOT_KEPT, body);
@@ -187,7 +193,7 @@ public final class PlayedAudioMuse implements AutoCloseable {
 
     /** The head of an answer without a length. */
     public static byte[] head(String type) {
-        return ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+        return ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -197,13 +203,14 @@ public final class PlayedAudioMuse implements AutoCloseable {
         return (Integer.toHexString(bytes.length) + "\r\n" + text + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Answers a path in raw bytes from now on; null for the usual answer. */
+    /** Answers a path in raw bytes from now on. */
     public void answer(String path, Answer answer) {
-        if (answer == null) {
-            answers.remove(path);
-        } else {
-            answers.put(path, answer);
-        }
+        answers.put(path, answer);
+    }
+
+    /** Gives the usual answers again. */
+    public void answerAsUsual() {
+        answers.clear();
     }
 
     /** Answers a path with a whole answer from now on. */

@@ -50,7 +50,7 @@ class UpstreamClientTest {
         assertThat(problem(() -> ask(upstream))).isEqualTo(ProblemType.ENGINE_AWAY);
         assertThat(engine.asked()).hasSize(before);
 
-        engine.answer("/api/config", null);
+        engine.answerAsUsual();
         Thread.sleep(350); // as long as it is left in peace
         assertThat(ask(upstream)).isEqualTo(200);
         assertThat(ask(upstream)).isEqualTo(200);
