@@ -142,9 +142,12 @@ class ContractTest {
         List<String> loose = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             if (operation.engine()) {
-                parameters(operation).forEach(p -> findLoose(operation, p.path("name").asText(), p, loose));
-                body(operation).path("properties").properties().forEach(p -> findLoose(
-                        operation, p.getKey(), p.getValue(), loose));
+                parameters(operation)
+                        .forEach(p -> findLoose(operation, p.path("name").asText(), p, loose));
+                body(operation)
+                        .path("properties")
+                        .properties()
+                        .forEach(p -> findLoose(operation, p.getKey(), p.getValue(), loose));
             }
         }
         assertThat(loose).isEmpty();

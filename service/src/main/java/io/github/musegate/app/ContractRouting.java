@@ -30,8 +30,7 @@ final class ContractRouting {
     private final ProxyBridge bridge;
     private final EngineChoice engine;
 
-    ContractRouting(
-            Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge, EngineChoice engine) {
+    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge, EngineChoice engine) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;

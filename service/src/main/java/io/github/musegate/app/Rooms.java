@@ -115,7 +115,9 @@ final class Rooms {
                         basis.settings(),
                         oldProtocol),
                 new AccessRoutes(
-                        entrance.door(), engine::offers, new Explanations(entrance.door(), people.users(), people.keys())),
+                        entrance.door(),
+                        engine::offers,
+                        new Explanations(entrance.door(), people.users(), people.keys())),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 new IdentitiesRoutes(people.identities(), people.users(), basis.audit()),
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),

@@ -183,7 +183,8 @@ public final class RemoteClient implements AutoCloseable {
             ClassicHttpResponse response = execute(streams, message, mayRepeat);
             HttpEntity entity = response.getEntity();
             InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
-            RemoteStream stream = new RemoteStream(message, response, headers(response), new PacedStream(body, hurried));
+            RemoteStream stream =
+                    new RemoteStream(message, response, headers(response), new PacedStream(body, hurried));
             try {
                 refuseRedirect(message, response);
             } catch (RemoteException elsewhere) {

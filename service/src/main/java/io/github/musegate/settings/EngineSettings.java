@@ -48,11 +48,10 @@ public final class EngineSettings {
      */
     public static URI address(String typed) {
         try {
-            return UPSTREAM_URL
-                    .read(typed)
-                    .orElseThrow(() -> new IllegalArgumentException("The address is missing."));
+            return UPSTREAM_URL.read(typed).orElseThrow(() -> new IllegalArgumentException("The address is missing."));
         } catch (IllegalArgumentException wrong) {
-            throw Problem.badRequest(String.valueOf(wrong.getMessage()).replace("UPSTREAM_URL must", "The address must"))
+            throw Problem.badRequest(
+                            String.valueOf(wrong.getMessage()).replace("UPSTREAM_URL must", "The address must"))
                     .exception();
         }
     }

@@ -57,7 +57,8 @@ public final class AccessRoutes implements AccessService {
     public void listPages(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
         List<PageEntry> pages = Arrays.stream(Operation.values())
-                .filter(operation -> operation.menu().isPresent() && offered.test(operation) && opens(operation, caller))
+                .filter(operation ->
+                        operation.menu().isPresent() && offered.test(operation) && opens(operation, caller))
                 .map(AccessRoutes::entry)
                 .sorted(IN_MENU_ORDER)
                 .toList();

@@ -45,7 +45,8 @@ public final class EngineRoutes implements EngineService {
         URI address = EngineSettings.address(wish.url());
         String typed = wish.token() == null ? "" : wish.token().strip();
         if (typed.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw Problem.badRequest("The token has a character that cannot be sent.").exception();
+            throw Problem.badRequest("The token has a character that cannot be sent.")
+                    .exception();
         }
         String token = typed.isEmpty() ? kept(address) : typed;
         EngineTrials.Outcome outcome = trials.of(new Upstream(address, token));

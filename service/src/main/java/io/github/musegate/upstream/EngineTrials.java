@@ -76,7 +76,9 @@ public final class EngineTrials {
     private Optional<Outcome> health(Upstream upstream) {
         RemoteReply reply = send(upstream, "/api/health");
         boolean itself = reply.status() == 200
-                && json(reply).map(said -> said.path("status").asText().equals("ok")).orElse(false);
+                && json(reply)
+                        .map(said -> said.path("status").asText().equals("ok"))
+                        .orElse(false);
         return itself
                 ? Optional.empty()
                 : Optional.of(Outcome.failed(
@@ -98,7 +100,8 @@ public final class EngineTrials {
             return Outcome.failed("AudioMuse-AI is not set up yet. Open its own setup page first.", false);
         }
         if (reply.status() != 200 || json(reply).isEmpty()) {
-            return Outcome.failed("AudioMuse-AI was reached, but answers " + reply.status() + ". Look at its log.", false);
+            return Outcome.failed(
+                    "AudioMuse-AI was reached, but answers " + reply.status() + ". Look at its log.", false);
         }
         Map<String, Boolean> abilities = new LinkedHashMap<>();
         ABILITIES.forEach((name, path) -> abilities.put(name, has(upstream, path)));

@@ -103,7 +103,9 @@ final class ForwardedFields {
     private Optional<JsonNode> members(JsonNode schema, JsonNode sent, Caller caller) {
         JsonNode named = schema.path("properties");
         JsonNode others = schema.path("additionalProperties");
-        if (named.isMissingNode() && others.isMissingNode() && !schema.path("type").asText().equals("object")) {
+        if (named.isMissingNode()
+                && others.isMissingNode()
+                && !schema.path("type").asText().equals("object")) {
             return Optional.empty();
         }
         ObjectNode kept = JsonNodeFactory.instance.objectNode();

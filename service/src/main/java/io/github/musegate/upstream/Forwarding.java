@@ -45,17 +45,14 @@ final class Forwarding {
             forward(operation, requests, upstream, request, response);
             return;
         }
-        try (StreamSlots.Slot slot = chats.take(Callers.of(request).userId().orElse(0))) {
+        StreamSlots.Slot place = chats.take(Callers.of(request).userId().orElse(0));
+        try (place) {
             forward(operation, requests, upstream, request, response);
         }
     }
 
     private void forward(
-            Operation operation,
-            Outgoing requests,
-            Upstream upstream,
-            ServerRequest request,
-            ServerResponse response) {
+            Operation operation, Outgoing requests, Upstream upstream, ServerRequest request, ServerResponse response) {
         Capability needed = Capability.find(operation.access()).orElseThrow();
         BooleanSupplier still = () -> callers.still(request, needed);
         try (Passage answer = client.open(upstream, requests.of(upstream, request), requests.chat())) {

@@ -31,8 +31,8 @@ final class Outgoing {
 
     Outgoing(Operation operation, JsonNode contract) {
         this.operation = operation;
-        this.fields =
-                new ForwardedFields(contract, operation.path(), operation.method().toLowerCase(Locale.ROOT));
+        this.fields = new ForwardedFields(
+                contract, operation.path(), operation.method().toLowerCase(Locale.ROOT));
         this.chat = operation.tag().equals("chat");
     }
 
@@ -54,8 +54,8 @@ final class Outgoing {
                 .patience(chat ? CHAT_PATIENCE : PATIENCE);
         // also without anything in it: Flask wants JSON where it looks for some
         return fields.hasBody()
-                ? made.json(fields.body(Json.read(request, JsonNode.class), caller)
-                        .toString())
+                ? made.json(
+                        fields.body(Json.read(request, JsonNode.class), caller).toString())
                 : made;
     }
 

@@ -129,6 +129,11 @@ final class TaskForwarding {
 
     private void record(ServerRequest request, String action, String target, String type) {
         audit.record(
-                request, Callers.of(request), action, target, AuditResult.OK, Map.of("task_type", type, "engine", "upstream"));
+                request,
+                Callers.of(request),
+                action,
+                target,
+                AuditResult.OK,
+                Map.of("task_type", type, "engine", "upstream"));
     }
 }

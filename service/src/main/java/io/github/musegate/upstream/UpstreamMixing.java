@@ -100,7 +100,9 @@ public final class UpstreamMixing implements Mixing {
     private JsonNode ask(Upstream upstream, ObjectNode question) {
         try (Passage answer = client.open(
                 upstream,
-                upstream.request("POST", "/api/alchemy").json(question.toString()).patience(PATIENCE),
+                upstream.request("POST", "/api/alchemy")
+                        .json(question.toString())
+                        .patience(PATIENCE),
                 false)) {
             if (answer.status() >= 400) {
                 throw UpstreamProblems.of(upstream, answer);
@@ -128,7 +130,6 @@ public final class UpstreamMixing implements Mixing {
                 row.path("album_artist").asText(""),
                 row.path("top_genre").asText(""),
                 Duration.ZERO);
-        return new SimilarSong(
-                song, Math.clamp(row.path("distance").asDouble(0), 0, FARTHEST), Optional.empty());
+        return new SimilarSong(song, Math.clamp(row.path("distance").asDouble(0), 0, FARTHEST), Optional.empty());
     }
 }

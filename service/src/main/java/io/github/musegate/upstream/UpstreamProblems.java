@@ -20,7 +20,8 @@ final class UpstreamProblems {
     private static final int MOST_BYTES = 64 * 1024;
 
     private static final int LONGEST = 500;
-    private static final List<String> KEPT = List.of("error_code", "error_class", "error_message", "message", "task_id");
+    private static final List<String> KEPT =
+            List.of("error_code", "error_class", "error_message", "message", "task_id");
 
     private UpstreamProblems() {}
 

@@ -51,9 +51,12 @@ class UpstreamIT {
     void start() {
         engine = new PlayedAudioMuse();
         gate = TestGate.complete(Map.of(
-                "ENGINE", "upstream",
-                "UPSTREAM_URL", engine.address().toString(),
-                "UPSTREAM_API_TOKEN", PlayedAudioMuse.TOKEN));
+                "ENGINE",
+                "upstream",
+                "UPSTREAM_URL",
+                engine.address().toString(),
+                "UPSTREAM_API_TOKEN",
+                PlayedAudioMuse.TOKEN));
         administrator = new KeyHolder(gate, TestGate.ADMIN, 1, gate.signIn(TestGate.ADMIN, TestGate.PASSWORD));
     }
 
@@ -72,9 +75,7 @@ class UpstreamIT {
         if (capabilities.length > 1) {
             return new String[] {"X-API-Key", administrator.key(ids(capabilities))};
         }
-        return new String[] {
-            "X-API-Key", keys.computeIfAbsent(capabilities[0], one -> administrator.key(one.id()))
-        };
+        return new String[] {"X-API-Key", keys.computeIfAbsent(capabilities[0], one -> administrator.key(one.id()))};
     }
 
     private static String[] ids(Capability... capabilities) {
@@ -94,7 +95,8 @@ class UpstreamIT {
     void onlyThoseWhoMayReachTheEngine(Operation operation) {
         Capability needed = Capability.find(operation.access()).orElseThrow();
         Capability other = needed == Capability.VIEW_AUDIT ? Capability.SEARCH : Capability.VIEW_AUDIT;
-        String path = operation.path()
+        String path = operation
+                .path()
                 .replace("{task_id}", "task-1")
                 .replace("{task_type}", "main_analysis")
                 .replace("{plugin_id}", "p");
@@ -181,8 +183,7 @@ class UpstreamIT {
         assertThat(TestGate.json(reply).path("error_code").asInt()).isEqualTo(1201);
         assertThat(TestGate.json(reply).path("status").asInt()).isEqualTo(409);
 
-        engine.answer(
-                "/api/analysis/start", "500 ERROR", "", "{\"error\":\"leaked " + PlayedAudioMuse.TOKEN + "\"}");
+        engine.answer("/api/analysis/start", "500 ERROR", "", "{\"error\":\"leaked " + PlayedAudioMuse.TOKEN + "\"}");
         reply = post("/api/analysis/start", "{}", TOKEN);
         assertThat(reply.statusCode()).isEqualTo(502);
         assertThat(reply.body()).doesNotContain(PlayedAudioMuse.TOKEN);
@@ -190,9 +191,11 @@ class UpstreamIT {
 
     @Test
     void aPageInsteadOfAnAnswerIsNotPassedOn() {
-        engine.answer("/api/map", (in, out) -> out.write(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\nConnection: close\r\n\r\n<script>"
-                        .getBytes(StandardCharsets.UTF_8)));
+        engine.answer(
+                "/api/map",
+                (in, out) -> out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 8\r\nConnection: close\r\n\r\n<script>"
+                                .getBytes(StandardCharsets.UTF_8)));
         HttpResponse<String> reply = gate.get("/api/map", TOKEN);
         assertThat(reply.statusCode()).isEqualTo(502);
         assertThat(reply.body()).doesNotContain("<script>");
@@ -213,8 +216,8 @@ class UpstreamIT {
                 .contains("choose_ai_model");
         assertThat(engine.asked()).hasSize(before);
 
-        HttpResponse<String> reply =
-                post("/chat/api/chatPlaylist", "{\"userInput\":\"calm\",\"jellyfin_token\":\"t\",\"user_creds\":{}}", chat);
+        HttpResponse<String> reply = post(
+                "/chat/api/chatPlaylist", "{\"userInput\":\"calm\",\"jellyfin_token\":\"t\",\"user_creds\":{}}", chat);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         assertThat(engine.last().body()).isEqualTo("{\"userInput\":\"calm\"}");
     }
@@ -234,12 +237,16 @@ class UpstreamIT {
         KeyHolder curator = KeyHolder.make(gate, count, "curator");
         String[] cookie = {"Cookie", curator.cookie()};
         HttpResponse<String> made = post(
-                "/api/anchors", "{\"name\":\"Calm\",\"items\":[{\"id\":\"17\"},{\"id\":\"A\",\"type\":\"artist\"}]}", cookie);
+                "/api/anchors",
+                "{\"name\":\"Calm\",\"items\":[{\"id\":\"17\"},{\"id\":\"A\",\"type\":\"artist\"}]}",
+                cookie);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String id = TestGate.json(made).path("id").asText();
 
         HttpResponse<String> mixed = post(
-                "/api/alchemy", "{\"items\":[{\"id\":\"" + id + "\",\"type\":\"anchor\",\"op\":\"ADD\"}],\"n\":5}", cookie);
+                "/api/alchemy",
+                "{\"items\":[{\"id\":\"" + id + "\",\"type\":\"anchor\",\"op\":\"ADD\"}],\"n\":5}",
+                cookie);
         assertThat(mixed.statusCode()).as(mixed.body()).isEqualTo(200);
         assertThat(TestGate.json(mixed).path("results").path(0).path("item_id").asText())
                 .isEqualTo("17");
@@ -314,7 +321,8 @@ class UpstreamIT {
         byte[] first = reply.body().readNBytes("data: {\"type\":\"log\"}\n\n".length());
         assertThat(new String(first, StandardCharsets.UTF_8)).contains("log");
         seen.countDown();
-        assertThat(new String(reply.body().readAllBytes(), StandardCharsets.UTF_8)).endsWith("{\"type\":\"done\"}\n\n");
+        assertThat(new String(reply.body().readAllBytes(), StandardCharsets.UTF_8))
+                .endsWith("{\"type\":\"done\"}\n\n");
     }
 
     @Test
@@ -323,7 +331,8 @@ class UpstreamIT {
             out.write(PlayedAudioMuse.head("text/event-stream"));
             out.write(PlayedAudioMuse.chunk("data: {\"type\":\"log\"}\n\n"));
         });
-        InputStream events = open("/chat/api/chatPlaylistStream", "{\"userInput\":\"x\"}").body();
+        InputStream events =
+                open("/chat/api/chatPlaylistStream", "{\"userInput\":\"x\"}").body();
         assertThatThrownBy(events::readAllBytes).isInstanceOf(IOException.class);
 
         engine.answer("/api/sync", (in, out) -> {
@@ -333,9 +342,11 @@ class UpstreamIT {
         InputStream catalogue = open("/api/sync", "").body();
         assertThatThrownBy(catalogue::readAllBytes).isInstanceOf(IOException.class);
 
-        engine.answer("/api/track", (in, out) -> out.write(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"item_id\""
-                        .getBytes(StandardCharsets.UTF_8)));
+        engine.answer(
+                "/api/track",
+                (in, out) -> out.write(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"item_id\""
+                                .getBytes(StandardCharsets.UTF_8)));
         assertThat(gate.get("/api/track?item_id=1", TOKEN).statusCode()).isEqualTo(502);
     }
 
@@ -366,8 +377,8 @@ class UpstreamIT {
     void fiveHundredAtOnceAreAnswered() throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> replies = IntStream.range(0, 500)
-                    .mapToObj(i -> callers.submit(() -> gate.get("/api/max_distance?item_id=" + i, TOKEN)
-                            .statusCode()))
+                    .mapToObj(i -> callers.submit(() ->
+                            gate.get("/api/max_distance?item_id=" + i, TOKEN).statusCode()))
                     .toList();
             for (Future<Integer> reply : replies) {
                 assertThat(reply.get(60, TimeUnit.SECONDS)).isEqualTo(200);

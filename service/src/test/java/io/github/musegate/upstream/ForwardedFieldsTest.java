@@ -68,7 +68,9 @@ class ForwardedFieldsTest {
 
     @Test
     void whatTheContractDoesNotNameStaysHereAtEveryDepth() {
-        assertThat(sent("{\"text\":\"x\",\"user_creds\":{\"url\":\"http://evil\"},\"items\":[{\"id\":1,\"token\":\"t\"}]}"))
+        assertThat(
+                        sent(
+                                "{\"text\":\"x\",\"user_creds\":{\"url\":\"http://evil\"},\"items\":[{\"id\":1,\"token\":\"t\"}]}"))
                 .isEqualTo("{\"text\":\"x\",\"items\":[{\"id\":1}]}");
     }
 
@@ -117,8 +119,8 @@ class ForwardedFieldsTest {
     @Test
     void whatOnlyTheEngineBuiltInUnderstandsIsNotLeftOutSilently() {
         assertThatThrownBy(() -> fields.query(Map.of("anchor_id", List.of("3")), LISTENER))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().type())
-                        .isEqualTo(ProblemType.NOT_IMPLEMENTED));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().type()).isEqualTo(ProblemType.NOT_IMPLEMENTED));
     }
 }

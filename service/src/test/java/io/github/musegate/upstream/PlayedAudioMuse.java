@@ -193,7 +193,8 @@ public final class PlayedAudioMuse implements AutoCloseable {
 
     /** The head of an answer without a length. */
     public static byte[] head(String type) {
-        return ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
+        return ("HTTP/1.1 200 OK\r\nContent-Type: " + type
+                        + "\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
