@@ -86,7 +86,7 @@ class EngineForm extends View {
           ? html`<button type="button" ?disabled=${this.testing.busy} aria-busy=${this.testing.busy} @click=${this.test}>Test</button>`
           : nothing}
         <button class="primary" type="submit" ?disabled=${saving.busy || !(changed || this.first)} aria-busy=${saving.busy}>
-          ${this.first ? 'Continue' : 'Save the engine'}</button>
+          ${this.first ? 'Continue' : 'Use this engine'}</button>
       </footer>
     </form>`;
   }

@@ -95,15 +95,24 @@ public final class EngineChoice {
             case CANCEL_TASK -> tasks::cancel;
             case CANCEL_TASKS -> tasks::cancelAll;
             case GET_CONFIG, GET_CHAT_DEFAULTS -> this::settings;
+            case GET_SUMMARY -> this::summary;
             default -> forwarding::forward;
         };
     }
 
     private void settings(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        Json.send(response, WithoutAddresses.of(told(operation, upstream, request)));
+    }
+
+    private void summary(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        Json.send(response, LibrarySummary.of(told(operation, upstream, request), Callers.of(request)));
+    }
+
+    private JsonNode told(Operation operation, Upstream upstream, ServerRequest request) {
         Forwarding.Whole answer = forwarding.ask(operation, upstream, request);
         if (answer.status() != Status.OK_200.code()) {
             throw UpstreamProblems.unreadable();
         }
-        Json.send(response, WithoutAddresses.of(answer.json()));
+        return answer.json();
     }
 }

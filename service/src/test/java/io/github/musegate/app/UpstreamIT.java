@@ -158,6 +158,15 @@ class UpstreamIT {
     }
 
     @Test
+    void theLibraryAtAGlanceKeepsItsPromisesAndTellsTasksToFew() {
+        HttpResponse<String> glance = gate.get("/api/dashboard/summary", keyFor(Capability.VIEW_LIBRARY));
+        assertThat(TestGate.json(glance).at("/content/analysed").asInt()).isEqualTo(2);
+        assertThat(TestGate.json(glance).at("/content/distinct_tracks").asInt()).isEqualTo(3);
+        assertThat(glance.body()).doesNotContain("task-1", "w1");
+        assertThat(gate.get("/api/dashboard/summary", TOKEN).body()).contains("task-1", "w1");
+    }
+
+    @Test
     void ourTokenIsOurOwnAffair() {
         engine.answer("/api/track", "401 UNAUTHORIZED", "", "{\"error\":\"Unauthorized\"}");
         HttpResponse<String> reply = gate.get("/api/track?item_id=1", TOKEN);

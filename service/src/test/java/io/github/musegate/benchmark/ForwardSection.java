@@ -112,8 +112,10 @@ final class ForwardSection {
                 IntStream.range(0, ROUNDS).mapToDouble(i -> here[i] / there[i]).toArray();
         return "| a small JSON answer | answers per second, median (min to max) | of nginx |\n|---|---|---|\n"
                 + row("nginx `proxy_pass`", Stats.of(there).format("%.0f"), "1")
-                + row("MuseGate, with sign-in and rights", Stats.of(here).format("%.0f"), Stats.of(ratios)
-                        .format("%.2f"))
+                + row(
+                        "MuseGate, with sign-in and rights",
+                        Stats.of(here).format("%.0f"),
+                        Stats.of(ratios).format("%.2f"))
                 + "\nUnder about half of MuseGate's load, 99 of 100 answers come within "
                 + patience(nginx, gate, Stats.of(here).median());
     }
@@ -177,7 +179,10 @@ final class ForwardSection {
                 .toArray();
         return "| an answer of 1 GB | MB/s, median (min to max) | of nginx |\n|---|---|---|\n"
                 + row("nginx `proxy_pass`", Stats.of(there).format("%.0f"), "1")
-                + row("MuseGate", Stats.of(here).format("%.0f"), Stats.of(ratios).format("%.2f"))
+                + row(
+                        "MuseGate",
+                        Stats.of(here).format("%.0f"),
+                        Stats.of(ratios).format("%.2f"))
                 + "\nThe memory of MuseGate grew by " + (gate.residentMegabytes() - before) + " MB over "
                 + STREAM_ROUNDS + " of them, after one to warm up.\n";
     }

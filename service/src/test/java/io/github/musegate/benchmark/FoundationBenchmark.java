@@ -98,14 +98,6 @@ class FoundationBenchmark {
                 program plays an AudioMuse-AI, in the process of the load generator.
 
                 %s""".formatted(
-                        LocalDate.now(),
-                        Machine.describe(),
-                        throughput,
-                        start,
-                        scale,
-                        musicServer,
-                        analysis,
-                        vectors,
-                        forward);
+                LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors, forward);
     }
 }

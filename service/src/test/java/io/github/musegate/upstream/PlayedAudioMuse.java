@@ -80,9 +80,9 @@ public final class PlayedAudioMuse implements AutoCloseable {
         said.put("/api/rebuild_map_cache", "{\"ready\":true,\"building\":false,\"points\":1,\"built_at\":null}");
         said.put(
                 "/api/dashboard/summary",
-                "{\"generated_at\":\"2026-01-01T00:00:00Z\",\"content\":{\"distinct_tracks\":1,\"distinct_albums\":1,"
-                        + "\"distinct_artists\":1,\"analysed\":1,\"waiting\":0,\"failed\":0,\"clap_indexed\":1,"
-                        + "\"moods_coverage\":[]}}");
+                "{\"generated_at\":\"2026-01-01T00:00:00Z\",\"workers\":[{\"name\":\"w1\"}],\"recent_tasks\":[{\"task_id\":"
+                        + "\"task-1\"}],\"content\":{\"total_songs\":3,\"distinct_albums\":1,\"distinct_artists\":1,"
+                        + "\"musicnn_indexed\":2,\"clap_indexed\":1,\"moods_coverage\":[{\"label\":\"calm\",\"count\":2}]}}");
         said.put(
                 "/api/dashboard/browse",
                 "{\"kind\":\"tracks\",\"filter\":null,\"server\":null,\"page\":1,\"page_size\":50,\"results\":[],"
