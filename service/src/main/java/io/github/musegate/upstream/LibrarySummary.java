@@ -1,6 +1,7 @@
 package io.github.musegate.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.musegate.access.Caller;
@@ -34,11 +35,22 @@ final class LibrarySummary {
         put(content, "waiting", 0);
         put(content, "failed", 0);
         put(content, "clap_indexed", 0);
-        if (!content.path("moods_coverage").isArray()) {
-            content.putArray("moods_coverage");
-        }
+        content.set("moods_coverage", moods(content.path("moods_coverage"), content.path("analysed").asLong()));
         summary.set(CONTENT, content);
         return summary;
+    }
+
+    /** Each with the part of the songs that has it. */
+    private static ArrayNode moods(JsonNode told, long songs) {
+        ArrayNode moods = JsonNodeFactory.instance.arrayNode();
+        told.valueStream().filter(JsonNode::isObject).forEach(one -> {
+            ObjectNode mood = one.deepCopy();
+            if (!mood.path("score").isNumber()) {
+                mood.put("score", songs == 0 ? 0 : Math.min(1, mood.path("count").asDouble() / songs));
+            }
+            moods.add(mood);
+        });
+        return moods;
     }
 
     private static void put(ObjectNode content, String name, long figure) {

@@ -75,6 +75,8 @@ public final class PlayedAudioMuse implements AutoCloseable {
         said.put("/api/similar_artists", "[{\"artist\":\"A\",\"artist_id\":\"1\",\"distance\":0.5}]");
         said.put("/api/find_path", "{\"path\":" + songs + ",\"total_distance\":0.25}");
         said.put("/api/alchemy", "{\"results\":" + songs + ",\"filtered_out\":[]}");
+        said.put("/api/artist_projections", "{\"components\":[],\"count\":0}");
+        said.put("/api/build_artist_projection", "{\"message\":\"Begun\"}");
         said.put("/api/map", "{\"items\":[],\"projection\":\"umap\"}");
         said.put("/api/map_cache_status", "{\"ready\":true,\"building\":false,\"points\":1,\"built_at\":null}");
         said.put("/api/rebuild_map_cache", "{\"ready\":true,\"building\":false,\"points\":1,\"built_at\":null}");
