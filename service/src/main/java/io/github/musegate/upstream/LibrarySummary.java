@@ -35,7 +35,9 @@ final class LibrarySummary {
         put(content, "waiting", 0);
         put(content, "failed", 0);
         put(content, "clap_indexed", 0);
-        content.set("moods_coverage", moods(content.path("moods_coverage"), content.path("analysed").asLong()));
+        content.set(
+                "moods_coverage",
+                moods(content.path("moods_coverage"), content.path("analysed").asLong()));
         summary.set(CONTENT, content);
         return summary;
     }
@@ -46,7 +48,8 @@ final class LibrarySummary {
         told.valueStream().filter(JsonNode::isObject).forEach(one -> {
             ObjectNode mood = one.deepCopy();
             if (!mood.path("score").isNumber()) {
-                mood.put("score", songs == 0 ? 0 : Math.min(1, mood.path("count").asDouble() / songs));
+                mood.put(
+                        "score", songs == 0 ? 0 : Math.min(1, mood.path("count").asDouble() / songs));
             }
             moods.add(mood);
         });
