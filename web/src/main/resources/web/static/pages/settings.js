@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
 import { confirmDialog } from '../components/dialog.js';
+import '../components/engine-form.js';
 import { textField } from '../components/fields.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
 import '../components/provider-list.js';
@@ -35,8 +36,9 @@ class Settings extends View {
 
   async load() {
     const { basic_fields, advanced_fields } = await api.get('/api/setup');
-    // the music servers have a list of their own; these fields say the same in another way, for existing clients
-    this.fields = [...basic_fields, ...advanced_fields].filter((field) => field.group !== 'music_server');
+    // the music servers have a list of their own, the engine a form; these fields say the same in another way
+    const elsewhere = ['music_server', 'engine'];
+    this.fields = [...basic_fields, ...advanced_fields].filter((field) => !elsewhere.includes(field.group));
   }
 
   change(field, value) {
@@ -103,6 +105,7 @@ class Settings extends View {
     return html`<h1>Settings</h1>
       ${this.state.warnings.map((warning) => html`<p class="notice warn">${warning}</p>`)}
       ${this.mayServers ? html`<mg-server-list></mg-server-list>` : nothing}
+      <section class="card stack"><h2>Engine</h2><mg-engine-form @done=${() => toast('The engine is saved.')}></mg-engine-form></section>
       <mg-provider-list></mg-provider-list>
       <mg-proxy-guide></mg-proxy-guide>
       <div class="tools">${textField({ name: 'search', label: 'Find a setting', type: 'search', placeholder: 'password, proxy, address …',

@@ -107,7 +107,7 @@ class ContractTest {
     void whatPeopleSendIsBounded() {
         List<String> wide = new ArrayList<>();
         for (Operation operation : Operation.values()) {
-            if (operation.built()) {
+            if (operation.built() || operation.engine()) {
                 parameters(operation).forEach(p -> findWide(operation + " " + p.path("name"), p.path("schema"), wide));
                 findWide(operation + " body", body(operation), wide);
             }
@@ -134,6 +134,37 @@ class ContractTest {
                         || old.contains(o)
                         || body(o).path("additionalProperties").equals(BooleanNode.FALSE)))
                 .isEmpty();
+    }
+
+    /** What is named goes on to another program: nothing that leads elsewhere or acts for somebody goes on unasked. */
+    @Test
+    void whatIsForwardedNamesNoAddressesSecretsOrPeople() {
+        List<String> loose = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            if (operation.engine()) {
+                parameters(operation)
+                        .forEach(p -> findLoose(operation, p.path("name").asText(), p, loose));
+                body(operation)
+                        .path("properties")
+                        .properties()
+                        .forEach(p -> findLoose(operation, p.getKey(), p.getValue(), loose));
+            }
+        }
+        assertThat(loose).isEmpty();
+    }
+
+    private static void findLoose(Operation operation, String name, JsonNode declared, List<String> loose) {
+        if (name.matches("(?i).*(url|key|token|password|secret|creds|user_identifier|user_id|host|endpoint).*")
+                && !declared.has("x-needs")) {
+            loose.add(operation + " " + name);
+        }
+    }
+
+    /** The right to go on is asked for again while an answer streams, so there must be one. */
+    @Test
+    void whatIsForwardedAsksForACapability() {
+        Set<String> words = Set.of("public", "signed-in", "in-person", "setup");
+        assertThat(broken(o -> !o.engine() || !words.contains(o.access()))).isEmpty();
     }
 
     private interface Rule {

@@ -15,6 +15,7 @@ import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
 import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskStreams;
+import io.github.musegate.upstream.EngineChoice;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
@@ -170,11 +171,13 @@ public final class Application implements AutoCloseable {
             Entrance entrance,
             HttpEdge edge) {
         HttpRouting.Builder routing = HttpRouting.builder();
+        EngineChoice engine = queries.choice(basis, entrance);
         new ContractRouting(
                         entrance.door(),
                         entrance.contract(),
                         entrance.pages(),
-                        new ProxyBridge(people.sessions(), people.users()))
+                        new ProxyBridge(people.sessions(), people.users()),
+                        engine)
                 .register(
                         routing,
                         Rooms.of(
@@ -188,6 +191,7 @@ public final class Application implements AutoCloseable {
                                 streams,
                                 installation,
                                 entrance,
+                                engine,
                                 edge::lastOldProtocol));
         return routing;
     }

@@ -10,6 +10,7 @@ import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
 import io.github.musegate.signin.ProxyBridge;
+import io.github.musegate.upstream.EngineChoice;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -27,12 +28,14 @@ final class ContractRouting {
     private final RequestContract contract;
     private final ErrorPages pages;
     private final ProxyBridge bridge;
+    private final EngineChoice engine;
 
-    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge) {
+    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge, EngineChoice engine) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;
         this.bridge = bridge;
+        this.engine = engine;
     }
 
     /**
@@ -50,7 +53,9 @@ final class ContractRouting {
                 throw new IllegalStateException("operation " + operation.id()
                         + (operation.built() ? " has no handler" : " has a handler, but the contract says not built"));
             }
-            Handler checked = contract.before(operation, handler == null ? notBuilt(operation) : handler);
+            Handler missing = notBuilt(operation);
+            Handler chosen = engine.before(operation, handler == null ? missing : handler, missing);
+            Handler checked = contract.before(operation, chosen);
             Handler guarded = door.before(operation, operation.page() ? bridge.before(checked) : checked);
             routing.route(Method.create(operation.method()), RoutePattern.of(operation), guarded);
             if (operation.method().equals("GET")) {
@@ -73,7 +78,11 @@ final class ContractRouting {
 
     private Handler notBuilt(Operation operation) {
         Problem problem = Problem.of(ProblemType.NOT_IMPLEMENTED)
-                .withDetail("MuseGate takes this address over in a later version.");
+                .withDetail(
+                        operation.engine()
+                                ? "The engine built in cannot do this, an AudioMuse-AI can. An administrator chooses the"
+                                        + " engine under Settings."
+                                : "MuseGate takes this address over in a later version.");
         return operation.page()
                 ? (request, response) -> pages.explain(request, response, problem)
                 : (request, response) -> Problems.send(request, response, problem);

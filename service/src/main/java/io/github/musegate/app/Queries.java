@@ -17,6 +17,7 @@ import io.github.musegate.engine.FingerprintRoutes;
 import io.github.musegate.engine.Listening;
 import io.github.musegate.engine.Listings;
 import io.github.musegate.engine.MapRoutes;
+import io.github.musegate.engine.Mixing;
 import io.github.musegate.engine.MusicEngine;
 import io.github.musegate.engine.MusicMaps;
 import io.github.musegate.engine.PathRoutes;
@@ -27,6 +28,11 @@ import io.github.musegate.engine.SyncRoutes;
 import io.github.musegate.engine.Turns;
 import io.github.musegate.library.Library;
 import io.github.musegate.sound.Sounds;
+import io.github.musegate.upstream.EngineChoice;
+import io.github.musegate.upstream.EngineRoutes;
+import io.github.musegate.upstream.EngineTrials;
+import io.github.musegate.upstream.UpstreamClient;
+import io.github.musegate.upstream.UpstreamMixing;
 import io.github.musegate.vectors.DirectoryInUseException;
 import io.github.musegate.vectors.Metric;
 import io.github.musegate.vectors.VectorShape;
@@ -42,8 +48,10 @@ import java.util.List;
  * @param vectors the index of their sounds, in a directory of this process
  * @param engine what answers
  * @param anchors points in the music that have a name
+ * @param upstream how an AudioMuse-AI is asked instead
  */
-record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implements AutoCloseable {
+record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, UpstreamClient upstream)
+        implements AutoCloseable {
 
     /** Replicas on one data directory; each makes an index of its own. */
     private static final int MOST_REPLICAS = 16;
@@ -59,7 +67,19 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
         return new Queries(
                 vectors,
                 new BuiltInEngine(catalogue, vectors, music.servers(), music.accounts()),
-                new Anchors(basis.database()));
+                new Anchors(basis.database()),
+                new UpstreamClient(music.remote()));
+    }
+
+    /** Who answers what is the engine's. */
+    EngineChoice choice(Basis basis, Entrance entrance) {
+        return new EngineChoice(
+                basis.values()::upstream,
+                upstream,
+                entrance.callers(),
+                entrance.contract()::text,
+                basis.database(),
+                basis.audit());
     }
 
     private static Vectors open(Path directory, VectorShape shape, VectorSource source) {
@@ -79,22 +99,24 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors) implement
         Listings listings = engine.listings(turns);
         MusicMaps maps = engine.maps(basis.database(), turns);
         MusicEngine asked = new FewAtOnce(engine, turns, engine::awaitSight);
+        Mixing mixing = new UpstreamMixing(basis.values()::upstream, upstream, asked);
         return List.of(
                 new SimilarityRoutes(asked, music.servers(), anchors),
                 new ArtistsRoutes(asked, maps, music.servers()),
                 new PathRoutes(asked, music.servers()),
-                new AlchemyRoutes(asked, music.servers(), anchors),
+                new AlchemyRoutes(mixing, music.servers(), anchors),
                 new AnchorsRoutes(anchors, music.servers()),
                 new FingerprintRoutes(
-                        asked,
+                        mixing,
                         new Listening(new Library(music.servers(), music.accounts()), music.accounts()),
                         music.servers()),
                 new ExternalRoutes(asked, music.servers()),
                 new MapRoutes(maps, music.servers()),
+                new EngineRoutes(new EngineTrials(music.remote()), basis.values()::knownUpstream),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(asked, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(
-                        new Radios(basis.database(), anchors, asked, music.servers(), music.playlists()),
+                        new Radios(basis.database(), anchors, mixing, music.servers(), music.playlists()),
                         basis.audit()));
     }
 

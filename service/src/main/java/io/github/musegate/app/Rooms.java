@@ -42,6 +42,7 @@ import io.github.musegate.signin.VerificationRoutes;
 import io.github.musegate.tasks.TaskStreams;
 import io.github.musegate.tasks.TasksRoutes;
 import io.github.musegate.tokens.KeysRoutes;
+import io.github.musegate.upstream.EngineChoice;
 import io.github.musegate.users.Confirmations;
 import io.github.musegate.users.PasswordLogin;
 import io.github.musegate.users.UsersRoutes;
@@ -71,6 +72,7 @@ final class Rooms {
             TaskStreams streams,
             Installation installation,
             Entrance entrance,
+            EngineChoice engine,
             Supplier<Optional<Instant>> oldProtocol) {
         OpenIdConnect outside = outside(basis, people);
         SecondFactor second = new SecondFactor(
@@ -112,7 +114,10 @@ final class Rooms {
                         people.proxies(),
                         basis.settings(),
                         oldProtocol),
-                new AccessRoutes(entrance.door(), new Explanations(entrance.door(), people.users(), people.keys())),
+                new AccessRoutes(
+                        entrance.door(),
+                        engine::offers,
+                        new Explanations(entrance.door(), people.users(), people.keys())),
                 new SessionsRoutes(people.sessions(), people.users(), basis.audit()),
                 new IdentitiesRoutes(people.identities(), people.users(), basis.audit()),
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),

@@ -10,6 +10,7 @@ import io.github.musegate.forward.IdentityHeaders;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.oidc.Providers;
 import io.github.musegate.sessions.SessionRules;
+import io.github.musegate.settings.EngineSettings;
 import io.github.musegate.settings.FactorSettings;
 import io.github.musegate.settings.ForwardSettings;
 import io.github.musegate.settings.ModeSettings;
@@ -18,6 +19,7 @@ import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.settings.TokenSettings;
+import io.github.musegate.upstream.Upstream;
 import io.github.musegate.users.PasswordPolicy;
 import java.time.Duration;
 import java.util.Collections;
@@ -81,6 +83,17 @@ final class SettingValues {
                 () -> IdentityHeaders.of(settings.get(ForwardSettings.HEADERS)),
                 () -> settings.get(SettingKeys.PUBLIC_URL),
                 clients::throughTrustedProxy);
+    }
+
+    /** The AudioMuse-AI that is the engine; absent for the engine built in. */
+    Optional<Upstream> upstream() {
+        return settings.get(EngineSettings.ENGINE).equals("upstream") ? knownUpstream() : Optional.empty();
+    }
+
+    /** The AudioMuse-AI that is known, whether it is the engine or not. */
+    Optional<Upstream> knownUpstream() {
+        return settings.get(EngineSettings.UPSTREAM_URL)
+                .map(address -> new Upstream(address, settings.get(EngineSettings.UPSTREAM_API_TOKEN)));
     }
 
     RequiredOf secondFactorRequiredOf() {

@@ -33,7 +33,13 @@ record Work(Tasks tasks, TaskWorkers workers, Schedules schedules) implements Au
                         known,
                         () -> basis.settings().get(TaskSettings.TASKS_AT_ONCE),
                         Clock.systemUTC()),
-                new Schedules(basis.database(), tasks, config.zone(), Clock.systemUTC(), () -> installation(basis)));
+                new Schedules(
+                        basis.database(),
+                        tasks,
+                        config.zone(),
+                        Clock.systemUTC(),
+                        () -> installation(basis),
+                        () -> basis.values().upstream().isEmpty()));
     }
 
     /** What stands for the right of whoever has no account: the whole token, or that nobody has to sign in. */

@@ -18,7 +18,7 @@ public final class AlchemyRoutes implements AlchemyService {
     static final double SUBTRACT_DISTANCE = 0.2;
     static final int USUAL = 100;
 
-    private final MusicEngine engine;
+    private final Mixing engine;
     private final Asked asked;
     private final Ingredients ingredients;
 
@@ -29,7 +29,7 @@ public final class AlchemyRoutes implements AlchemyService {
      * @param servers the music servers that can be asked about
      * @param anchors what has a name
      */
-    public AlchemyRoutes(MusicEngine engine, MusicServers servers, Anchors anchors) {
+    public AlchemyRoutes(Mixing engine, MusicServers servers, Anchors anchors) {
         this.engine = engine;
         this.asked = new Asked(servers);
         this.ingredients = new Ingredients(anchors);

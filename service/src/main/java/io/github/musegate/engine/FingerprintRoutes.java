@@ -16,7 +16,7 @@ public final class FingerprintRoutes implements FingerprintService {
 
     private static final int USUAL = 100;
 
-    private final MusicEngine engine;
+    private final Mixing engine;
     private final Listening listening;
     private final Asked asked;
 
@@ -27,7 +27,7 @@ public final class FingerprintRoutes implements FingerprintService {
      * @param listening whose listening it is about
      * @param servers the music servers that can be asked about
      */
-    public FingerprintRoutes(MusicEngine engine, Listening listening, MusicServers servers) {
+    public FingerprintRoutes(Mixing engine, Listening listening, MusicServers servers) {
         this.engine = engine;
         this.listening = listening;
         this.asked = new Asked(servers);

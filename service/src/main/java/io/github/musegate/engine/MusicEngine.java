@@ -9,7 +9,7 @@ import java.util.List;
  * 503 while the index is loading, and what the music server fails with where it has to be asked. Safe for any number of
  * threads.
  */
-public interface MusicEngine {
+public interface MusicEngine extends Mixing {
 
     /**
      * Finds songs by name.
@@ -93,25 +93,6 @@ public interface MusicEngine {
      * @return the way
      */
     Way path(View view, PathWish wish);
-
-    /**
-     * Songs that sound like a mixture.
-     *
-     * @param view who asks about what
-     * @param wish what is mixed
-     * @return the songs
-     */
-    Mix mix(View view, MixWish wish);
-
-    /**
-     * Songs that sound like some others together, without those.
-     *
-     * @param view who asks about what
-     * @param itemIds the others, the most important ones first; unknown ones are left out
-     * @param count how many at most
-     * @return nearest first; nothing when none of the others is known
-     */
-    List<SimilarSong> like(View view, List<String> itemIds, int count);
 
     /**
      * What was measured of a song.

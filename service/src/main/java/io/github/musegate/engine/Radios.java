@@ -25,7 +25,7 @@ public final class Radios {
 
     private final AnchorStore store;
     private final Anchors anchors;
-    private final MusicEngine engine;
+    private final Mixing engine;
     private final MusicServers servers;
     private final Playlists playlists;
     private final Duration longestRun;
@@ -39,14 +39,14 @@ public final class Radios {
      * @param servers the music servers
      * @param playlists where their playlists are
      */
-    public Radios(Database database, Anchors anchors, MusicEngine engine, MusicServers servers, Playlists playlists) {
+    public Radios(Database database, Anchors anchors, Mixing engine, MusicServers servers, Playlists playlists) {
         this(database, anchors, engine, servers, playlists, LONGEST_RUN);
     }
 
     Radios(
             Database database,
             Anchors anchors,
-            MusicEngine engine,
+            Mixing engine,
             MusicServers servers,
             Playlists playlists,
             Duration longestRun) {

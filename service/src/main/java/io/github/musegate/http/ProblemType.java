@@ -85,7 +85,14 @@ public enum ProblemType {
             "The sign-in provider gave no useful answer",
             "Sign-in provider unavailable"),
     /** A part that the request needs is away. */
-    UNAVAILABLE("unavailable", Status.SERVICE_UNAVAILABLE_503, "A needed part is away", "Service unavailable");
+    UNAVAILABLE("unavailable", Status.SERVICE_UNAVAILABLE_503, "A needed part is away", "Service unavailable"),
+    /** The AudioMuse-AI that is the engine gave no useful answer. */
+    ENGINE_FAILED("engine-failed", Status.BAD_GATEWAY_502, "The engine gave no useful answer", "Bad gateway"),
+    /** The AudioMuse-AI that is the engine did not answer in time. */
+    ENGINE_TIMEOUT(
+            "engine-timeout", Status.GATEWAY_TIMEOUT_504, "The engine did not answer in time", "Gateway timeout"),
+    /** The AudioMuse-AI that is the engine is away, busy or not ready. */
+    ENGINE_AWAY("engine-away", Status.SERVICE_UNAVAILABLE_503, "The engine is away just now", "Service unavailable");
 
     private final String slug;
     private final Status status;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * Reads what a remote sends as long as it comes at a sensible pace. Only the time in which we wait for the remote
+ * Reads what a remote sends as long as it comes at a sensible pace, where there is one. Only the time in which we wait for the remote
  * counts, not the time in which our own reader is busy or paused.
  */
 final class PacedStream extends InputStream {
@@ -16,12 +16,15 @@ final class PacedStream extends InputStream {
     private static final long LEAST_BYTES = 32 * 1024;
 
     private final InputStream source;
+    private final boolean hurried;
     private long waited;
     private long came;
     private boolean ended;
 
-    PacedStream(InputStream source) {
+    /** A stream; only a hurried one must come at a least pace. */
+    PacedStream(InputStream source, boolean hurried) {
         this.source = source;
+        this.hurried = hurried;
     }
 
     /** Whether everything was read. */
@@ -50,7 +53,7 @@ final class PacedStream extends InputStream {
         if (came >= LEAST_BYTES) {
             waited = 0;
             came = 0;
-        } else if (waited > WINDOW && count >= 0) {
+        } else if (hurried && waited > WINDOW && count >= 0) {
             throw new RemoteException(RemoteException.Kind.TIMEOUT, "sends too slowly");
         }
         return count;

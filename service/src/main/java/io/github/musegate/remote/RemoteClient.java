@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -64,8 +64,11 @@ public final class RemoteClient implements AutoCloseable {
     public RemoteClient() {
         this.client = client(CONNECTIONS_A_SERVER, CONNECTIONS);
         this.streams = client(STREAMS_A_SERVER, STREAMS);
-        this.clock = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("remote-patience").factory());
+        ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("remote-patience").factory());
+        // what has been answered is not kept until its patience would have ended
+        ends.setRemoveOnCancelPolicy(true);
+        this.clock = ends;
     }
 
     private static CloseableHttpClient client(int aServer, int all) {
@@ -136,21 +139,52 @@ public final class RemoteClient implements AutoCloseable {
      * @throws RemoteException when there is no answer that can be used
      */
     public RemoteStream open(RemoteRequest request) {
+        return open(request, SILENCE, true);
+    }
+
+    /**
+     * Sends a request to somebody who may think for long before the first byte, and gives the answer as it comes. After
+     * the first byte the bound is a least pace, as for {@link #open(RemoteRequest)}.
+     *
+     * @param request what to send; its patience is that for the first byte
+     * @return the answer, of any status but a redirect; the caller closes it
+     * @throws RemoteException when there is no answer that can be used
+     */
+    public RemoteStream openSlow(RemoteRequest request) {
+        return open(request, Timeout.of(request.patience()), true);
+    }
+
+    /**
+     * Sends a request whose answer is a stream of events: it may come at any pace.
+     *
+     * @param request what to send; no silence may be longer than its patience
+     * @return the answer, of any status but a redirect; the caller closes it
+     * @throws RemoteException when there is no answer that can be used
+     */
+    public RemoteStream openEvents(RemoteRequest request) {
+        return open(request, Timeout.of(request.patience()), false);
+    }
+
+    private RemoteStream open(RemoteRequest request, Timeout silence, boolean hurried) {
         try {
-            return open(request, reads(request));
+            return open(request, silence, hurried, reads(request));
         } catch (StaleConnection stale) {
-            return open(request, false);
+            return open(request, silence, hurried, false);
         }
     }
 
-    private RemoteStream open(RemoteRequest request, boolean mayRepeat) {
+    private RemoteStream open(RemoteRequest request, Timeout silence, boolean hurried, boolean mayRepeat) {
         HttpUriRequestBase message = message(request, false);
+        message.setConfig(RequestConfig.copy(message.getConfig())
+                .setResponseTimeout(silence)
+                .build());
         ScheduledFuture<?> end = cancelAfter(message, request.patience());
         try {
             ClassicHttpResponse response = execute(streams, message, mayRepeat);
             HttpEntity entity = response.getEntity();
             InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
-            RemoteStream stream = new RemoteStream(message, response, headers(response), new PacedStream(body));
+            RemoteStream stream =
+                    new RemoteStream(message, response, headers(response), new PacedStream(body, hurried));
             try {
                 refuseRedirect(message, response);
             } catch (RemoteException elsewhere) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The schedules of the installation. Safe for any number of threads and replicas. */
@@ -29,6 +30,7 @@ public final class Schedules {
     private final ZoneId zone;
     private final Clock clock;
     private final Supplier<Map<SignInMethod, String>> installation;
+    private final BooleanSupplier startsHere;
 
     /**
      * Schedules of a database.
@@ -39,18 +41,21 @@ public final class Schedules {
      * @param clock the time
      * @param installation what stands now for the right of callers without an account, by how they come; it is another
      *     text once the token is another one
+     * @param startsHere whether the engine built in is the engine now; another one has schedules of its own
      */
     public Schedules(
             Database database,
             Tasks tasks,
             ZoneId zone,
             Clock clock,
-            Supplier<Map<SignInMethod, String>> installation) {
+            Supplier<Map<SignInMethod, String>> installation,
+            BooleanSupplier startsHere) {
         this.store = new JdbcScheduleStore(database);
         this.tasks = tasks;
         this.zone = zone;
         this.clock = clock;
         this.installation = installation;
+        this.startsHere = startsHere;
     }
 
     /**
@@ -150,6 +155,9 @@ public final class Schedules {
         }
         if (!due.may(kind.get().needs(), installation.get().values())) {
             return "Not started: whoever saved this schedule may not start it any more. Save it again.";
+        }
+        if (!startsHere.getAsBoolean()) {
+            return "Not started: an AudioMuse-AI is the engine, and has schedules of its own.";
         }
         String name = "schedule " + schedule.id() + " " + due.due();
         try {

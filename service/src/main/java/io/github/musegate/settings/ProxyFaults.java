@@ -9,11 +9,6 @@ import java.util.TreeMap;
 /** What is wrong with the proxy's settings although each alone is right. */
 final class ProxyFaults {
 
-    /** Gives the value that a setting has or is to have. */
-    interface Values {
-        <T> T get(SettingKey<T> key);
-    }
-
     private static final List<SettingKey<String>> HEADERS = List.of(
             ProxySettings.USERNAME_HEADER,
             ProxySettings.UID_HEADER,
@@ -30,7 +25,7 @@ final class ProxyFaults {
      *
      * @return one sentence for each setting that does not fit the others, by its name
      */
-    static Map<String, String> of(Values values) {
+    static Map<String, String> of(PlannedValues values) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (!values.get(ProxySettings.ENABLED)) {
             return faults;

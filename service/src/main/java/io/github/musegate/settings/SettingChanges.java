@@ -3,6 +3,7 @@ package io.github.musegate.settings;
 import io.github.musegate.http.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,12 +49,21 @@ final class SettingChanges {
 
     /** What would be wrong although each text alone is right, by the name of the setting. */
     Map<String, String> checkTogether(Map<String, ? extends @Nullable String> texts, Snapshot now) {
-        return ProxyFaults.of(new ProxyFaults.Values() {
+        PlannedValues then = new PlannedValues() {
             @Override
             public <T> T get(SettingKey<T> key) {
                 return planned(texts, now, key);
             }
-        });
+        };
+        Map<String, String> faults = new LinkedHashMap<>(ProxyFaults.of(then));
+        faults.putAll(EngineFaults.of(now, then, typed(texts, EngineSettings.UPSTREAM_API_TOKEN)));
+        return faults;
+    }
+
+    /** Whether a secret is given anew or taken away; blank text keeps it. */
+    private static boolean typed(Map<String, ? extends @Nullable String> texts, SettingKey<?> key) {
+        String text = texts.get(key.name());
+        return texts.containsKey(key.name()) && (text == null || !text.isBlank());
     }
 
     /** The value that a setting will have when the plan is carried out. */

@@ -20,6 +20,8 @@ public enum SettingGroup {
     NEIGHBOURS,
     /** What people see of the music. */
     LIBRARY,
+    /** What answers questions about the music. */
+    ENGINE,
     /** The long work. */
     TASKS,
     /** The default music server, which the wizard shows beside the settings. */

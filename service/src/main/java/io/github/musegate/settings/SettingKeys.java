@@ -115,6 +115,7 @@ public final class SettingKeys {
                     ForwardSettings.all(),
                     FactorSettings.all(),
                     MusicSettings.all(),
+                    EngineSettings.all(),
                     TokenSettings.all(),
                     TaskSettings.all())
             .<SettingKey<?>>flatMap(List::stream)

@@ -89,6 +89,15 @@ final class SettingTypes {
                 value -> value.map(URI::toString).orElse(""));
     }
 
+    /** The address of another program: scheme, host, port, and a path where it has one. */
+    static SettingType<Optional<URI>> address() {
+        return new SettingType<>(
+                "url",
+                List.of(),
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(addressOf(text)),
+                value -> value.map(URI::toString).orElse(""));
+    }
+
     /** Addresses of installations, as {@link #origin()} reads one, separated by commas or blanks. */
     static SettingType<List<URI>> origins() {
         return new SettingType<>(
@@ -162,23 +171,42 @@ final class SettingTypes {
     }
 
     private static URI originOf(String text) {
+        return webAddress(text)
+                .filter(address -> address.getPath().isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be an address such as https://music.example.org, without a path"));
+    }
+
+    private static URI addressOf(String text) {
+        return webAddress(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be an address such as http://192.168.1.10:8000, without user, query or fragment"));
+    }
+
+    /** An address that names a place and nothing else; without the slash at its end. */
+    private static Optional<URI> webAddress(String text) {
         try {
-            URI address = new URI(text);
+            URI address = new URI(text).normalize();
             String scheme =
                     address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-            String path = address.getRawPath() == null ? "" : address.getRawPath();
             boolean web = scheme.equals("http") || scheme.equals("https");
             boolean bare = address.getRawUserInfo() == null
                     && address.getRawQuery() == null
-                    && address.getRawFragment() == null
-                    && (path.isEmpty() || path.equals("/"));
-            if (web && bare && address.getHost() != null && address.getPort() <= 65535) {
-                return new URI(
-                        scheme, null, address.getHost().toLowerCase(Locale.ROOT), address.getPort(), null, null, null);
+                    && address.getRawFragment() == null;
+            String path = address.getPath() == null ? "" : address.getPath();
+            if (web && bare && address.getHost() != null && address.getPort() <= 65535 && !path.contains("..")) {
+                return Optional.of(new URI(
+                        scheme,
+                        null,
+                        address.getHost().toLowerCase(Locale.ROOT),
+                        address.getPort(),
+                        path.replaceFirst("/+$", ""),
+                        null,
+                        null));
             }
         } catch (URISyntaxException notAnAddress) {
-            // answered below, as any other address that cannot be ours
+            // answered by whoever asked, as any other text that names no place
         }
-        throw new IllegalArgumentException("must be an address such as https://music.example.org, without a path");
+        return Optional.empty();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What people may do, and why; all of it from the access table and the decision that the door uses. */
 public final class AccessRoutes implements AccessService {
@@ -36,16 +37,19 @@ public final class AccessRoutes implements AccessService {
             .thenComparing(PageEntry::path);
 
     private final Door door;
+    private final Predicate<Operation> offered;
     private final Explanations explanations;
 
     /**
      * Takes what decides and what explains.
      *
      * @param door the door
+     * @param offered whether there is something behind an operation in this installation
      * @param explanations explains its decisions
      */
-    public AccessRoutes(Door door, Explanations explanations) {
+    public AccessRoutes(Door door, Predicate<Operation> offered, Explanations explanations) {
         this.door = door;
+        this.offered = offered;
         this.explanations = explanations;
     }
 
@@ -53,7 +57,8 @@ public final class AccessRoutes implements AccessService {
     public void listPages(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
         List<PageEntry> pages = Arrays.stream(Operation.values())
-                .filter(operation -> operation.menu().isPresent() && opens(operation, caller))
+                .filter(operation ->
+                        operation.menu().isPresent() && offered.test(operation) && opens(operation, caller))
                 .map(AccessRoutes::entry)
                 .sorted(IN_MENU_ORDER)
                 .toList();

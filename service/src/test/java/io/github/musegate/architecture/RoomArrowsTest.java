@@ -20,7 +20,7 @@ class RoomArrowsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("app"),
             Set.of("web", "setup", "forward", "guide", "moving", "backup"),
-            Set.of("shares", "engine", "analysis", "clustering", "schedules"),
+            Set.of("shares", "engine", "analysis", "clustering", "schedules", "upstream"),
             Set.of("playlists"),
             Set.of("library"),
             Set.of("musicaccounts", "tasks"),

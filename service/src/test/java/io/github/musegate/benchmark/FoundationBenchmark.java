@@ -29,8 +29,9 @@ class FoundationBenchmark {
         String musicServer = MusicServerSection.measure() + "\n" + StreamingSection.measure(work);
         String analysis = AnalysisSection.measure(work) + "\n" + WalkSection.measure();
         String vectors = VectorSection.measure(work);
+        String forward = ForwardSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors));
+        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors, forward));
         assertThat(page).content().contains("bare handler").contains("external PostgreSQL", "supysonic", "plain scan");
     }
 
@@ -44,7 +45,13 @@ class FoundationBenchmark {
     }
 
     private static String page(
-            String throughput, String start, String scale, String musicServer, String analysis, String vectors)
+            String throughput,
+            String start,
+            String scale,
+            String musicServer,
+            String analysis,
+            String vectors,
+            String forward)
             throws IOException {
         return """
                 # Performance
@@ -84,7 +91,13 @@ class FoundationBenchmark {
                 a large one at once. One more is found without being announced. Mapped files are memory that the system may take
                 back.
 
+                %s
+                ## An AudioMuse-AI behind MuseGate
+
+                Through nginx, which asks nobody who they are, and through MuseGate, to the same program, in turn. That
+                program plays an AudioMuse-AI, in the process of the load generator.
+
                 %s""".formatted(
-                        LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors);
+                LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors, forward);
     }
 }

@@ -82,6 +82,13 @@ class FirstPagesIT {
             assertThat(page.locator(".notice.bad")).isVisible();
             page.getByLabel("Folder").fill(music.toString());
             button(page, "Save").click();
+            assertThat(page.getByText("What shall know your music?")).isVisible();
+            page.getByLabel("An AudioMuse-AI that you run").check();
+            page.getByLabel("Address").fill("http://127.0.0.1:1");
+            button(page, "Test").click();
+            assertThat(page.locator(".notice.bad")).containsText("refuses the connection");
+            page.getByLabel("MuseGate itself").check();
+            button(page, "Continue").click();
             assertThat(page.getByText("All set")).isVisible();
 
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add people"))

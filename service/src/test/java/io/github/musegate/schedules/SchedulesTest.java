@@ -71,7 +71,7 @@ class SchedulesTest {
     }
 
     private static Schedules replica(ZoneId zone) {
-        return new Schedules(db.database(), tasks, zone, Clock.systemUTC(), () -> standing);
+        return new Schedules(db.database(), tasks, zone, Clock.systemUTC(), () -> standing, () -> true);
     }
 
     @AfterAll

@@ -197,7 +197,7 @@ final class TestHouse implements AutoCloseable {
                         () -> publicUrl.map(URI::toString).orElse("")),
                 new SessionsRoutes(sessions, users, trail),
                 new KeysRoutes(keys, users, trail, Clock.systemUTC()),
-                new AccessRoutes(door, new Explanations(door, users, keys)));
+                new AccessRoutes(door, operation -> true, new Explanations(door, users, keys)));
         RequestContract contract = new RequestContract(new ContractDocument());
         HttpRouting.Builder routing = HttpRouting.builder();
         rooms.forEach(room -> room.handlers()

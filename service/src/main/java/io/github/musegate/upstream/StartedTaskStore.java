@@ -1,0 +1,19 @@
+package io.github.musegate.upstream;
+
+import io.github.musegate.access.Caller;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Who started which task of the AudioMuse-AI. */
+interface StartedTaskStore {
+
+    /** Remembers who started a task, and forgets those of long ago. */
+    void add(String taskId, String type, Caller caller);
+
+    /**
+     * Whose a task is.
+     *
+     * @return the account, absent within when nobody's; nothing when it was not started here
+     */
+    Optional<OptionalInt> owner(String taskId);
+}

@@ -1,0 +1,139 @@
+package io.github.musegate.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.musegate.access.AuditTrail;
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Callers;
+import io.github.musegate.access.Capability;
+import io.github.musegate.api.Operation;
+import io.github.musegate.audit.AuditResult;
+import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The long work of the AudioMuse-AI, with people: whoever started a task sees it, and whoever manages tasks sees all of
+ * them. What somebody may not see is not there for them.
+ */
+final class TaskForwarding {
+
+    private static final String TASK_ID = "task_id";
+
+    private final Forwarding forwarding;
+    private final StartedTaskStore started;
+    private final AuditTrail audit;
+
+    TaskForwarding(Forwarding forwarding, StartedTaskStore started, AuditTrail audit) {
+        this.forwarding = forwarding;
+        this.started = started;
+        this.audit = audit;
+    }
+
+    /** Starts a task and remembers for whom. */
+    void start(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        Forwarding.Whole answer = found(forwarding.ask(operation, upstream, request));
+        String id = answer.json().path(TASK_ID).asText();
+        String type = answer.json().path("task_type").asText();
+        if (!id.isEmpty()) {
+            started.add(id, type, Callers.of(request));
+        }
+        record(request, "task.start", id, type);
+        Json.send(response, Status.create(answer.status()), answer.json());
+    }
+
+    /** How far a task is. */
+    void show(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        String id = request.path().pathParameters().get(TASK_ID);
+        if (!sees(Callers.of(request), id)) {
+            Json.send(response, Status.NOT_FOUND_404, unknown(id));
+            return;
+        }
+        Forwarding.Whole answer = forwarding.ask(operation, upstream, request);
+        boolean there = answer.status() != Status.NOT_FOUND_404.code();
+        Json.send(response, Status.create(answer.status()), there ? answer.json() : unknown(id));
+    }
+
+    private static Map<String, Object> unknown(String id) {
+        return Map.of(TASK_ID, id, "state", "UNKNOWN", "progress", 0);
+    }
+
+    /** The task that runs now, if the caller may see it. */
+    void active(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        send(operation, upstream, request, response, Map.of());
+    }
+
+    /** The task that ran last, if the caller may see it. */
+    void last(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        send(operation, upstream, request, response, Map.of("status", "NO_PREVIOUS_MAIN_TASK"));
+    }
+
+    private void send(
+            Operation operation, Upstream upstream, ServerRequest request, ServerResponse response, Object nothing) {
+        JsonNode task = found(forwarding.ask(operation, upstream, request)).json();
+        boolean none = !task.hasNonNull(TASK_ID);
+        boolean seen = none || sees(Callers.of(request), task.path(TASK_ID).asText());
+        Json.send(response, seen && !none ? task : nothing);
+    }
+
+    /** Stops a task, and with it, as AudioMuse-AI does it, all the others. */
+    void cancel(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        Caller caller = Callers.of(request);
+        String id = request.path().pathParameters().get(TASK_ID);
+        if (!sees(caller, id)) {
+            throw missing();
+        }
+        if (!caller.may(Capability.MANAGE_TASKS)) {
+            throw Problem.forbidden("AudioMuse-AI stops everything that runs when one task is stopped.")
+                    .withDetail("So this needs the capability manage_tasks, for one's own tasks too.")
+                    .with("capability", Capability.MANAGE_TASKS.id())
+                    .exception();
+        }
+        Forwarding.Whole answer = found(forwarding.ask(operation, upstream, request));
+        record(request, "task.cancel", id, "");
+        Json.send(response, answer.json());
+    }
+
+    /** Stops what runs of one kind. */
+    void cancelAll(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        Forwarding.Whole answer = forwarding.ask(operation, upstream, request);
+        if (answer.status() == Status.NOT_FOUND_404.code()) {
+            throw Problem.notFound("No task of this kind is running.").exception();
+        }
+        String type = request.path().pathParameters().get("task_type");
+        record(request, "task.cancel_all", type, type);
+        Json.send(response, answer.json());
+    }
+
+    private boolean sees(Caller caller, String taskId) {
+        if (caller.may(Capability.MANAGE_TASKS)) {
+            return true;
+        }
+        OptionalInt owner = started.owner(taskId).orElse(OptionalInt.empty());
+        return owner.isPresent() && caller.is(owner.getAsInt());
+    }
+
+    private static Forwarding.Whole found(Forwarding.Whole answer) {
+        if (answer.status() == Status.NOT_FOUND_404.code()) {
+            throw missing();
+        }
+        return answer;
+    }
+
+    private static RuntimeException missing() {
+        return Problem.notFound("There is no such task.").exception();
+    }
+
+    private void record(ServerRequest request, String action, String target, String type) {
+        audit.record(
+                request,
+                Callers.of(request),
+                action,
+                target,
+                AuditResult.OK,
+                Map.of("task_type", type, "engine", "upstream"));
+    }
+}
