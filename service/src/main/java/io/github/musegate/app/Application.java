@@ -174,7 +174,8 @@ public final class Application implements AutoCloseable {
                         entrance.door(),
                         entrance.contract(),
                         entrance.pages(),
-                        new ProxyBridge(people.sessions(), people.users()))
+                        new ProxyBridge(people.sessions(), people.users()),
+                        basis.meters())
                 .register(
                         routing,
                         Rooms.of(

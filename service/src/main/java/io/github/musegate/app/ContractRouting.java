@@ -3,12 +3,14 @@ package io.github.musegate.app;
 import io.github.musegate.access.Door;
 import io.github.musegate.api.Operation;
 import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.db.Database;
 import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
+import io.github.musegate.metrics.Meters;
 import io.github.musegate.signin.ProxyBridge;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
@@ -27,12 +29,14 @@ final class ContractRouting {
     private final RequestContract contract;
     private final ErrorPages pages;
     private final ProxyBridge bridge;
+    private final Meters meters;
 
-    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge) {
+    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge, Meters meters) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;
         this.bridge = bridge;
+        this.meters = meters;
     }
 
     /**
@@ -51,7 +55,10 @@ final class ContractRouting {
                         + (operation.built() ? " has no handler" : " has a handler, but the contract says not built"));
             }
             Handler checked = contract.before(operation, handler == null ? notBuilt(operation) : handler);
-            Handler guarded = door.before(operation, operation.page() ? bridge.before(checked) : checked);
+            Handler guarded = meters.around(
+                    operation,
+                    door.before(operation, operation.page() ? bridge.before(checked) : checked),
+                    Database::isOutage);
             routing.route(Method.create(operation.method()), RoutePattern.of(operation), guarded);
             if (operation.method().equals("GET")) {
                 routing.route(Method.HEAD, RoutePattern.of(operation), guarded);
