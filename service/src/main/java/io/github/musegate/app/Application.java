@@ -177,7 +177,8 @@ public final class Application implements AutoCloseable {
                         entrance.contract(),
                         entrance.pages(),
                         new ProxyBridge(people.sessions(), people.users()),
-                        engine)
+                        engine,
+                        basis.meters())
                 .register(
                         routing,
                         Rooms.of(

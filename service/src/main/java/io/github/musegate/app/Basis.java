@@ -8,6 +8,7 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.identities.Sources;
+import io.github.musegate.metrics.Meters;
 import io.github.musegate.oidc.Providers;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
@@ -30,6 +31,7 @@ import java.time.Clock;
  * @param clients tells where a request comes from
  * @param log the audit record
  * @param audit writes to the record
+ * @param meters counts and measures
  * @param sounds tells what recordings sound like
  */
 record Basis(
@@ -43,6 +45,7 @@ record Basis(
         ClientAddress clients,
         AuditLog log,
         AuditTrail audit,
+        Meters meters,
         Sounds sounds) {
 
     static Basis open(StartConfig config, Database database) {
@@ -52,7 +55,8 @@ record Basis(
         Sources sources = new Sources(database, revocations);
         Providers providers = new Providers(database, sealer, sources);
         ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
-        AuditLog log = new AuditLog(database, Clock.systemUTC());
+        Meters meters = new Meters();
+        AuditLog log = new AuditLog(database, Clock.systemUTC(), meters::happened);
         return new Basis(
                 database,
                 sealer,
@@ -64,6 +68,7 @@ record Basis(
                 clients,
                 log,
                 new AuditTrail(log, clients::of),
+                meters,
                 sounds(config));
     }
 

@@ -3,12 +3,14 @@ package io.github.musegate.app;
 import io.github.musegate.access.Door;
 import io.github.musegate.api.Operation;
 import io.github.musegate.api.OperationHandlers;
+import io.github.musegate.db.Database;
 import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
+import io.github.musegate.metrics.Meters;
 import io.github.musegate.signin.ProxyBridge;
 import io.github.musegate.upstream.EngineChoice;
 import io.helidon.http.Method;
@@ -29,13 +31,21 @@ final class ContractRouting {
     private final ErrorPages pages;
     private final ProxyBridge bridge;
     private final EngineChoice engine;
+    private final Meters meters;
 
-    ContractRouting(Door door, RequestContract contract, ErrorPages pages, ProxyBridge bridge, EngineChoice engine) {
+    ContractRouting(
+            Door door,
+            RequestContract contract,
+            ErrorPages pages,
+            ProxyBridge bridge,
+            EngineChoice engine,
+            Meters meters) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;
         this.bridge = bridge;
         this.engine = engine;
+        this.meters = meters;
     }
 
     /**
@@ -56,7 +66,10 @@ final class ContractRouting {
             Handler missing = notBuilt(operation);
             Handler chosen = engine.before(operation, handler == null ? missing : handler, missing);
             Handler checked = contract.before(operation, chosen);
-            Handler guarded = door.before(operation, operation.page() ? bridge.before(checked) : checked);
+            Handler guarded = meters.around(
+                    operation,
+                    door.before(operation, operation.page() ? bridge.before(checked) : checked),
+                    Database::isOutage);
             routing.route(Method.create(operation.method()), RoutePattern.of(operation), guarded);
             if (operation.method().equals("GET")) {
                 routing.route(Method.HEAD, RoutePattern.of(operation), guarded);

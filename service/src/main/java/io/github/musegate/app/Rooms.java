@@ -8,6 +8,7 @@ import io.github.musegate.clustering.ClusteringRoutes;
 import io.github.musegate.clustering.Clusterings;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.db.Database;
 import io.github.musegate.factors.FactorsRoutes;
 import io.github.musegate.factors.OwnAccount;
 import io.github.musegate.factors.PasskeysRoutes;
@@ -19,6 +20,7 @@ import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.identities.IdentitiesRoutes;
 import io.github.musegate.invites.InvitesRoutes;
+import io.github.musegate.metrics.MetricsRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
 import io.github.musegate.proxy.ProxyRoutes;
@@ -39,6 +41,7 @@ import io.github.musegate.signin.SecondFactor;
 import io.github.musegate.signin.SignOut;
 import io.github.musegate.signin.SigninRoutes;
 import io.github.musegate.signin.VerificationRoutes;
+import io.github.musegate.tasks.TaskState;
 import io.github.musegate.tasks.TaskStreams;
 import io.github.musegate.tasks.TasksRoutes;
 import io.github.musegate.tokens.KeysRoutes;
@@ -52,6 +55,7 @@ import io.github.musegate.web.ReferenceRoutes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -123,6 +127,7 @@ final class Rooms {
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
                 users(config, basis, people, outside, music),
                 new AuditRoutes(basis.log()),
+                metrics(basis, work),
                 new SetupRoutes(
                         installation.setup(),
                         basis.database(),
@@ -191,6 +196,26 @@ final class Rooms {
                 entrance.pages(),
                 new Myself(people.users(), config.zone(), ProgramVersion.text()),
                 entrance.offers());
+    }
+
+    private static MetricsRoutes metrics(Basis basis, Work work) {
+        Database database = basis.database();
+        basis.meters()
+                .show(
+                        "musegate.database.connections",
+                        "Connections of this process to the database; awaited: threads that wait for one",
+                        Map.of(
+                                "active", () -> database.use().active(),
+                                "idle", () -> database.use().idle(),
+                                "awaited", () -> database.use().awaited()));
+        basis.meters()
+                .show(
+                        "musegate.tasks",
+                        "Tasks of the installation that have not come to their end",
+                        Map.of(
+                                "waiting", () -> work.tasks().count(TaskState.NEW),
+                                "running", () -> work.tasks().count(TaskState.RUNNING)));
+        return new MetricsRoutes(basis.meters());
     }
 
     private static OpenIdConnect outside(Basis basis, People people) {

@@ -4,6 +4,7 @@ import io.github.musegate.db.Database;
 import io.helidon.dbclient.DbExecute;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The room's front door: writes the record, and reads it. Safe for any number of threads. */
 public final class AuditLog implements AutoCloseable {
@@ -11,6 +12,7 @@ public final class AuditLog implements AutoCloseable {
     private final AuditStore store;
     private final Clock clock;
     private final RefusalWriter refusals;
+    private final Consumer<AuditEvent> listener;
 
     /**
      * Opens the record of a database.
@@ -19,13 +21,29 @@ public final class AuditLog implements AutoCloseable {
      * @param clock what time it is
      */
     public AuditLog(Database database, Clock clock) {
-        this(new JdbcAuditStore(database), clock);
+        this(database, clock, event -> {});
+    }
+
+    /**
+     * The same, with somebody who hears of what happens before it is written.
+     *
+     * @param database where it is kept
+     * @param clock what time it is
+     * @param listener is told of each event outside of transactions; it must be quick and must not throw
+     */
+    public AuditLog(Database database, Clock clock, Consumer<AuditEvent> listener) {
+        this(new JdbcAuditStore(database), clock, listener);
         refusals.start();
     }
 
     /** For tests: nothing is written in the background. */
     AuditLog(AuditStore store, Clock clock) {
+        this(store, clock, event -> {});
+    }
+
+    private AuditLog(AuditStore store, Clock clock, Consumer<AuditEvent> listener) {
         this.store = store;
+        this.listener = listener;
         this.clock = clock;
         this.refusals = new RefusalWriter(store, clock);
     }
@@ -36,6 +54,7 @@ public final class AuditLog implements AutoCloseable {
      * @param event what happened
      */
     public void record(AuditEvent event) {
+        listener.accept(event);
         store.append(List.of(line(event)));
     }
 
@@ -56,6 +75,7 @@ public final class AuditLog implements AutoCloseable {
      * @param event what happened
      */
     public void recordSoon(AuditEvent event) {
+        listener.accept(event);
         refusals.add(event);
     }
 

@@ -1,6 +1,7 @@
 package io.github.musegate.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.config.StartConfig;
 import io.helidon.dbclient.DbClient;
@@ -224,6 +225,16 @@ public final class Database implements AutoCloseable {
      */
     public DataSource source() {
         return pool;
+    }
+
+    /**
+     * How the connections are used now.
+     *
+     * @return the figures of this moment
+     */
+    public PoolUse use() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new PoolUse(now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
     }
 
     private void forgetConnections() {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -59,9 +60,20 @@ public final class RemoteClient implements AutoCloseable {
     private final CloseableHttpClient client;
     private final CloseableHttpClient streams;
     private final ScheduledExecutorService clock;
+    private final CallListener listener;
 
     /** A client without any connection yet. Streams last for hours, and must not keep short requests from going out. */
     public RemoteClient() {
+        this((address, time, answered) -> {});
+    }
+
+    /**
+     * The same, with somebody who hears how long answers take.
+     *
+     * @param listener hears of every question
+     */
+    public RemoteClient(CallListener listener) {
+        this.listener = listener;
         this.client = client(CONNECTIONS_A_SERVER, CONNECTIONS);
         this.streams = client(STREAMS_A_SERVER, STREAMS);
         ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(
@@ -107,10 +119,25 @@ public final class RemoteClient implements AutoCloseable {
      * @throws RemoteException when there is no answer that can be used
      */
     public RemoteReply send(RemoteRequest request) {
+        return heard(request, () -> {
+            try {
+                return send(request, reads(request));
+            } catch (StaleConnection stale) {
+                return send(request, false);
+            }
+        });
+    }
+
+    /** Tells the listener how long it took, whatever comes of it. */
+    private <T> T heard(RemoteRequest request, Supplier<T> call) {
+        long begin = System.nanoTime();
+        boolean answered = false;
         try {
-            return send(request, reads(request));
-        } catch (StaleConnection stale) {
-            return send(request, false);
+            T answer = call.get();
+            answered = true;
+            return answer;
+        } finally {
+            listener.called(request.address(), Duration.ofNanos(System.nanoTime() - begin), answered);
         }
     }
 
@@ -166,11 +193,13 @@ public final class RemoteClient implements AutoCloseable {
     }
 
     private RemoteStream open(RemoteRequest request, Timeout silence, boolean hurried) {
-        try {
-            return open(request, silence, hurried, reads(request));
-        } catch (StaleConnection stale) {
-            return open(request, silence, hurried, false);
-        }
+        return heard(request, () -> {
+            try {
+                return open(request, silence, hurried, reads(request));
+            } catch (StaleConnection stale) {
+                return open(request, silence, hurried, false);
+            }
+        });
     }
 
     private RemoteStream open(RemoteRequest request, Timeout silence, boolean hurried, boolean mayRepeat) {

@@ -133,6 +133,15 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
+    public long count(TaskState state) {
+        return execute()
+                .get("select count(*) as count from musegate_task where state = ?", state.name())
+                .orElseThrow()
+                .column("count")
+                .get(Long.class);
+    }
+
+    @Override
     public List<LogLine> lines(String taskId, int limit) {
         try (Stream<DbRow> rows = execute()
                 .query(

@@ -212,6 +212,16 @@ public final class Tasks implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * How many tasks are in a state now, those that were started by others among them.
+     *
+     * @param state which
+     * @return how many
+     */
+    public long count(TaskState state) {
+        return store.count(state);
+    }
+
     /** What is worth telling live. */
     List<Task> lively() {
         return store.lively(500);

@@ -1,0 +1,78 @@
+package io.github.musegate.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What Prometheus and Grafana are given. */
+class MonitoringTest {
+
+    /** The figures that the service shows (its own test says so), as they are called in the end. */
+    private static final Set<String> FIGURES = Set.of(
+            "musegate_requests_seconds_count",
+            "musegate_requests_seconds_sum",
+            "musegate_sign_ins_total",
+            "musegate_refusals_total",
+            "musegate_tasks",
+            "musegate_database_connections",
+            "musegate_music_server_calls_seconds_count",
+            "musegate_music_server_calls_seconds_sum");
+
+    private final Release release = Release.of("monitoring");
+
+    private JsonNode dashboard() throws IOException {
+        return new ObjectMapper()
+                .readTree(release.get(Kind.ConfigMap, "gate-dashboard")
+                        .at("/data/musegate.json")
+                        .asText());
+    }
+
+    @Test
+    void prometheusComesWithAKey() {
+        JsonNode endpoint = release.get(Kind.ServiceMonitor, "gate").at("/spec/endpoints/0");
+        assertThat(endpoint.path("path").asText()).isEqualTo("/api/metrics");
+        assertThat(endpoint.at("/authorization/credentials/name").asText()).isEqualTo("musegate-metrics");
+        assertThatThrownBy(() -> Release.template("monitoring")
+                        .set("monitoring.serviceMonitor.tokenSecret.name", "")
+                        .call())
+                .hasMessageContaining("tokenSecret.name is needed");
+    }
+
+    @Test
+    void dashboardAndAlertsAskForWhatThereIs() throws IOException {
+        List<String> questions = new ArrayList<>();
+        dashboard().findValuesAsText("expr", questions);
+        release.get(Kind.PrometheusRule, "gate").tree().findValuesAsText("expr", questions);
+        assertThat(questions).hasSizeGreaterThan(15);
+        for (String question : questions) {
+            Matcher figures = Pattern.compile("musegate_\\w+").matcher(question);
+            assertThat(figures.results().map(found -> found.group()).toList())
+                    .as(question)
+                    .isSubsetOf(FIGURES);
+            assertThat(question.chars().filter(c -> c == '(').count())
+                    .isEqualTo(question.chars().filter(c -> c == ')').count());
+        }
+    }
+
+    @Test
+    void alertsAreOfThisReleaseAndKeepTheirPlaceholders() {
+        assertThat(release.get(Kind.PrometheusRule, "gate").text())
+                .contains("up{job=\"gate\"} == 0", "{{ $labels.instance }}")
+                .doesNotContain("JOB");
+    }
+
+    @Test
+    void nothingOfItIsThereWithoutBeingAskedFor() {
+        assertThat(Release.of("everything").of(Kind.ServiceMonitor, Kind.PrometheusRule, Kind.ConfigMap))
+                .isEmpty();
+    }
+}
