@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.http.ProblemException;
-import io.github.musegate.vectors.KeyFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Radios and anchors on a real database. */
+/** Radios, and the anchors that they are made around, on a real database. */
 class RadiosTest {
 
     private static final Radio.Tuning USUAL = new Radio.Tuning(1, 5, true);
@@ -98,35 +96,5 @@ class RadiosTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         full -> assertThat(full.problem().error()).contains("100 anchors already"));
-    }
-
-    @Test
-    void whatNobodyHasIsAskedForOnceAndNotAgainAtOnce() {
-        for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> house.engine.track(house.view(TOKEN), "nowhere"))
-                    .isInstanceOf(ProblemException.class);
-        }
-        assertThat(house.steps("find")).isEqualTo(1);
-    }
-
-    @Test
-    void manyUnknownTracksAreNotAllAskedFor() {
-        List<String> unknown =
-                IntStream.range(0, 10_000).mapToObj(i -> "unknown-" + i).toList();
-        assertThatThrownBy(() -> house.playlists.make(
-                        house.audit.act(TOKEN, "playlist.create"), "mine", unknown, house.server.id(), "test"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().error()).contains("More than 500"));
-        assertThat(house.steps("find")).isLessThanOrEqualTo(3);
-        assertThat(house.played.playlistsOf("shared")).isEmpty();
-    }
-
-    @Test
-    void inTheMiddleBetweenOppositesNothingIsNearest() {
-        Sight sight = new CatalogueSight(
-                house.catalogue, house.vectors, house.server.id(), Optional.empty(), KeyFilter.everything());
-        assertThat(sight.nearest(new float[] {1, 0, 0, 0}, 5)).hasSize(5);
-        assertThat(sight.nearest(new float[] {1e-12f, 0, 0, 0}, 5)).isEmpty();
     }
 }

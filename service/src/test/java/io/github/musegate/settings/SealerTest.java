@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.util.Base64URL;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SealerTest {
@@ -34,6 +35,18 @@ class SealerTest {
     void anotherKeyOpensNothing() {
         String sealed = sealer.seal("t", "c", "r", "s3cret");
         assertClosed(TestSettings.sealer("another key"), "t", "c", "r", sealed);
+    }
+
+    @Test
+    void aMarkTellsOnlyWhetherTheSecretIsTheSame() {
+        String mark = sealer.mark("schedules", "s3cret");
+        assertThat(mark).matches("[0-9a-f]{32}").isEqualTo(TestSettings.sealer().mark("schedules", "s3cret"));
+        assertThat(List.of(
+                        sealer.mark("schedules", "s3cret2"),
+                        sealer.mark("schedule", "ss3cret"),
+                        TestSettings.sealer("another key").mark("schedules", "s3cret")))
+                .doesNotContain(mark)
+                .doesNotHaveDuplicates();
     }
 
     @Test
