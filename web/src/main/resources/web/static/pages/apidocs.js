@@ -65,7 +65,7 @@ class ApiReference extends View {
       <summary>
         <span class="method ${one.method}">${one.method.toUpperCase()}</span> <code>${one.path}</code>
         <span class="summary">${one.summary}</span>
-        ${badge(one['x-access'], 'access')} ${one['x-unbuilt'] ? badge('not yet', 'warn') : nothing}
+        ${badge(one['x-access'], 'access')} ${one['x-unbuilt'] ? badge(one['x-engine'] ? 'with AudioMuse-AI' : 'not yet', 'warn') : nothing}
       </summary>
       ${one.description ? html`<div class="prose">${prose(one.description)}</div>` : nothing}
       <dl>
