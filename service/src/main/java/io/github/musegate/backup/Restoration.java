@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +54,10 @@ public final class Restoration implements AutoCloseable {
      * @throws StartProblem when the file is damaged, foreign or of a newer program, or somebody uses the database
      */
     public static Restoration open(Path file, BareDatabase database) {
+        return open(file, () -> new JdbcRestoreStore(database));
+    }
+
+    static Restoration open(Path file, Supplier<RestoreStore> target) {
         BackupReader reader = BackupReader.open(file);
         boolean open = false;
         try {
@@ -61,7 +66,7 @@ public final class Restoration implements AutoCloseable {
                 throw new StartProblem(file + " was made by a newer MuseGate (" + header.programVersion()
                         + "); restore it with that version or a later one. Nothing was changed.");
             }
-            Restoration restoration = new Restoration(reader, new JdbcRestoreStore(database), file);
+            Restoration restoration = new Restoration(reader, target.get(), file);
             open = true;
             return restoration;
         } finally {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.settings.MachineKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -42,6 +45,7 @@ class CraftedBackupsTest {
     private TestDatabase target;
     private Path good;
     private List<Part> parts;
+    private List<BackupTable> tables;
 
     @BeforeAll
     void prepare() throws IOException {
@@ -51,6 +55,9 @@ class CraftedBackupsTest {
         target = TestDatabase.create();
         target.run("insert into audiomuse_users (username, password_hash) values ('present', 'x')");
         target.database().close();
+        try (BackupReader reader = BackupReader.open(good)) {
+            tables = reader.header().tables();
+        }
         parts = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(good))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -69,7 +76,7 @@ class CraftedBackupsTest {
     void aByteThatChangedAnywhereIsFoundOutBeforeAnything(double place) throws IOException {
         byte[] bytes = Files.readAllBytes(good);
         bytes[(int) (place * (bytes.length - 1))] ^= 1;
-        refused(Files.write(directory.resolve("changed.zip"), bytes), "damaged");
+        refusedAtOnce(Files.write(directory.resolve("changed.zip"), bytes), "damaged");
     }
 
     @ParameterizedTest
@@ -77,7 +84,7 @@ class CraftedBackupsTest {
     void aFileThatEndsTooEarlyIsFoundOut(double place) throws IOException {
         byte[] bytes = Files.readAllBytes(good);
         byte[] part = Arrays.copyOf(bytes, (int) (place * bytes.length));
-        refused(Files.write(directory.resolve("short.zip"), part), "damaged");
+        refusedAtOnce(Files.write(directory.resolve("short.zip"), part), "damaged");
     }
 
     @Test
@@ -87,19 +94,15 @@ class CraftedBackupsTest {
             zip.putNextEntry(new ZipEntry("../../escaped.txt"));
             zip.write(1);
         }
-        refused(foreign, "damaged");
-        refused(directory.resolve("nowhere.zip"), "no file");
-        refused(directory, "no file");
+        refusedAtOnce(foreign, "damaged");
+        refusedAtOnce(directory.resolve("nowhere.zip"), "no file");
+        refusedAtOnce(directory, "no file");
     }
 
-    static Stream<Arguments> crafts() {
+    static Stream<Arguments> forms() {
         return Stream.of(
                 crafted("of a newer program", "newer MuseGate", header("\"level\":\"2026", "\"level\":\"9926")),
                 crafted("of a newer layout", "newer MuseGate", header("\"format_version\":1", "\"format_version\":2")),
-                crafted(
-                        "of a level that never was",
-                        "could not be made",
-                        header("\"level\":\"2026112", "\"level\":\"2026110")),
                 crafted("a statement as level", "damaged", header("\"level\":\"", "\"level\":\"1; drop table x; --")),
                 crafted(
                         "a table of PostgreSQL",
@@ -138,6 +141,20 @@ class CraftedBackupsTest {
                 crafted("a header without an end", "damaged", text("header.json", header -> " ".repeat(2 << 20))),
                 crafted("fewer rows than told", "damaged", text("tables/musegate_audit.copy", rows -> "")),
                 crafted(
+                        "far more than fits in",
+                        "damaged",
+                        text(
+                                "tables/app_config.copy",
+                                rows -> "a\t" + "b".repeat(40 << 20) + "\t2026-01-01 00:00:00\n")));
+    }
+
+    static Stream<Arguments> contents() {
+        return Stream.of(
+                crafted(
+                        "of a level that never was",
+                        "could not be made",
+                        header("\"level\":\"2026112", "\"level\":\"2026110")),
+                crafted(
                         "an early end of the rows",
                         "damaged",
                         text("tables/musegate_audit.copy", rows -> "\\.\n" + rows)),
@@ -148,18 +165,49 @@ class CraftedBackupsTest {
                 crafted(
                         "no rows but a text",
                         "app_config cannot be read (22P04)",
-                        text("tables/app_config.copy", rows -> "'; drop table audiomuse_users; --\n")),
-                crafted(
-                        "far more than fits in",
-                        "damaged",
-                        text(
-                                "tables/app_config.copy",
-                                rows -> "a\t" + "b".repeat(40 << 20) + "\t2026-01-01 00:00:00\n")));
+                        text("tables/app_config.copy", rows -> "'; drop table audiomuse_users; --\n")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("crafts")
-    void isRefusedAndChangesNothing(String what, String words, UnaryOperator<List<Part>> craft) throws IOException {
+    @MethodSource("forms")
+    void isRefusedByItsForm(String what, String words, UnaryOperator<List<Part>> craft) throws IOException {
+        Path file = write(craft);
+        PlayedTables played = new PlayedTables();
+        assertThatThrownBy(() -> restore(file, played))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining(words);
+        assertThat(played.replaced).isFalse();
+        assertThat(directory.resolve("../../escaped.txt")).doesNotExist();
+    }
+
+    @Test
+    void theGoodFileHasTheRightForm() {
+        PlayedTables played = new PlayedTables();
+        restore(good, played);
+        assertThat(played.replaced).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contents")
+    void isRefusedByTheDatabaseAndChangesNothing(String what, String words, UnaryOperator<List<Part>> craft)
+            throws IOException {
+        List<String> before = Furnished.schemasAndTables(target);
+        Path file = write(craft);
+        assertThatThrownBy(() -> Furnished.restore(file, target, directory))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining(words);
+        assertThat(Furnished.schemasAndTables(target)).isEqualTo(before);
+        assertThat(Furnished.texts(target, "select username from audiomuse_users"))
+                .containsExactly("present");
+    }
+
+    private static void restore(Path file, RestoreStore tables) {
+        try (Restoration restoration = Restoration.open(file, () -> tables)) {
+            restoration.run(MachineKey.find(Furnished.config(directory)));
+        }
+    }
+
+    private Path write(UnaryOperator<List<Part>> craft) throws IOException {
         Path file = directory.resolve("crafted.zip");
         Files.deleteIfExists(file);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -174,18 +222,15 @@ class CraftedBackupsTest {
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1).replace(TWICE, ".copy");
         Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
         FileSeal.put(file);
-        refused(file, words);
-        assertThat(directory.resolve("../../escaped.txt")).doesNotExist();
+        return file;
     }
 
-    private void refused(Path file, String words) {
-        List<String> before = Furnished.schemasAndTables(target);
-        assertThatThrownBy(() -> Furnished.restore(file, target, directory))
+    private static void refusedAtOnce(Path file, String words) {
+        assertThatThrownBy(() -> Restoration.open(file, () -> {
+                    throw new AssertionError("The database was reached");
+                }))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining(words);
-        assertThat(Furnished.schemasAndTables(target)).isEqualTo(before);
-        assertThat(Furnished.texts(target, "select username from audiomuse_users"))
-                .containsExactly("present");
     }
 
     private static Arguments crafted(String what, String words, UnaryOperator<List<Part>> craft) {
@@ -213,5 +258,45 @@ class CraftedBackupsTest {
         List<Part> more = new ArrayList<>(list);
         more.add(place, part);
         return more;
+    }
+
+    /** Tables that take any line, and count them. */
+    private final class PlayedTables implements RestoreStore {
+
+        private boolean replaced;
+
+        @Override
+        public Occupants occupants() {
+            return new Occupants(0, 0, 0);
+        }
+
+        @Override
+        public List<BackupTable> prepare(String level) {
+            return tables;
+        }
+
+        @Override
+        public long read(BackupTable table, InputStream in) throws IOException {
+            byte[] buffer = new byte[1 << 16];
+            long lines = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+            return lines;
+        }
+
+        @Override
+        public void complete(Map<String, Long> counters) {}
+
+        @Override
+        public Aftermath replace(MachineKey key, String from) {
+            replaced = true;
+            return new Aftermath(true, List.of());
+        }
+
+        @Override
+        public void close() {}
     }
 }

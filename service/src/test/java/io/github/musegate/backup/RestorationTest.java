@@ -7,12 +7,16 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.db.Migrations;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.factors.Factors;
+import io.github.musegate.factors.RequiredOf;
+import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -203,9 +207,13 @@ class RestorationTest {
                     .anyMatch(line -> line.startsWith("1 authenticator apps"))
                     .hasSize(4);
             try (Database database = Database.open(target.address())) {
-                Settings settings = Settings.of(database, SealingStart.sealer(Furnished.config(elsewhere), database));
+                Sealer sealer = SealingStart.sealer(Furnished.config(elsewhere), database);
+                Settings settings = Settings.of(database, sealer);
                 assertThat(settings.get(SettingKeys.API_TOKEN)).isEmpty();
                 assertThat(settings.get(SettingKeys.JWT_SECRET)).hasSize(64);
+                // an authenticator app that nobody can check lets nobody in
+                assertThat(new Factors(database, sealer, () -> RequiredOf.OFF, Clock.systemUTC()).use(2, "123456"))
+                        .isEmpty();
             }
         }
     }
