@@ -49,7 +49,8 @@ class MovedInIT {
     void peopleTheTokenAndTheMusicServerComeAlongAndSealingChangesNothingForThem() {
         AudioMuseDatabase old = AudioMuseDatabase.whole();
         old.database().run("update audiomuse_users set password_hash = '" + HASH + "'");
-        try (TestGate gate = TestGate.on(old.database(), Map.of("MUSEGATE_SECRET_KEY", names(old).get("MUSEGATE_SECRET_KEY")))) {
+        try (TestGate gate = TestGate.on(
+                old.database(), Map.of("MUSEGATE_SECRET_KEY", names(old).get("MUSEGATE_SECRET_KEY")))) {
             works(gate);
             String root = gate.signIn("root", "s3cret-enough");
             assertThat(gate.get("/api/audit", "Cookie", root).statusCode()).isEqualTo(200);
