@@ -2,6 +2,9 @@
 import { toLogin, url } from './address.js';
 
 const CODE = 'musegate-setup-code';
+/** When this tab was last loaded anew because of a redirect, so that it does not go on for ever. */
+const RELOADED = 'musegate-reloaded';
+let reloading = false;
 
 /** What went wrong: a problem document (RFC 9457), or that the service could not be reached. */
 export class ApiProblem extends Error {
@@ -34,7 +37,7 @@ export const setupCode = {
   clear: () => sessionStorage.removeItem(CODE),
 };
 
-async function call(method, path, { body, query, stay = false } = {}) {
+async function call(method, path, { body, query, stay = false, background = false } = {}) {
   const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (setupCode.get()) headers['X-Setup-Code'] = setupCode.get();
@@ -55,21 +58,44 @@ async function call(method, path, { body, query, stay = false } = {}) {
       detail: 'Check the connection, or wait until it has started again, and try once more.',
     });
   }
-  if (response.type === 'opaqueredirect') {
-    // the proxy answers navigations as it should
-    location.reload();
-    return new Promise(() => {});
-  }
+  if (response.type === 'opaqueredirect') return redirected(background);
   const content = await read(response);
   if (response.ok) return content;
   const problem = new ApiProblem(response.status, content || {});
   if (!problem.retryAfter) problem.retryAfter = Number(response.headers.get('Retry-After')) || 0;
+  if (problem.slug === 'unauthorized' && background) throw signedOut();
   if (problem.slug === 'unauthorized' && !stay) {
     toLogin();
     return new Promise(() => {});
   }
   throw problem;
 }
+
+/** A proxy in front has redirected the call: its session is over. It answers navigations as it should, so we load anew. */
+function redirected(background) {
+  if (background) throw signedOut();
+  if (reloading) return new Promise(() => {});
+  const before = Number(sessionStorage.getItem(RELOADED));
+  if (Date.now() - before < 30_000) {
+    throw new ApiProblem(0, {
+      error: 'A proxy in front of MuseGate redirects what this page asks.',
+      detail: 'Close the tab and open the address anew. If that does not help, tell whoever looks after the proxy.',
+    });
+  }
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  reloading = true;
+  location.reload();
+  return new Promise(() => {});
+}
+
+/** What runs in the background leads nobody away from what they are typing; they choose when to go. */
+const signedOut = () =>
+  new ApiProblem(401, {
+    type: '/problems/unauthorized',
+    error: 'You are not signed in any more.',
+    detail: 'What you see here does not change until you sign in again.',
+    sign_in_again: '/login',
+  });
 
 async function read(response) {
   const type = response.headers.get('Content-Type') || '';
@@ -81,7 +107,10 @@ async function read(response) {
   }
 }
 
-/** The requests. `stay: true` throws a missing sign-in like any other problem instead of going to the sign-in page. */
+/**
+ * The requests. `stay: true` throws a missing sign-in like any other problem instead of going to the sign-in page;
+ * `background: true` also where a proxy in front asks for it, for what the person has not asked for just now.
+ */
 export const api = {
   get: (path, query, options) => call('GET', path, { query, ...options }),
   post: (path, body, options) => call('POST', path, { body, ...options }),

@@ -15,11 +15,15 @@ export function moment(value) {
   return value ? dateTime.format(new Date(value)) : '–';
 }
 
+const midnight = (value) => new Date(value).setHours(0, 0, 0, 0);
+
 /** How long ago a moment is, or how far ahead. */
 export function ago(value) {
   if (!value) return 'never';
   let amount = (new Date(value) - Date.now()) / 1000;
   for (const [unit, size] of STEPS) {
+    // tomorrow is a day of the calendar, not 24 hours
+    if (unit === 'day') amount = (midnight(value) - midnight(Date.now())) / 86_400_000;
     if (Math.abs(amount) < size) return relative.format(Math.round(amount), unit);
     amount /= size;
   }

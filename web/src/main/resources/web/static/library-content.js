@@ -2,8 +2,8 @@
 import { api } from './api.js';
 
 /** Numbers of `songs`, `artists`, `albums`, and of songs that are `analysed`, that are `waiting` for it and that have `failed`. */
-export async function libraryContent() {
-  const { content } = await api.get('/api/dashboard/summary');
+export async function libraryContent(options) {
+  const { content } = await api.get('/api/dashboard/summary', {}, options);
   // an AudioMuse-AI knows only what it has analysed
   const songs = content.distinct_tracks ?? content.total_songs ?? 0;
   return {

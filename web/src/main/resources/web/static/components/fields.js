@@ -22,7 +22,7 @@ const described = (id, { hint, error }) =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
 
 /**
- * A line of text. `type` is the input's; other options are `value`, `required`, `autocomplete`, `placeholder`, and `key`
+ * A line of text. `type` is the input's; others are `value`, `required`, `autocomplete`, `placeholder`, `min`, `max`, and `key`
  * where a page may have another field of that name.
  */
 export function textField(field) {
@@ -31,6 +31,7 @@ export function textField(field) {
     .value=${field.value ?? ''} ?required=${field.required} ?autofocus=${field.autofocus}
     autocomplete=${field.autocomplete || 'off'} autocapitalize="none" spellcheck="false"
     placeholder=${field.placeholder || nothing} maxlength=${field.maxlength || nothing}
+    min=${field.min ?? nothing} max=${field.max ?? nothing}
     aria-describedby=${described(id, field)} aria-invalid=${field.error ? 'true' : nothing}
     @input=${field.onInput || nothing} />`);
 }

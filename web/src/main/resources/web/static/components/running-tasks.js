@@ -22,7 +22,7 @@ class RunningTasks extends View {
 
   /** Looks again while something runs and somebody can see it. */
   async look() {
-    const list = document.hidden && this.tasks ? null : await api.get('/api/tasks', { limit: 50 }).catch(() => null);
+    const list = document.hidden && this.tasks ? null : await api.get('/api/tasks', { limit: 50 }, { background: true }).catch(() => null);
     if (list) {
       const before = this.tasks?.length || 0;
       this.tasks = list.tasks.filter((task) => LIVE.includes(task.status));

@@ -2,10 +2,14 @@ import { html, nothing } from 'lit';
 import { api } from '../api.js';
 import { selectField, textField, valuesOf } from '../components/fields.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
+import { toast } from '../components/toast.js';
+import { csv, download } from '../csv.js';
 import { device, moment, words } from '../format.js';
 import { Action, View } from '../view.js';
 
 const PAGE = 50;
+const MOST = 50_000;
+const COLUMNS = ['at', 'actor', 'actor_id', 'action', 'target', 'result', 'address', 'method', 'count', 'user_agent', 'detail'];
 const KINDS = { ok: 'good', refused: 'warn', failed: 'bad' };
 
 /** The record of what people did, newest first. The filters stand in the address, so that a view can be kept. */
@@ -13,6 +17,7 @@ class Audit extends View {
   static properties = { caller: {}, events: { state: true }, next: { state: true } };
 
   loading = new Action(this);
+  saving = new Action(this);
 
   connectedCallback() {
     super.connectedCallback();
@@ -20,12 +25,31 @@ class Audit extends View {
     this.load();
   }
 
-  load(after) {
+  /** The filters as the service takes them. */
+  get asked() {
     const { from, to, ...rest } = this.filters;
     // the fields hold local time
-    const times = { from: from && new Date(from).toISOString(), to: to && new Date(to).toISOString() };
+    return { ...rest, from: from && new Date(from).toISOString(), to: to && new Date(to).toISOString() };
+  }
+
+  /** Saves what fits the filters as a file, the newest first, up to a number that a spreadsheet can take. */
+  async save() {
+    await this.saving.run(async () => {
+      const events = [];
+      let after;
+      do {
+        const list = await api.get('/api/audit', { ...this.asked, limit: 1000, after });
+        events.push(...list.events);
+        after = list.next;
+      } while (after && events.length < MOST);
+      download(`audit-${new Date().toISOString().slice(0, 10)}.csv`, csv(COLUMNS, events));
+      if (after) toast(`Only the newest ${MOST.toLocaleString()} are in the file. Narrow the time to get the others.`, { bad: true });
+    });
+  }
+
+  load(after) {
     return this.loading.run(async () => {
-      const list = await api.get('/api/audit', { ...rest, ...times, limit: PAGE, after });
+      const list = await api.get('/api/audit', { ...this.asked, limit: PAGE, after });
       this.events = after ? [...this.events, ...list.events] : list.events;
       this.next = list.next;
     });
@@ -48,7 +72,9 @@ class Audit extends View {
 
   render() {
     const { filters } = this;
-    return html`<h1>Audit</h1>
+    return html`<div class="head"><h1>Audit</h1><button type="button" ?disabled=${this.saving.busy || !this.events?.length}
+        aria-busy=${this.saving.busy} @click=${this.save}>Save as CSV</button></div>
+      ${problemNotice(this.saving.problem)}
       <details ?open=${Object.keys(filters).length > 0}>
         <summary>Filter</summary>
         <form class="filters" @submit=${this.filter}>

@@ -5,6 +5,7 @@ import { api } from '../api.js';
 import { confirmDialog, openDialog, proofOf } from '../components/dialog.js';
 import { textField } from '../components/fields.js';
 import { confirmRevoke } from '../components/key-card.js';
+import '../components/access-view.js';
 import { deletePersonDialog } from '../components/delete-person.js';
 import { identityList } from '../components/identity-list.js';
 import { keyList } from '../components/key-list.js';
@@ -148,6 +149,11 @@ class People extends View {
     await this.keys(user);
   }
 
+  explain(user) {
+    return openDialog(`What ${nameOf(user)} may open`, (close) => html`<mg-access-view .caller=${this.caller} .person=${user}></mg-access-view>
+      <footer><button type="button" @click=${() => close()}>Close</button></footer>`);
+  }
+
   async remove(user) {
     const found = await this.acting.run(() => api.get(`/api/users/${user.id}/belongings`));
     if (!found) return;
@@ -226,6 +232,7 @@ class People extends View {
           ${item('API keys', () => this.keys(user))}
           ${item('Music accounts', () => this.musicAccounts(user))}
           ${item('Single sign-on', () => this.identities(user))}
+          ${may(this.caller, 'manage_policies') ? item('What they may open', () => this.explain(user)) : nothing}
           ${user.has_password ? item('Remove second factors', () => this.removeFactors(user)) : nothing}
           ${self ? nothing : item(user.enabled ? 'Disable' : 'Enable', () => this.enable(user, !user.enabled))}
           ${self ? nothing : item('Delete', () => this.remove(user), true)}

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The map of the music over HTTP. */
 public final class MapRoutes implements MapService {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 50_000;
     private static final int SECONDS_TO_WAIT = 5;
 
     private final MusicMaps maps;

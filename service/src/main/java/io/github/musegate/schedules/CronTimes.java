@@ -7,6 +7,8 @@ import io.github.musegate.http.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The times of a cron expression: minute, hour, day of month, month and day of week, as people write them. */
 final class CronTimes {
@@ -41,9 +43,14 @@ final class CronTimes {
             }
         } catch (RuntimeException unreadable) {
             // the library throws several kinds, with texts that tell of its own classes
-            throw refused("The time cannot be read.");
+            throw refused(CronMistake.find(text).orElse("The time cannot be read."));
         }
         throw refused("That time never comes.");
+    }
+
+    /** The first so many of the times after a moment. */
+    List<Instant> after(Instant moment, int count) {
+        return Stream.iterate(after(moment), this::after).limit(count).toList();
     }
 
     private static RuntimeException refused(String sentence) {

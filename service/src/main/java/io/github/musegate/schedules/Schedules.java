@@ -101,6 +101,27 @@ public final class Schedules {
         }
     }
 
+    /**
+     * When an expression would run.
+     *
+     * @param cron five fields
+     * @param count how many times are wanted
+     * @return the next ones, the nearest first
+     * @throws io.github.musegate.http.ProblemException 400 for what cannot be read, or never comes
+     */
+    public List<Instant> preview(String cron, int count) {
+        return CronTimes.read(cron, zone).after(clock.instant(), count);
+    }
+
+    /**
+     * Whose hours the expressions mean.
+     *
+     * @return a time zone
+     */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** The kinds that people start. */
     private Optional<TaskKind> startable(String type) {
         return tasks.kinds().find(type).filter(kind -> kind.work().startable());

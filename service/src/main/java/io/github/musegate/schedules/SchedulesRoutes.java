@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Callers;
 import io.github.musegate.api.SchedulesService;
+import io.github.musegate.api.model.SchedulePreview;
 import io.github.musegate.api.model.ScheduleRow;
 import io.github.musegate.api.model.ScheduleState;
 import io.github.musegate.api.model.Status;
@@ -26,6 +27,8 @@ public final class SchedulesRoutes implements SchedulesService {
 
     /** The options of a task are a handful of numbers and names. */
     private static final int LONGEST_OPTIONS = 16_384;
+
+    private static final int SHOWN_TIMES = 5;
 
     private final Schedules schedules;
     private final AuditTrail audit;
@@ -108,6 +111,15 @@ public final class SchedulesRoutes implements SchedulesService {
                 && node.properties().stream()
                         .allMatch(member -> Usernames.storable(member.getKey()) && storable(member.getValue()))
                 && (!node.isArray() || node.valueStream().allMatch(SchedulesRoutes::storable));
+    }
+
+    @Override
+    public void previewSchedule(ServerRequest request, ServerResponse response) {
+        String cron = request.query().first("cron_expr").orElse("");
+        Json.send(
+                response,
+                new SchedulePreview(
+                        schedules.preview(cron, SHOWN_TIMES), schedules.zone().getId()));
     }
 
     @Override

@@ -23,23 +23,17 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
-    public void showLogin(ServerRequest request, ServerResponse response) {
-        try {
-            login.handle(request, response);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the sign-in page failed", e);
-        }
-    }
-
-    @Override
     public void showAccount(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 
     @Override
     public void showAlchemy(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showAnalysis(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 
@@ -64,6 +58,26 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showBrowse(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showCleaning(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showClustering(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showCron(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showHome(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
@@ -75,6 +89,22 @@ public final class PageRoutes implements PagesService {
 
     @Override
     public void showLink(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showLogin(ServerRequest request, ServerResponse response) {
+        try {
+            login.handle(request, response);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the sign-in page failed", e);
+        }
+    }
+
+    @Override
+    public void showMap(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 
@@ -110,6 +140,11 @@ public final class PageRoutes implements PagesService {
 
     @Override
     public void showSonicFingerprint(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showTasks(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 

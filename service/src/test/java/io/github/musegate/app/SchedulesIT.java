@@ -104,6 +104,15 @@ class SchedulesIT {
     }
 
     @Test
+    void aTimeIsTriedBeforeItIsSaved() {
+        HttpResponse<String> five = gate.asAdministrator("GET", "/api/cron/preview?cron_expr=0%202%20*%20*%20*", "");
+        assertThat(TestGate.json(five).path("next_runs")).hasSize(5);
+        HttpResponse<String> wrong = gate.asAdministrator("GET", "/api/cron/preview?cron_expr=0%2024%20*%20*%20*", "");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("The hour is '24'");
+    }
+
+    @Test
     void whoMayManageSchedulesMayNotStartByThemWhatTheyMayNotStart() {
         KeyHolder person = KeyHolder.make(gate, new AtomicInteger(), "guest");
         person.change("{\"capabilities\":[\"view_library\",\"view_tasks\",\"manage_schedules\"]}");

@@ -75,4 +75,31 @@ class CronTimesTest {
                         refused -> assertThat(refused.problem().type().status().code())
                                 .isEqualTo(400));
     }
+
+    @Test
+    void severalTimesFollowEachOther() {
+        assertThat(CronTimes.read("0 2 * * MON", ROME).after(NOON, 2))
+                .containsExactly(Instant.parse("2026-11-23T01:00:00Z"), Instant.parse("2026-11-30T01:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''           | There are 0 fields and there have to be five.",
+                "nonsense     | There is one field and there have to be five.",
+                "0 24 * * *   | The hour is '24'; it goes from 0 to 23.",
+                "5-60 2 * * * | The minute is '5-60'; it goes from 0 to 59.",
+                "0 2 * foo *  | The month is 'foo'; it goes from 1 to 12, or jan to dec.",
+                "0 2 * * 8    | The day of the week is '8'; it goes from 0 to 7, or sun to sat.",
+                "0 2 1,, * *  | The day of the month is '1,,', which cannot be read.",
+                "*/0 2 * * *  | The minute has steps of 0.",
+                "0 0 30 2 *   | That time never comes.",
+            })
+    void whatIsWrongIsSaid(String expression, String sentence) {
+        assertThatThrownBy(() -> CronTimes.read(expression, ROME))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().error()).isEqualTo(sentence));
+    }
 }
