@@ -52,6 +52,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -71,7 +72,8 @@ final class Rooms {
             TaskStreams streams,
             Installation installation,
             Entrance entrance,
-            Supplier<Optional<Instant>> oldProtocol) {
+            Supplier<Optional<Instant>> oldProtocol,
+            BooleanSupplier retiring) {
         OpenIdConnect outside = outside(basis, people);
         SecondFactor second = new SecondFactor(
                 new PasswordLogin(basis.values()::passwordLogin),
@@ -83,7 +85,7 @@ final class Rooms {
                 basis.audit(),
                 basis.clients()::of);
         List<OperationHandlers> rooms = List.of(
-                new HealthRoutes(basis.database()::answers),
+                new HealthRoutes(basis.database()::answers, basis.replicas()::redis, retiring),
                 new VerificationRoutes(
                         second,
                         new PasskeySignIn(

@@ -7,6 +7,7 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.db.Migrations;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.replicas.News;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
@@ -203,7 +204,7 @@ class RestorationTest {
                     .anyMatch(line -> line.startsWith("1 authenticator apps"))
                     .hasSize(4);
             try (Database database = Database.open(target.address())) {
-                Settings settings = Settings.of(database, SealingStart.sealer(Furnished.config(elsewhere), database));
+                Settings settings = Settings.of(database, SealingStart.sealer(Furnished.config(elsewhere), database), News.alone());
                 assertThat(settings.get(SettingKeys.API_TOKEN)).isEmpty();
                 assertThat(settings.get(SettingKeys.JWT_SECRET)).hasSize(64);
             }

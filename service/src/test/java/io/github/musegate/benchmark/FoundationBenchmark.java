@@ -29,8 +29,9 @@ class FoundationBenchmark {
         String musicServer = MusicServerSection.measure() + "\n" + StreamingSection.measure(work);
         String analysis = AnalysisSection.measure(work) + "\n" + WalkSection.measure();
         String vectors = VectorSection.measure(work);
+        String replicas = ReplicaSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors));
+        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors, replicas));
         assertThat(page).content().contains("bare handler").contains("external PostgreSQL", "supysonic", "plain scan");
     }
 
@@ -44,7 +45,7 @@ class FoundationBenchmark {
     }
 
     private static String page(
-            String throughput, String start, String scale, String musicServer, String analysis, String vectors)
+            String throughput, String start, String scale, String musicServer, String analysis, String vectors, String replicas)
             throws IOException {
         return """
                 # Performance
@@ -84,7 +85,13 @@ class FoundationBenchmark {
                 question. One more is found without being announced. Mapped files are memory that the system may take
                 back.
 
+                %s
+                ## Replicas
+
+                Three processes on one PostgreSQL of this machine. Each knows the key when another one revokes it; the
+                time runs from the answer to that until the others refuse the key, and includes the questions themselves.
+
                 %s""".formatted(
-                        LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors);
+                        LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors, replicas);
     }
 }
