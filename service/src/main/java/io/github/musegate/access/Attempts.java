@@ -1,20 +1,17 @@
 package io.github.musegate.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
-import java.time.Duration;
+import io.github.musegate.replicas.SharedCounts;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * Slows down guessing. Wrong attempts are counted per account and address, and per address; after a few of them each
  * further one must wait twice as long. An account is never blocked for other addresses, so nobody can lock anybody out.
- * When very many attempts go wrong all over, addresses get one free attempt instead of several. The memory is bounded.
+ * When very many attempts go wrong all over on this replica,
+ * addresses get one free attempt instead of several. The memory is bounded.
  *
  * <pre>{@code
  * attempts.check("sign_in", name, address);     // 429 here, before anything costly
@@ -24,13 +21,13 @@ import java.util.function.Supplier;
  */
 public final class Attempts {
 
-    private static final int MOST_KEYS = 100_000;
     private static final int FREE_UNDER_PRESSURE = 1;
 
     private final Supplier<AttemptLimits> limits;
     private final Ticker ticker;
     private final Pressure pressure;
-    private final Cache<AttemptKey, Tally> tallies;
+    private final Tallies tallies;
+    private final SharedCounts shared;
 
     /**
      * Attempts under these limits.
@@ -38,19 +35,35 @@ public final class Attempts {
      * @param limits the limits of this moment, cheap to ask
      */
     public Attempts(Supplier<AttemptLimits> limits) {
-        this(limits, Ticker.systemTicker());
+        this(limits, SharedCounts.NONE);
     }
 
-    Attempts(Supplier<AttemptLimits> limits, Ticker ticker) {
+    /**
+     * Attempts under these limits, of which all replicas know.
+     *
+     * @param limits the limits of this moment, cheap to ask
+     * @param shared where replicas count together
+     */
+    public Attempts(Supplier<AttemptLimits> limits, SharedCounts shared) {
+        this(limits, shared, Ticker.systemTicker());
+    }
+
+    Attempts(Supplier<AttemptLimits> limits, SharedCounts shared, Ticker ticker) {
         this.limits = limits;
         this.ticker = ticker;
         this.pressure = new Pressure(ticker.read());
-        this.tallies = Caffeine.newBuilder()
-                .maximumSize(MOST_KEYS)
-                .expireAfter(Expiry.writing(
-                        (AttemptKey key, Tally tally) -> limits.get().memory()))
-                .ticker(ticker)
-                .build();
+        this.shared = shared;
+        this.tallies = new SharedTallies(new OwnTallies(limits, ticker), shared, limits);
+    }
+
+    /**
+     * Other attempts, counted in the same places.
+     *
+     * @param others their limits
+     * @return what slows them down; keys of the same kind are the same ones where replicas count together
+     */
+    public Attempts with(Supplier<AttemptLimits> others) {
+        return new Attempts(others, shared);
     }
 
     /**
@@ -67,12 +80,12 @@ public final class Attempts {
         AttemptLimits now = limits.get();
         boolean strict = pressure.above(now.perMinute(), ticker.read());
         AttemptKey ofAddress = AttemptKey.of(kind, network);
-        long wait = charge(ofAddress, now.perAddress(), now.firstDelay(), now.longestAddressDelay());
+        long wait = tallies.charge(ofAddress, now.perAddress(), now.firstDelay(), now.longestAddressDelay());
         if (wait <= 0) {
             int free = strict ? FREE_UNDER_PRESSURE : now.perAccount();
-            wait = charge(AttemptKey.of(kind, account, network), free, now.firstDelay(), now.longestAccountDelay());
+            wait = tallies.charge(AttemptKey.of(kind, account, network), free, now.firstDelay(), now.longestAccountDelay());
             if (wait > 0) {
-                refund(ofAddress);
+                tallies.refund(ofAddress);
             }
         }
         if (wait > 0) {
@@ -91,8 +104,8 @@ public final class Attempts {
         String network = AttemptKey.network(address);
         AttemptLimits now = limits.get();
         pressure.add(ticker.read());
-        confirm(AttemptKey.of(kind, network), now.perAddress(), now.firstDelay(), now.longestAddressDelay());
-        confirm(AttemptKey.of(kind, account, network), now.perAccount(), now.firstDelay(), now.longestAccountDelay());
+        tallies.confirm(AttemptKey.of(kind, network), now.perAddress(), now.firstDelay(), now.longestAddressDelay());
+        tallies.confirm(AttemptKey.of(kind, account, network), now.perAccount(), now.firstDelay(), now.longestAccountDelay());
     }
 
     /**
@@ -104,8 +117,8 @@ public final class Attempts {
      */
     public void succeeded(String kind, String account, String address) {
         String network = AttemptKey.network(address);
-        tallies.invalidate(AttemptKey.of(kind, account, network));
-        refund(AttemptKey.of(kind, network));
+        tallies.forget(AttemptKey.of(kind, account, network));
+        tallies.refund(AttemptKey.of(kind, network));
     }
 
     /**
@@ -117,31 +130,8 @@ public final class Attempts {
      */
     public void undecided(String kind, String account, String address) {
         String network = AttemptKey.network(address);
-        refund(AttemptKey.of(kind, account, network));
-        refund(AttemptKey.of(kind, network));
-    }
-
-    /** Gives the nanoseconds to wait; 0 when the attempt may pass, which is then counted. */
-    private long charge(AttemptKey key, int free, Duration first, Duration longest) {
-        long now = ticker.read();
-        AtomicLong wait = new AtomicLong();
-        tallies.asMap().compute(key, (k, known) -> {
-            Tally tally = known == null ? Tally.none(now) : known;
-            wait.set(Math.max(0, tally.remaining(now)));
-            return wait.get() > 0 ? tally : tally.charged(now, free, first.toNanos(), longest.toNanos());
-        });
-        return wait.get();
-    }
-
-    private void confirm(AttemptKey key, int free, Duration first, Duration longest) {
-        long now = ticker.read();
-        tallies.asMap()
-                .computeIfPresent(key, (k, tally) -> tally.confirmed(now, free, first.toNanos(), longest.toNanos()));
-    }
-
-    private void refund(AttemptKey key) {
-        long now = ticker.read();
-        tallies.asMap().computeIfPresent(key, (k, tally) -> tally.refunded(now));
+        tallies.refund(AttemptKey.of(kind, account, network));
+        tallies.refund(AttemptKey.of(kind, network));
     }
 
     private static Problem tooMany(long nanoseconds) {

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the database said of something that callers show. An answer counts for a second at most, so that replicas learn
- * of each other's revocations, and not at all once anything was revoked here. "There is none" is never remembered.
+ * What the database said of something that callers show. An answer counts for a second at most, so that a replica to
+ * which a revocation was not told is not late for long, and not at all once one is known here, or while the others cannot
+ * tell. "There is none" is never remembered.
  *
  * @param <K> what is shown, as a value without secrets that could be used
  * @param <V> what is known of it
@@ -65,6 +66,8 @@ public final class FreshAnswers<K, V> {
     }
 
     private boolean isFresh(Answer<V> known) {
-        return ticker.read() - known.at() < GOOD_FOR && known.revocations() == revocations.count();
+        return ticker.read() - known.at() < GOOD_FOR
+                && known.revocations() == revocations.count()
+                && revocations.isComplete();
     }
 }

@@ -10,6 +10,7 @@ import io.github.musegate.http.HttpEdge;
 import io.github.musegate.music.Connector;
 import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.schedules.ScheduleClock;
+import io.github.musegate.settings.Facts;
 import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
@@ -19,7 +20,9 @@ import io.github.musegate.upstream.EngineChoice;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class Application implements AutoCloseable {
     private final HttpEdge edge;
     private final WebServer server;
     private final List<String> report;
+    private final Duration drain;
 
     private Application(
             Database database,
@@ -52,7 +56,8 @@ public final class Application implements AutoCloseable {
             TaskStreams streams,
             HttpEdge edge,
             WebServer server,
-            List<String> report) {
+            List<String> report,
+            Duration drain) {
         this.database = database;
         this.basis = basis;
         this.people = people;
@@ -64,6 +69,7 @@ public final class Application implements AutoCloseable {
         this.edge = edge;
         this.server = server;
         this.report = report;
+        this.drain = drain;
     }
 
     /**
@@ -92,7 +98,7 @@ public final class Application implements AutoCloseable {
             Basis basis = Basis.open(config, database);
             People people = People.of(basis);
             Music music = Music.of(basis, people, connectors);
-            Installation installation = Installation.of(basis, people, music, environment);
+            Installation installation = Installation.of(config, basis, people, music, environment);
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
             Work work = Work.of(config, basis, kinds.apply(basis, music));
@@ -113,6 +119,7 @@ public final class Application implements AutoCloseable {
                             installation,
                             entrance,
                             edge));
+            basis.replicas().start(installation(database));
             work.workers().start();
             ScheduleClock schedules = new ScheduleClock(database, work.schedules());
             schedules.start();
@@ -127,7 +134,7 @@ public final class Application implements AutoCloseable {
                     basis.values().authEnabled(),
                     (System.nanoTime() - begin) / 1_000_000);
             return new Application(
-                    database, basis, people, music, work, queries, schedules, streams, edge, server, report);
+                    database, basis, people, music, work, queries, schedules, streams, edge, server, report, config.drain());
         } finally {
             if (!started) {
                 if (queries != null) {
@@ -136,6 +143,11 @@ public final class Application implements AutoCloseable {
                 database.close();
             }
         }
+    }
+
+    /** Every process on this database gives itself the same name where others may be too. */
+    private static String installation(Database database) {
+        return Facts.of(database).once("replicas.installation", UUID.randomUUID().toString());
     }
 
     private static void warn(Basis basis) {
@@ -193,7 +205,8 @@ public final class Application implements AutoCloseable {
                                 installation,
                                 entrance,
                                 engine,
-                                edge::lastOldProtocol));
+                                edge::lastOldProtocol,
+                                edge::retiring));
         return routing;
     }
 
@@ -248,6 +261,22 @@ public final class Application implements AutoCloseable {
         return report;
     }
 
+    /**
+     * Says that it is not ready any more and goes on answering for a while, so that a load balancer can look elsewhere
+     * before {@link #close}. Returns when that while has passed.
+     */
+    public void retire() {
+        if (drain.isZero()) {
+            return; // nobody asks whether it is ready
+        }
+        edge.retire();
+        try {
+            Thread.sleep(drain);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Lets requests in flight finish, then stops everything, the embedded database too. */
     @Override
     public void close() {
@@ -261,6 +290,7 @@ public final class Application implements AutoCloseable {
         people.sessions().close();
         people.keys().close();
         basis.log().close();
+        basis.replicas().close();
         database.close();
     }
 }

@@ -10,6 +10,8 @@ import io.github.musegate.http.ClientAddress;
 import io.github.musegate.identities.Sources;
 import io.github.musegate.metrics.Meters;
 import io.github.musegate.oidc.Providers;
+import io.github.musegate.replicas.Replicas;
+import io.github.musegate.replicas.Topic;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
@@ -24,6 +26,7 @@ import java.time.Clock;
  * @param database the database, migrated
  * @param sealer what seals secrets in it
  * @param settings the settings
+ * @param replicas the other processes of the installation
  * @param revocations tells every memory of rights what no longer counts
  * @param sources whom somebody outside vouched for, all of one source at once
  * @param providers the sign-in providers
@@ -38,6 +41,7 @@ record Basis(
         Database database,
         Sealer sealer,
         Settings settings,
+        Replicas replicas,
         Revocations revocations,
         Sources sources,
         Providers providers,
@@ -50,10 +54,11 @@ record Basis(
 
     static Basis open(StartConfig config, Database database) {
         Sealer sealer = SealingStart.sealer(config, database);
-        Settings settings = Settings.of(database, sealer);
-        Revocations revocations = new Revocations();
+        Replicas replicas = new Replicas(database, config.redis());
+        Settings settings = Settings.of(database, sealer, replicas);
+        Revocations revocations = new Revocations(replicas, Topic.RIGHTS);
         Sources sources = new Sources(database, revocations);
-        Providers providers = new Providers(database, sealer, sources);
+        Providers providers = new Providers(database, sealer, sources, replicas);
         ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
         Meters meters = new Meters();
         AuditLog log = new AuditLog(database, Clock.systemUTC(), meters::happened);
@@ -61,6 +66,7 @@ record Basis(
                 database,
                 sealer,
                 settings,
+                replicas,
                 revocations,
                 sources,
                 providers,

@@ -1,6 +1,7 @@
 package io.github.musegate.app;
 
 import io.github.musegate.config.Environment;
+import io.github.musegate.config.StartConfig;
 import io.github.musegate.setup.Setup;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ import java.util.Optional;
  */
 record Installation(Setup setup, Optional<String> setupCode) {
 
-    static Installation of(Basis basis, People people, Music music, Environment environment) {
+    static Installation of(
+            StartConfig config, Basis basis, People people, Music music, Environment environment) {
         Setup setup = new Setup(
                 basis.database(),
                 basis.settings(),
@@ -24,6 +26,7 @@ record Installation(Setup setup, Optional<String> setupCode) {
                 basis.clients()::of);
         basis.providers().importFrom(environment);
         setup.importFrom(environment);
-        return new Installation(setup, setup.codeForStart());
+        return new Installation(
+                setup, config.database().isPresent() ? setup.codeAmongReplicas() : setup.codeForStart());
     }
 }

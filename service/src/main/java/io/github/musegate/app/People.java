@@ -73,7 +73,7 @@ record People(
                         Clock.systemUTC()),
                 new Keys(basis.database(), revocations, Clock.systemUTC()),
                 revocations,
-                new Attempts(basis.values()::typedAttempts),
+                new Attempts(basis.values()::typedAttempts, basis.replicas()),
                 new Attempts(() -> AttemptLimits.SENT));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever owns the machine may do without signing in, beside a running service or without one. Every act is
- * written to the audit record. A running service follows within a second.
+ * written to the audit record. A running service follows at once, within a second at the latest.
  */
 public final class Rescue implements AutoCloseable {
 
@@ -185,6 +185,7 @@ public final class Rescue implements AutoCloseable {
     public void close() {
         people.sessions().close();
         basis.log().close();
+        basis.replicas().close();
         basis.database().close();
     }
 }

@@ -57,6 +57,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -77,7 +78,8 @@ final class Rooms {
             Installation installation,
             Entrance entrance,
             EngineChoice engine,
-            Supplier<Optional<Instant>> oldProtocol) {
+            Supplier<Optional<Instant>> oldProtocol,
+            BooleanSupplier retiring) {
         OpenIdConnect outside = outside(basis, people);
         SecondFactor second = new SecondFactor(
                 new PasswordLogin(basis.values()::passwordLogin),
@@ -89,7 +91,7 @@ final class Rooms {
                 basis.audit(),
                 basis.clients()::of);
         List<OperationHandlers> rooms = List.of(
-                new HealthRoutes(basis.database()::answers),
+                new HealthRoutes(basis.database()::answers, basis.replicas()::redis, retiring),
                 new VerificationRoutes(
                         second,
                         new PasskeySignIn(

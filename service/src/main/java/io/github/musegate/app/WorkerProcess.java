@@ -62,6 +62,7 @@ public final class WorkerProcess implements AutoCloseable {
         people.sessions().close();
         people.keys().close();
         basis.log().close();
+        basis.replicas().close();
         database.close();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param zone the time zone that people see ({@code TZ})
  * @param model the ONNX file whose output says what a recording sounds like ({@code MUSEGATE_MODEL}); empty: our own
  *     signal processing does
+ * @param drain how long it goes on answering after it was told to end and says that it is not ready ({@code
+ *     MUSEGATE_DRAIN_SECONDS}); for load balancers, so none with the embedded database and three seconds otherwise
  */
 public record StartConfig(
         String host,
@@ -29,7 +32,8 @@ public record StartConfig(
         Optional<URI> redis,
         Optional<String> secretKey,
         ZoneId zone,
-        Optional<Path> model) {
+        Optional<Path> model,
+        Duration drain) {
 
     /**
      * Reads the configuration out of an environment.
@@ -47,7 +51,9 @@ public record StartConfig(
                 environment.findText("REDIS_URL").map(StartConfig::redis),
                 environment.findText("MUSEGATE_SECRET_KEY"),
                 environment.findText("TZ").map(StartConfig::zone).orElseGet(ZoneId::systemDefault),
-                environment.findText("MUSEGATE_MODEL").map(text -> path("MUSEGATE_MODEL", text, "a file")));
+                environment.findText("MUSEGATE_MODEL").map(text -> path("MUSEGATE_MODEL", text, "a file")),
+                Duration.ofSeconds(
+                        number(environment, "MUSEGATE_DRAIN_SECONDS", environment.findText("POSTGRES_HOST").isPresent() ? 3 : 0, 0, 300)));
     }
 
     private static DatabaseAddress database(Environment environment, String host) {
@@ -60,20 +66,24 @@ public record StartConfig(
     }
 
     private static int port(Environment environment, String name, int otherwise, int smallest) {
+        return number(environment, name, otherwise, smallest, 65535);
+    }
+
+    private static int number(Environment environment, String name, int otherwise, int smallest, int largest) {
         Optional<String> text = environment.findText(name);
         if (text.isEmpty()) {
             return otherwise;
         }
         try {
-            int port = Integer.parseInt(text.get());
-            if (port >= smallest && port <= 65535) {
-                return port;
+            int number = Integer.parseInt(text.get());
+            if (number >= smallest && number <= largest) {
+                return number;
             }
         } catch (NumberFormatException notANumber) {
             // answered below, as a number out of range is
         }
         throw new StartProblem(
-                name + " is '" + text.get() + "'; set it to a number between " + smallest + " and 65535.");
+                name + " is '" + text.get() + "'; set it to a number between " + smallest + " and " + largest + ".");
     }
 
     private static Path dataDirectory(Environment environment) {

@@ -2,27 +2,36 @@ package io.github.musegate.http;
 
 import io.github.musegate.api.HealthService;
 import io.github.musegate.api.model.Health;
+import io.github.musegate.replicas.RedisHealth;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Whether the service is alive, and whether it can work. Both are open to everybody and say nothing else. The first
- * answers as soon as requests are served and asks nobody, so that an outage of the database restarts no container.
+ * answers as soon as requests are served and asks nobody, so that an outage of the database restarts no container. The
+ * second says no while the database is away, and as soon as the service was told to end. Without Redis it can work.
  */
 public final class HealthRoutes implements HealthService {
 
-    private static final Health OK = new Health("ok");
+    private static final Health OK = new Health("ok", null);
 
     private final BooleanSupplier databaseAnswers;
+    private final Supplier<RedisHealth> redis;
+    private final BooleanSupplier retiring;
 
     /**
      * Takes what readiness depends on.
      *
      * @param databaseAnswers asks the database now, and gives up after a few seconds
+     * @param redis how it stands with Redis
+     * @param retiring whether the service was told to end
      */
-    public HealthRoutes(BooleanSupplier databaseAnswers) {
+    public HealthRoutes(BooleanSupplier databaseAnswers, Supplier<RedisHealth> redis, BooleanSupplier retiring) {
         this.databaseAnswers = databaseAnswers;
+        this.redis = redis;
+        this.retiring = retiring;
     }
 
     @Override
@@ -32,10 +41,20 @@ public final class HealthRoutes implements HealthService {
 
     @Override
     public void getReadiness(ServerRequest request, ServerResponse response) {
-        if (databaseAnswers.getAsBoolean()) {
-            Json.send(response, OK);
+        if (retiring.getAsBoolean()) {
+            Problems.send(request, response, Problem.of(ProblemType.UNAVAILABLE).withDetail("This replica is about to end."));
+        } else if (databaseAnswers.getAsBoolean()) {
+            Json.send(response, ready(redis.get()));
         } else {
             Problems.send(request, response, Problems.outage());
         }
+    }
+
+    private static Health ready(RedisHealth redis) {
+        return switch (redis) {
+            case NONE -> OK;
+            case OK -> new Health("ok", "ok");
+            case AWAY -> new Health("degraded", "away");
+        };
     }
 }

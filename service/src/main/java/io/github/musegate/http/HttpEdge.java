@@ -7,6 +7,7 @@ import io.helidon.config.ConfigSources;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,15 @@ import java.util.Optional;
  */
 public final class HttpEdge {
 
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
     private final Config config;
     private final Connections connections;
     private final ResponseHeaders headers;
     private final EdgeFilter filter;
     private final Failures failures;
     private final OldProtocol oldProtocol = new OldProtocol();
+    private volatile boolean retiring;
 
     /**
      * Puts the edge together.
@@ -100,11 +104,26 @@ public final class HttpEdge {
         return oldProtocol.last();
     }
 
+    /** Says from now on that this replica is not ready. Everything else is answered as before. */
+    public void retire() {
+        retiring = true;
+    }
+
     /**
-     * Prepares for the end: connections without a request are closed, and replies from now on are the last ones on
-     * their connections. Call it before the server is stopped, so that stopping need not wait for idle clients.
+     * Whether this replica was told to end.
+     *
+     * @return true once {@link #retire} was called
+     */
+    public boolean retiring() {
+        return retiring;
+    }
+
+    /**
+     * Prepares for the end: replies from now on are the last ones on their connections, and connections without a
+     * request are closed. Call it before the server is stopped, so that stopping need not wait for idle clients. After
+     * {@link #retire} such connections are given a moment: a proxy may just be writing a request that it will not repeat.
      */
     public void drain() {
-        connections.drain();
+        connections.drain(retiring ? LINGER : Duration.ZERO);
     }
 }

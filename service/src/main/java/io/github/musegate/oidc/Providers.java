@@ -9,6 +9,8 @@ import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.identities.Sources;
+import io.github.musegate.replicas.News;
+import io.github.musegate.replicas.Topic;
 import io.github.musegate.settings.ConsideredNames;
 import io.github.musegate.settings.Sealer;
 import java.util.List;
@@ -23,8 +25,8 @@ public final class Providers {
     private final ProviderStore store;
     private final ProviderPlan plan;
     private final ProviderImport imports;
-    private final Revocations changes = new Revocations();
-    private final FreshAnswers<String, List<Provider>> known = new FreshAnswers<>(changes, Ticker.systemTicker());
+    private final Revocations changes;
+    private final FreshAnswers<String, List<Provider>> known;
 
     /**
      * The providers of a database.
@@ -32,10 +34,13 @@ public final class Providers {
      * @param database the database
      * @param sealer what seals their secrets
      * @param sources whom they vouched for
+     * @param news tells other replicas of changes
      */
-    public Providers(Database database, Sealer sealer, Sources sources) {
+    public Providers(Database database, Sealer sealer, Sources sources, News news) {
         this.database = database;
         this.sources = sources;
+        this.changes = new Revocations(news, Topic.PROVIDERS);
+        this.known = new FreshAnswers<>(changes, Ticker.systemTicker());
         this.store = new JdbcProviderStore(database);
         this.plan = new ProviderPlan(sealer);
         this.imports = new ProviderImport(database, store, new ConsideredNames(database));

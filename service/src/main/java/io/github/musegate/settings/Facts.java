@@ -2,6 +2,7 @@ package io.github.musegate.settings;
 
 import io.github.musegate.db.Database;
 import io.helidon.dbclient.DbExecute;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,6 +60,38 @@ public final class Facts {
                         insert into musegate_state (name, value) values (?, ?)
                         on conflict (name) do update set value = excluded.value, updated_at = now()
                         """).addParam(name).addParam(value).execute();
+    }
+
+    /**
+     * Writes a fact unless there is one already, so that all who try at once agree.
+     *
+     * @param name its name
+     * @param value its value, if it has none yet
+     * @return the value that counts
+     */
+    public String once(String name, String value) {
+        db.get()
+                .createInsert("insert into musegate_state (name, value) values (?, ?) on conflict (name) do nothing")
+                .addParam(name)
+                .addParam(value)
+                .execute();
+        return find(name).orElse(value);
+    }
+
+    /**
+     * Writes a fact unless it was written a moment ago, so that of all who try at once one does.
+     *
+     * @param name its name
+     * @param value its value
+     * @param moment how long what was written stays
+     * @return whether it was written
+     */
+    public boolean putUnlessRecent(String name, String value, Duration moment) {
+        return db.get().createInsert("""
+                        insert into musegate_state (name, value) values (?, ?)
+                        on conflict (name) do update set value = excluded.value, updated_at = now()
+                        where musegate_state.updated_at < now() - cast(? as interval)
+                        """).addParam(name).addParam(value).addParam(moment.toString()).execute() == 1;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.musegate.db.Database;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,18 +24,15 @@ final class FreshSnapshot {
     // how long one waits for somebody else's question
     private static final long PATIENCE_MILLIS = 300;
 
-    /** A snapshot and when the database was last asked for it. */
-    private record Dated(Snapshot snapshot, long askedAt) {
-        boolean young() {
-            return System.nanoTime() - askedAt < MAX_AGE;
-        }
-    }
+    /** A snapshot, when the database was last asked for it, and how often one had been expired until then. */
+    private record Dated(Snapshot snapshot, long askedAt, long expiries) {}
 
     private final SettingStore store;
     private final Sealer sealer;
     private final BooleanSupplier available;
     private final Lock lock = new ReentrantLock();
     private final List<BiConsumer<Snapshot, Snapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong expiries = new AtomicLong();
     private final AtomicReference<@Nullable Dated> last = new AtomicReference<>();
 
     FreshSnapshot(SettingStore store, Sealer sealer, BooleanSupplier available) {
@@ -52,14 +50,23 @@ final class FreshSnapshot {
         if (known == null) {
             return first();
         }
-        return known.young() ? known.snapshot() : refreshed(known);
+        return isYoung(known) ? known.snapshot() : refreshed(known);
+    }
+
+    private boolean isYoung(Dated known) {
+        return System.nanoTime() - known.askedAt() < MAX_AGE && known.expiries() == expiries.get();
+    }
+
+    /** Another replica has written: the next one who reads asks the database. */
+    void expire() {
+        expiries.incrementAndGet();
     }
 
     /** Asks the database now, for whoever has just written. */
     void refresh() {
         lock.lock();
         try {
-            take(store.read(names()));
+            read();
         } finally {
             lock.unlock();
         }
@@ -69,7 +76,7 @@ final class FreshSnapshot {
         lock.lock();
         try {
             Dated known = last.get();
-            return known != null ? known.snapshot() : take(store.read(names()));
+            return known != null ? known.snapshot() : read();
         } finally {
             lock.unlock();
         }
@@ -81,7 +88,7 @@ final class FreshSnapshot {
         }
         try {
             Dated known = last.get();
-            return known != null && known.young() ? known.snapshot() : ask(old);
+            return known != null && isYoung(known) ? known.snapshot() : ask(old);
         } finally {
             lock.unlock();
         }
@@ -98,7 +105,7 @@ final class FreshSnapshot {
 
     private Snapshot ask(Dated old) {
         try {
-            return take(store.read(names()));
+            return read();
         } catch (RuntimeException failure) {
             if (Database.isOutage(failure)) {
                 return keep(old);
@@ -109,20 +116,25 @@ final class FreshSnapshot {
 
     /** Lets the last snapshot count for another second, unless a newer one has come meanwhile: that one counts then. */
     private Snapshot keep(Dated old) {
-        Dated again = new Dated(old.snapshot(), System.nanoTime());
+        Dated again = new Dated(old.snapshot(), System.nanoTime(), expiries.get());
         Dated counts = last.updateAndGet(known -> known == null || known.snapshot() == old.snapshot() ? again : known);
         return counts == null ? old.snapshot() : counts.snapshot();
     }
 
-    private Snapshot take(SettingStore.Rows rows) {
+    private Snapshot read() {
+        long before = expiries.get();
+        return take(store.read(names()), before);
+    }
+
+    private Snapshot take(SettingStore.Rows rows, long expired) {
         Dated known = last.get();
         long now = System.nanoTime();
         if (known != null && known.snapshot().madeFrom(rows)) {
-            last.set(new Dated(known.snapshot(), now));
+            last.set(new Dated(known.snapshot(), now, expired));
             return known.snapshot();
         }
         Snapshot snapshot = Snapshot.of(rows, sealer);
-        last.set(new Dated(snapshot, now));
+        last.set(new Dated(snapshot, now, expired));
         if (known != null) {
             listeners.forEach(listener -> listener.accept(known.snapshot(), snapshot));
         }

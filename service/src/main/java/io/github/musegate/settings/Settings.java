@@ -2,6 +2,8 @@ package io.github.musegate.settings;
 
 import io.github.musegate.config.Environment;
 import io.github.musegate.db.Database;
+import io.github.musegate.replicas.News;
+import io.github.musegate.replicas.Topic;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -23,15 +25,18 @@ public final class Settings {
     private static final Logger LOG = System.getLogger(Settings.class.getName());
 
     private final SettingStore store;
+    private final News news;
     private final FreshSnapshot fresh;
     private final SettingChanges changes;
     private final SettingImport imports;
     // found good before: every request asks, and looking closely each time would cost more than signing
     private volatile String goodSecret = "";
 
-    Settings(SettingStore store, ConsideredNames considered, Sealer sealer, BooleanSupplier available) {
+    Settings(SettingStore store, ConsideredNames considered, Sealer sealer, BooleanSupplier available, News news) {
         this.store = store;
+        this.news = news;
         this.fresh = new FreshSnapshot(store, sealer, available);
+        news.onNews(Topic.SETTINGS, fresh::expire);
         this.changes = new SettingChanges(sealer);
         this.imports = new SettingImport(store, considered, changes);
     }
@@ -41,10 +46,12 @@ public final class Settings {
      *
      * @param database the database, migrated
      * @param sealer what opens their secrets
+     * @param news tells other replicas of changes
      * @return the settings
      */
-    public static Settings of(Database database, Sealer sealer) {
-        return new Settings(new JdbcSettingStore(database), new ConsideredNames(database), sealer, database::available);
+    public static Settings of(Database database, Sealer sealer, News news) {
+        return new Settings(
+                new JdbcSettingStore(database), new ConsideredNames(database), sealer, database::available, news);
     }
 
     /**
@@ -127,6 +134,7 @@ public final class Settings {
         SettingChanges.Plan plan = changes.plan(texts, fresh.get());
         store.save(plan.put(), plan.remove());
         fresh.refresh();
+        news.tell(Topic.SETTINGS);
         return plan.changed();
     }
 
@@ -162,11 +170,13 @@ public final class Settings {
                         .toList(),
                 keys.stream().map(SettingKey::name).collect(Collectors.toSet()));
         fresh.refresh();
+        news.tell(Topic.SETTINGS);
         return keys.stream().<String>map(SettingKey::name).toList();
     }
 
     /**
-     * Has somebody told when a value changes, here at once, on other replicas within the second after their next read.
+     * Has somebody told when a value changes, here at once, on other replicas with their next read after they
+     * were told, within a second at the latest.
      *
      * @param key the setting
      * @param listener gets the new value; must be quick

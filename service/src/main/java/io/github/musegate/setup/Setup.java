@@ -12,6 +12,7 @@ import io.github.musegate.users.Users;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The room's front door: how far the installation is set up, and who may go on with it. */
 public final class Setup implements SetupGate {
+
+    /** Replicas that are started together come within this time of each other. */
+    private static final Duration START_TOGETHER = Duration.ofSeconds(10);
 
     private static final HeaderName HEADER = HeaderNames.create("X-Setup-Code");
     private static final String KIND = "setup_code";
@@ -86,6 +90,19 @@ public final class Setup implements SetupGate {
             return Optional.empty();
         }
         return Optional.of(code.renew());
+    }
+
+    /**
+     * Makes a setup code while one is needed, for a start beside which other replicas may be starting: one of them makes
+     * and prints it.
+     *
+     * @return the code to print, or nothing when nobody needs one or another replica has just made it
+     */
+    public Optional<String> codeAmongReplicas() {
+        if (!administratorMissing()) {
+            return codeForStart();
+        }
+        return code.renewUnlessRecent(START_TOGETHER);
     }
 
     @Override

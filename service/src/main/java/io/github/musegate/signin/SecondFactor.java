@@ -39,7 +39,7 @@ public final class SecondFactor {
     private final Passkeys passkeys;
     private final Users users;
     private final Attempts attempts;
-    private final Attempts ofAllAddresses = new Attempts(() -> AttemptLimits.OF_ALL_ADDRESSES);
+    private final Attempts ofAllAddresses;
     private final AuditTrail audit;
     private final Function<ServerRequest, String> address;
 
@@ -70,6 +70,7 @@ public final class SecondFactor {
         this.passkeys = passkeys;
         this.users = users;
         this.attempts = attempts;
+        this.ofAllAddresses = attempts.with(() -> AttemptLimits.OF_ALL_ADDRESSES);
         this.audit = audit;
         this.address = address;
     }

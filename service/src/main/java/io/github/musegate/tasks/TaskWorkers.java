@@ -1,5 +1,6 @@
 package io.github.musegate.tasks;
 
+import io.github.musegate.db.Announcements;
 import io.github.musegate.db.Chores;
 import io.github.musegate.db.Database;
 import io.github.musegate.tasks.TaskStopped.Reason;
@@ -27,7 +28,7 @@ public final class TaskWorkers implements AutoCloseable {
     private final Pace pace;
     private final Clock clock;
     private final WorkStore store;
-    private final JdbcAnnouncements announcements;
+    private final Announcements announcements;
     private final TaskPulse pulse;
     private final String worker = ManagementFactory.getRuntimeMXBean().getName() + " " + UUID.randomUUID();
     private final Set<TaskAttempt> running = ConcurrentHashMap.newKeySet();
@@ -56,7 +57,8 @@ public final class TaskWorkers implements AutoCloseable {
         this.pace = pace;
         this.clock = clock;
         this.store = new JdbcWorkStore(database);
-        this.announcements = new JdbcAnnouncements(database, this::announced);
+        this.announcements = new Announcements(
+                database, JdbcTaskStore.CHANNEL, told -> announced(), this::announced);
         this.pulse = new TaskPulse(store, worker, pace, () -> List.copyOf(running));
         this.claims = thread("task-claims", this::claim);
         this.beats = thread("task-pulse", this::beat);

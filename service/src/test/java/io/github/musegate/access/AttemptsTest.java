@@ -3,6 +3,7 @@ package io.github.musegate.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.replicas.SharedCounts;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +19,7 @@ class AttemptsTest {
     private static final String ELSEWHERE = "198.51.100.7";
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000); // ticks may overflow, and do here
-    private final Attempts attempts = new Attempts(() -> AttemptLimits.TYPED, now::get);
+    private final Attempts attempts = new Attempts(() -> AttemptLimits.TYPED, SharedCounts.NONE, now::get);
 
     @Test
     void fewMistakesCostNothing() {

@@ -36,7 +36,7 @@ class RoomArrowsTest {
             Set.of("mediabrowser"),
             Set.of("music", "sound", "demo"),
             Set.of("remote"),
-            Set.of("http", "db", "config", "kernel", "vectors"));
+            Set.of("http", "replicas", "db", "config", "kernel", "vectors"));
 
     private static Stream<Integer> floors() {
         return IntStream.range(1, FLOORS.size()).boxed();

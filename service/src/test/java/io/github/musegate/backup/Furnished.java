@@ -4,6 +4,7 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.BareDatabase;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.replicas.News;
 import io.github.musegate.settings.MachineKey;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
@@ -32,7 +33,7 @@ final class Furnished {
     static TestDatabase database(Path keyDirectory) {
         TestDatabase db = TestDatabase.create();
         Sealer sealer = SealingStart.sealer(config(keyDirectory), db.database());
-        Settings settings = Settings.of(db.database(), sealer);
+        Settings settings = Settings.of(db.database(), sealer, News.alone());
         settings.save(Map.of(SettingKeys.API_TOKEN.name(), "a-token-of-the-installation"));
         settings.jwtSecret(secret -> secret.length() > 20);
         db.run("""

@@ -9,6 +9,7 @@ import io.github.musegate.db.Migrations;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.factors.Factors;
 import io.github.musegate.factors.RequiredOf;
+import io.github.musegate.replicas.News;
 import io.github.musegate.settings.Sealer;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
@@ -208,7 +209,7 @@ class RestorationTest {
                     .hasSize(4);
             try (Database database = Database.open(target.address())) {
                 Sealer sealer = SealingStart.sealer(Furnished.config(elsewhere), database);
-                Settings settings = Settings.of(database, sealer);
+                Settings settings = Settings.of(database, sealer, News.alone());
                 assertThat(settings.get(SettingKeys.API_TOKEN)).isEmpty();
                 assertThat(settings.get(SettingKeys.JWT_SECRET)).hasSize(64);
                 // an authenticator app that nobody can check lets nobody in

@@ -30,8 +30,9 @@ class FoundationBenchmark {
         String analysis = AnalysisSection.measure(work) + "\n" + WalkSection.measure();
         String vectors = VectorSection.measure(work);
         String forward = ForwardSection.measure(work);
+        String replicas = ReplicaSection.measure(work);
         Path page = Path.of("..", "docs", "performance.md");
-        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors, forward));
+        Files.writeString(page, page(throughput, start, scale, musicServer, analysis, vectors, forward, replicas));
         assertThat(page).content().contains("bare handler").contains("external PostgreSQL", "supysonic", "plain scan");
     }
 
@@ -51,7 +52,8 @@ class FoundationBenchmark {
             String musicServer,
             String analysis,
             String vectors,
-            String forward)
+            String forward,
+            String replicas)
             throws IOException {
         return """
                 # Performance
@@ -97,7 +99,22 @@ class FoundationBenchmark {
                 Through nginx, which asks nobody who they are, and through MuseGate, to the same program, in turn. That
                 program plays an AudioMuse-AI, in the process of the load generator.
 
+                %s
+                ## Replicas
+
+                Three processes on one PostgreSQL of this machine. Each knows the key when another one revokes it; the
+                time runs from the answer to that until the others refuse the key, and includes the questions themselves.
+
                 %s""".formatted(
-                LocalDate.now(), Machine.describe(), throughput, start, scale, musicServer, analysis, vectors, forward);
+                        LocalDate.now(),
+                        Machine.describe(),
+                        throughput,
+                        start,
+                        scale,
+                        musicServer,
+                        analysis,
+                        vectors,
+                        forward,
+                        replicas);
     }
 }

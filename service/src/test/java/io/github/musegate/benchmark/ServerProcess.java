@@ -89,6 +89,15 @@ final class ServerProcess implements AutoCloseable {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    static HttpResponse<String> delete(int port, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("X-Requested-With", "XMLHttpRequest")
+                .headers(headers)
+                .DELETE();
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A proxy of the machine's own packages, run with a configuration. Tests are skipped where it is not installed. */
-enum RealProxy {
+public enum RealProxy {
     NGINX,
     CADDY;
 
     /** A running one. */
-    record Running(Process process, Path log) implements AutoCloseable {
+    public record Running(Process process, Path log) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -61,7 +61,7 @@ enum RealProxy {
     }
 
     /** A port that is free now. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -70,7 +70,7 @@ enum RealProxy {
     }
 
     /** Starts it with sites in its own language, and waits until it listens. */
-    Running start(Path directory, String sites, int port) {
+    public Running start(Path directory, String sites, int port) {
         try {
             Path log = directory.resolve("proxy.log");
             Process process = new ProcessBuilder(command(directory, sites))

@@ -7,6 +7,8 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.replicas.News;
+import io.github.musegate.replicas.Topic;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +60,34 @@ class SettingsTest {
     }
 
     @Test
+    void aChangeThatAnotherReplicaTellsCountsWithTheNextRead() {
+        List<Runnable> listeners = new ArrayList<>();
+        News told = new News() {
+            @Override
+            public void tell(Topic topic) {
+                listeners.forEach(Runnable::run);
+            }
+
+            @Override
+            public void onNews(Topic topic, Runnable listener) {
+                listeners.add(listener);
+            }
+
+            @Override
+            public boolean isComplete() {
+                return true;
+            }
+        };
+        Settings here = Settings.of(db.database(), TestSettings.sealer(), told);
+        Settings elsewhere = Settings.of(db.database(), TestSettings.sealer(), told);
+        here.save(Map.of("PASSWORD_MIN_LENGTH", "9"));
+        for (int length = 10; length < 20; length++) { // always within the second after a read
+            here.save(Map.of("PASSWORD_MIN_LENGTH", String.valueOf(length)));
+            assertThat(elsewhere.get(SettingKeys.PASSWORD_MIN_LENGTH)).isEqualTo(length);
+        }
+    }
+
+    @Test
     void theLastKnownValuesCountWhileTheDatabaseIsAway() throws InterruptedException {
         TestDatabase gone = TestDatabase.create();
         gone.run("insert into app_config (key, value) values ('AUTH_ENABLED', 'false')");
@@ -66,7 +96,8 @@ class SettingsTest {
                 new JdbcSettingStore(gone.database()),
                 new ConsideredNames(gone.database()),
                 TestSettings.sealer(),
-                available::get);
+                available::get,
+                News.alone());
         known.save(Map.of("AUTH_ENABLED", "true", "PASSWORD_MIN_LENGTH", "12"));
         gone.close();
         available.set(false);
@@ -118,7 +149,7 @@ class SettingsTest {
 
     @Test
     void aSecretSealedWithAnotherKeyDoesNotCount() {
-        Settings.of(db.database(), TestSettings.sealer("other")).save(Map.of("API_TOKEN", "123456"));
+        Settings.of(db.database(), TestSettings.sealer("other"), News.alone()).save(Map.of("API_TOKEN", "123456"));
         db.run("insert into app_config (key, value) values ('API_TOKEN', 'older')");
         assertThat(TestSettings.of(db.database()).get(SettingKeys.API_TOKEN)).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.github.musegate.settings;
 
 import io.github.musegate.db.Database;
+import io.github.musegate.replicas.News;
 
 /** Settings and a sealer for the tests of other rooms, with a key that is always the same. */
 public final class TestSettings {
@@ -19,6 +20,6 @@ public final class TestSettings {
 
     /** The settings of a test's database. */
     public static Settings of(Database database) {
-        return Settings.of(database, sealer());
+        return Settings.of(database, sealer(), News.alone());
     }
 }

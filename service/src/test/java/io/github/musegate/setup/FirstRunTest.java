@@ -276,6 +276,19 @@ class FirstRunTest {
     }
 
     @Test
+    void ofReplicasThatStartTogetherOnePrintsTheCode() {
+        try (SetupServer server = start()) {
+            assertThat(server.setup.codeAmongReplicas())
+                    .as("somebody is just reading the one of the start")
+                    .isEmpty();
+            db.run("update musegate_state set updated_at = now() - interval '11 seconds' where name = 'setup.code'");
+            assertThat(server.setup.codeAmongReplicas()).isPresent();
+            assertThat(server.setup.codeAmongReplicas()).isEmpty();
+            assertThat(server.setup.codeForStart()).as("asked for by hand").isPresent();
+        }
+    }
+
+    @Test
     void whatAudioMuseAiAlreadyHasNeedsNoWizard() {
         db.run("""
                 insert into audiomuse_users (username, password_hash, role) values ('root', '$argon2id$x', 'admin');

@@ -3,6 +3,7 @@ package io.github.musegate.app.command;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Something that runs until the process is told to end, and is closed then. */
@@ -12,7 +13,12 @@ final class RunUntilTold<T extends AutoCloseable> {
 
     /** Starts it. */
     T start(Supplier<T> start) {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        return start(start, started -> {});
+    }
+
+    /** Starts it, and lets it take its leave before it is closed. */
+    T start(Supplier<T> start, Consumer<T> leave) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(leave), "stop"));
         try {
             T started = start.get();
             running.complete(started);
@@ -23,9 +29,11 @@ final class RunUntilTold<T extends AutoCloseable> {
     }
 
     /** Told to end in the middle of a start, it lets the start come to its end, so that no database server stays. */
-    private void stop() {
+    private void stop(Consumer<T> leave) {
         try {
-            running.join().close();
+            T started = running.join();
+            leave.accept(started);
+            started.close();
         } catch (CompletionException | CancellationException notStarted) {
             // there is nothing to stop
         } catch (Exception failure) {

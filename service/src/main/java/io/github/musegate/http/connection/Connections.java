@@ -26,6 +26,7 @@ public final class Connections implements ServerConnectionSelector {
     private final Http1ConnectionSelector http;
     private final Runnable onOldProtocol;
     private volatile boolean draining;
+    private volatile long endIdleAt;
     private volatile @Nullable Thread watch;
 
     /**
@@ -50,10 +51,25 @@ public final class Connections implements ServerConnectionSelector {
         watch = Thread.ofPlatform().daemon().name("connections").start(this::watch);
     }
 
-    /** Ends connections that carry no request now, and each other one with its reply. */
-    public void drain() {
+    /**
+     * Ends each connection with its next reply, and those that carry no request after a while.
+     *
+     * @param linger how long they may stay open for a request that is under way to us
+     */
+    public void drain(Duration linger) {
+        endIdleAt = System.nanoTime() + linger.toNanos();
         draining = true;
-        open.forEach(WatchedConnection::endIfIdle);
+        endIdle();
+    }
+
+    private void endIdle() {
+        if (draining && !lingering()) {
+            open.forEach(WatchedConnection::endIfIdle);
+        }
+    }
+
+    private boolean lingering() {
+        return draining && System.nanoTime() - endIdleAt < 0;
     }
 
     /**
@@ -80,9 +96,7 @@ public final class Connections implements ServerConnectionSelector {
                 boolean crowded = open.size() > patience.connections() / 4 * 3;
                 long now = System.nanoTime();
                 open.forEach(connection -> connection.endIfOverdue(now, crowded));
-                if (draining) {
-                    open.forEach(WatchedConnection::endIfIdle);
-                }
+                endIdle();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -92,7 +106,7 @@ public final class Connections implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext context) {
         WatchedConnection watched = new WatchedConnection(context, patience, onOldProtocol);
-        return new TrackedConnection(http.connection(watched), watched, open);
+        return new TrackedConnection(http.connection(watched), watched, open, this::lingering);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The server's own handling of a connection, kept among the open ones while it runs. */
 final class TrackedConnection implements ServerConnection, InterruptableTask<Void> {
@@ -12,11 +13,14 @@ final class TrackedConnection implements ServerConnection, InterruptableTask<Voi
     private final ServerConnection handling;
     private final WatchedConnection watched;
     private final Set<WatchedConnection> open;
+    private final BooleanSupplier lingering;
 
-    TrackedConnection(ServerConnection handling, WatchedConnection watched, Set<WatchedConnection> open) {
+    TrackedConnection(
+            ServerConnection handling, WatchedConnection watched, Set<WatchedConnection> open, BooleanSupplier lingering) {
         this.handling = handling;
         this.watched = watched;
         this.open = open;
+        this.lingering = lingering;
     }
 
     @Override
@@ -29,10 +33,14 @@ final class TrackedConnection implements ServerConnection, InterruptableTask<Voi
         }
     }
 
-    /** Only a connection that waits for a request may be interrupted when the server stops. */
+    /**
+     * Only a connection that waits for a request may be interrupted when the server stops. While such ones are given a
+     * moment, the thread that looks after all connections ends them afterwards.
+     */
     @Override
     public boolean canInterrupt() {
-        return handling instanceof InterruptableTask<?> task && task.canInterrupt();
+        return !lingering.getAsBoolean()
+                && handling instanceof InterruptableTask<?> task && task.canInterrupt();
     }
 
     @Override

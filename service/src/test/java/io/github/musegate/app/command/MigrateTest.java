@@ -7,6 +7,7 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
 import io.github.musegate.moving.AudioMuseDatabase;
+import io.github.musegate.replicas.News;
 import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
@@ -137,7 +138,7 @@ class MigrateTest {
                     .doesNotContain("clear-");
             Database database = old.database().database();
             Settings settings =
-                    Settings.of(database, SealingStart.sealer(StartConfig.read(environment(old)), database));
+                    Settings.of(database, SealingStart.sealer(StartConfig.read(environment(old)), database), News.alone());
             assertThat(settings.get(SettingKeys.API_TOKEN)).isEqualTo("clear-token-0123456789");
             assertThat(settings.jwtSecret(secret -> true)).startsWith("0123456789abcdef");
             assertThat(run(environment(old), "--seal")).isZero();

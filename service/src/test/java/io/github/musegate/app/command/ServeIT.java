@@ -188,6 +188,7 @@ class ServeIT {
 
     private static Map<String, String> through(FreezableProxy network, DatabaseAddress address) {
         return Map.of(
+                "MUSEGATE_DRAIN_SECONDS", "0",
                 "POSTGRES_HOST", "127.0.0.1",
                 "POSTGRES_PORT", Integer.toString(network.port()),
                 "POSTGRES_DB", address.name(),

@@ -44,6 +44,7 @@ final class ServiceProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

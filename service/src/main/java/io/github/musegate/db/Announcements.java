@@ -1,34 +1,50 @@
-package io.github.musegate.tasks;
+package io.github.musegate.db;
 
-import io.github.musegate.db.Database;
 import io.helidon.dbclient.DbClientException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Listens for announced work. What is missed while the connection is away is found by those who look now and then. */
-final class JdbcAnnouncements implements AutoCloseable {
+/**
+ * Listens to one channel of PostgreSQL's NOTIFY. LISTEN needs a connection that stays, which the database client cannot
+ * give. What is told while the connection is away is missed, so whoever listens must look by themselves now and then.
+ */
+public final class Announcements implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofMinutes(10);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Database database;
-    private final Runnable heard;
+    private final String channel;
+    private final Consumer<String> heard;
+    private final Runnable begun;
     private final Thread thread;
     private volatile boolean closed;
 
-    JdbcAnnouncements(Database database, Runnable heard) {
+    /**
+     * Takes who wants to hear. Both are called on the one thread that listens, must be quick and must not throw.
+     *
+     * @param database the database
+     * @param channel the channel, a plain name of ours
+     * @param heard gets what was told, one text after the other
+     * @param begun called whenever listening begins, anew too: something may have been missed before
+     */
+    public Announcements(Database database, String channel, Consumer<String> heard, Runnable begun) {
         this.database = database;
+        this.channel = channel;
         this.heard = heard;
-        this.thread = Thread.ofPlatform().daemon().name("task-announcements").unstarted(this::listen);
+        this.begun = begun;
+        this.thread = Thread.ofPlatform().daemon().name(channel).unstarted(this::listen);
     }
 
-    void start() {
+    /** Begins to listen, and goes on until this is closed. */
+    public void start() {
         thread.start();
     }
 
@@ -50,13 +66,14 @@ final class JdbcAnnouncements implements AutoCloseable {
     private void turn() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("listen " + JdbcTaskStore.CHANNEL);
+            statement.execute("listen " + channel);
+            begun.run();
             PGConnection postgres = connection.unwrap(PGConnection.class);
             long end = System.nanoTime() + TURN.toNanos();
             while (!closed && System.nanoTime() < end) {
                 PGNotification @Nullable [] some = postgres.getNotifications((int) WAIT.toMillis());
-                if (some != null && some.length > 0) {
-                    heard.run();
+                for (PGNotification one : some == null ? new PGNotification[0] : some) {
+                    heard.accept(one.getParameter());
                 }
             }
             statement.execute("unlisten *"); // the next user of the connection has not asked for it
