@@ -83,7 +83,8 @@ public final class Attempts {
         long wait = tallies.charge(ofAddress, now.perAddress(), now.firstDelay(), now.longestAddressDelay());
         if (wait <= 0) {
             int free = strict ? FREE_UNDER_PRESSURE : now.perAccount();
-            wait = tallies.charge(AttemptKey.of(kind, account, network), free, now.firstDelay(), now.longestAccountDelay());
+            wait = tallies.charge(
+                    AttemptKey.of(kind, account, network), free, now.firstDelay(), now.longestAccountDelay());
             if (wait > 0) {
                 tallies.refund(ofAddress);
             }
@@ -105,7 +106,8 @@ public final class Attempts {
         AttemptLimits now = limits.get();
         pressure.add(ticker.read());
         tallies.confirm(AttemptKey.of(kind, network), now.perAddress(), now.firstDelay(), now.longestAddressDelay());
-        tallies.confirm(AttemptKey.of(kind, account, network), now.perAccount(), now.firstDelay(), now.longestAccountDelay());
+        tallies.confirm(
+                AttemptKey.of(kind, account, network), now.perAccount(), now.firstDelay(), now.longestAccountDelay());
     }
 
     /**

@@ -134,7 +134,18 @@ public final class Application implements AutoCloseable {
                     basis.values().authEnabled(),
                     (System.nanoTime() - begin) / 1_000_000);
             return new Application(
-                    database, basis, people, music, work, queries, schedules, streams, edge, server, report, config.drain());
+                    database,
+                    basis,
+                    people,
+                    music,
+                    work,
+                    queries,
+                    schedules,
+                    streams,
+                    edge,
+                    server,
+                    report,
+                    config.drain());
         } finally {
             if (!started) {
                 if (queries != null) {
@@ -147,7 +158,8 @@ public final class Application implements AutoCloseable {
 
     /** Every process on this database gives itself the same name where others may be too. */
     private static String installation(Database database) {
-        return Facts.of(database).once("replicas.installation", UUID.randomUUID().toString());
+        return Facts.of(database)
+                .once("replicas.installation", UUID.randomUUID().toString());
     }
 
     private static void warn(Basis basis) {

@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 record Installation(Setup setup, Optional<String> setupCode) {
 
-    static Installation of(
-            StartConfig config, Basis basis, People people, Music music, Environment environment) {
+    static Installation of(StartConfig config, Basis basis, People people, Music music, Environment environment) {
         Setup setup = new Setup(
                 basis.database(),
                 basis.settings(),

@@ -52,8 +52,12 @@ public record StartConfig(
                 environment.findText("MUSEGATE_SECRET_KEY"),
                 environment.findText("TZ").map(StartConfig::zone).orElseGet(ZoneId::systemDefault),
                 environment.findText("MUSEGATE_MODEL").map(text -> path("MUSEGATE_MODEL", text, "a file")),
-                Duration.ofSeconds(
-                        number(environment, "MUSEGATE_DRAIN_SECONDS", environment.findText("POSTGRES_HOST").isPresent() ? 3 : 0, 0, 300)));
+                Duration.ofSeconds(number(
+                        environment,
+                        "MUSEGATE_DRAIN_SECONDS",
+                        environment.findText("POSTGRES_HOST").isPresent() ? 3 : 0,
+                        0,
+                        300)));
     }
 
     private static DatabaseAddress database(Environment environment, String host) {

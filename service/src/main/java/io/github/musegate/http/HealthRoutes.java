@@ -42,7 +42,8 @@ public final class HealthRoutes implements HealthService {
     @Override
     public void getReadiness(ServerRequest request, ServerResponse response) {
         if (retiring.getAsBoolean()) {
-            Problems.send(request, response, Problem.of(ProblemType.UNAVAILABLE).withDetail("This replica is about to end."));
+            Problems.send(
+                    request, response, Problem.of(ProblemType.UNAVAILABLE).withDetail("This replica is about to end."));
         } else if (databaseAnswers.getAsBoolean()) {
             Json.send(response, ready(redis.get()));
         } else {

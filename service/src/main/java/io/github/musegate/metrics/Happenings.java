@@ -29,7 +29,12 @@ final class Happenings {
 
     void count(AuditEvent event) {
         if (event.action().equals(SIGN_IN)) {
-            registry.counter("musegate.sign.ins", "method", method(event), "result", event.result().id())
+            registry.counter(
+                            "musegate.sign.ins",
+                            "method",
+                            method(event),
+                            "result",
+                            event.result().id())
                     .increment();
         } else if (event.result() == AuditResult.REFUSED && NEEDED.containsKey(event.action())) {
             registry.counter("musegate.refusals", "capability", NEEDED.get(event.action()))

@@ -44,10 +44,7 @@ final class JdbcNews implements AutoCloseable {
         try {
             var _ = database.client()
                     .execute()
-                    .get(
-                            "select 1 as told from pg_notify(?, ?)",
-                            CHANNEL,
-                            new Message(origin, topic.word()).text());
+                    .get("select 1 as told from pg_notify(?, ?)", CHANNEL, new Message(origin, topic.word()).text());
         } catch (DbClientException away) {
             // the others look at least once a second
         }

@@ -37,7 +37,8 @@ final class RedisNews implements AutoCloseable {
     private final String origin;
     private final Consumer<String> heard;
     private final Runnable missed;
-    private final Thread thread = Thread.ofPlatform().daemon().name("redis-news").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("redis-news").unstarted(this::run);
     private volatile boolean closed;
     private volatile boolean complete;
     private volatile @Nullable RedisLink link;
@@ -153,7 +154,8 @@ final class RedisNews implements AutoCloseable {
             told = true;
             LOG.log(
                     Level.WARNING,
-                    "Redis does not carry messages (" + reason + "). Until it does, every session and key is checked in "
+                    "Redis does not carry messages (" + reason
+                            + "). Until it does, every session and key is checked in "
                             + "the database, and wrong sign-ins are counted by each replica for itself.");
         }
     }

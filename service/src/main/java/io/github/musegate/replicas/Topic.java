@@ -20,6 +20,8 @@ public enum Topic {
 
     /** The topic of a message; nothing for one of another version. */
     static Optional<Topic> of(String word) {
-        return Arrays.stream(values()).filter(topic -> topic.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(topic -> topic.word().equals(word))
+                .findFirst();
     }
 }

@@ -87,11 +87,17 @@ public final class Facts {
      * @return whether it was written
      */
     public boolean putUnlessRecent(String name, String value, Duration moment) {
-        return db.get().createInsert("""
+        return db.get()
+                        .createInsert("""
                         insert into musegate_state (name, value) values (?, ?)
                         on conflict (name) do update set value = excluded.value, updated_at = now()
                         where musegate_state.updated_at < now() - cast(? as interval)
-                        """).addParam(name).addParam(value).addParam(moment.toString()).execute() == 1;
+                        """)
+                        .addParam(name)
+                        .addParam(value)
+                        .addParam(moment.toString())
+                        .execute()
+                == 1;
     }
 
     /**

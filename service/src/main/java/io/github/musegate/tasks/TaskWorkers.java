@@ -57,8 +57,7 @@ public final class TaskWorkers implements AutoCloseable {
         this.pace = pace;
         this.clock = clock;
         this.store = new JdbcWorkStore(database);
-        this.announcements = new Announcements(
-                database, JdbcTaskStore.CHANNEL, told -> announced(), this::announced);
+        this.announcements = new Announcements(database, JdbcTaskStore.CHANNEL, told -> announced(), this::announced);
         this.pulse = new TaskPulse(store, worker, pace, () -> List.copyOf(running));
         this.claims = thread("task-claims", this::claim);
         this.beats = thread("task-pulse", this::beat);

@@ -71,11 +71,11 @@ class SharedAttemptsTest {
 
     private static void refused(Attempts attempts, String account) {
         assertThatThrownBy(() -> attempts.check(KIND, account, address(account)))
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.problem()
-                                .members()
-                                .get("retry_after"))
-                        .asInstanceOf(InstanceOfAssertFactories.LONG)
-                        .isBetween(1L, 60L));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.problem().members().get("retry_after"))
+                                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                                .isBetween(1L, 60L));
     }
 
     @Test

@@ -99,7 +99,11 @@ final class ReplicaSection {
                 late.addAll(lag(replicas, key, cookie));
             }
         }
-        return late.stream().limit(REVOCATIONS * (REPLICAS - 1L)).mapToDouble(Double::doubleValue).sorted().toArray();
+        return late.stream()
+                .limit(REVOCATIONS * (REPLICAS - 1L))
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
     }
 
     private static List<Double> lag(List<ServerProcess> replicas, JsonNode key, String... cookie)
@@ -110,7 +114,10 @@ final class ReplicaSection {
                 throw new IllegalStateException("a new key was refused");
             }
         }
-        ServerProcess.delete(replicas.getFirst().port(), "/api/keys/" + key.path("key").path("id").asText(), cookie);
+        ServerProcess.delete(
+                replicas.getFirst().port(),
+                "/api/keys/" + key.path("key").path("id").asText(),
+                cookie);
         long begin = System.nanoTime();
         List<Double> late = new ArrayList<>();
         for (ServerProcess other : replicas.subList(1, REPLICAS)) {
@@ -154,7 +161,8 @@ final class ReplicaSection {
         return "| `/account` by session cookie, " + CONNECTIONS
                 + " connections | answers per second, median (min to max) |\n|---|---|\n| one replica | "
                 + Stats.of(one).format("%.0f") + " |\n| three replicas on this machine | "
-                + Stats.of(all).format("%.0f") + " |\n| three of one | " + Stats.of(ratio).format("%.2f") + " |\n\n"
+                + Stats.of(all).format("%.0f") + " |\n| three of one | "
+                + Stats.of(ratio).format("%.2f") + " |\n\n"
                 + "The replicas, the database and the load generator share the "
                 + Runtime.getRuntime().availableProcessors()
                 + " processors of this machine: where one replica keeps them busy, three cannot carry more.\n";

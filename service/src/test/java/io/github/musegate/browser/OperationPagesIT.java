@@ -184,8 +184,9 @@ class OperationPagesIT {
     void aMapOfFiftyThousandSongsIsDrawnThirtyTimesInASecond() {
         Page lisa = signedIn("lisa", Chromium.WIDE, ColorScheme.LIGHT);
         String points = IntStream.range(0, 50_000)
-                .mapToObj(i -> "{\"item_id\":\"t%d\",\"title\":\"Song %d\",\"author\":\"\",\"album\":\"\",\"genre\":\"%d\",\"x\":%d,\"y\":%d}"
-                        .formatted(i, i, i % 20, i * 7919L % 10_007, i * 104_729L % 10_009))
+                .mapToObj(i ->
+                        "{\"item_id\":\"t%d\",\"title\":\"Song %d\",\"author\":\"\",\"album\":\"\",\"genre\":\"%d\",\"x\":%d,\"y\":%d}"
+                                .formatted(i, i, i % 20, i * 7919L % 10_007, i * 104_729L % 10_009))
                 .collect(Collectors.joining(",", "{\"projection\":\"pca\",\"items\":[", "]}"));
         lisa.route(
                 "**/api/map?*",

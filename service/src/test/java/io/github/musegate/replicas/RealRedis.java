@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** The redis-server of this machine with a password, on a free port. Tests are skipped where it is not installed. */
 public final class RealRedis implements AutoCloseable {
@@ -72,7 +72,8 @@ public final class RealRedis implements AutoCloseable {
         Process running = process;
         if (running != null) {
             try {
-                assertThat(running.destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(running.destroyForcibly().waitFor(10, TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

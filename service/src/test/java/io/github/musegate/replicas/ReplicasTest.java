@@ -111,9 +111,8 @@ class ReplicasTest {
         Heard one = replica(Optional.of(redis.address()), "house");
         Heard two = replica(Optional.of(redis.address()), "house");
         assertThat(one.replicas().redis()).isEqualTo(RedisHealth.OK);
-        assertThat(one.replicas().lag()).hasValueSatisfying(lag -> assertThat(lag)
-                .isPositive()
-                .isLessThan(Duration.ofSeconds(1)));
+        assertThat(one.replicas().lag())
+                .hasValueSatisfying(lag -> assertThat(lag).isPositive().isLessThan(Duration.ofSeconds(1)));
         one.replicas().tell(Topic.RIGHTS);
         assertThat(two.next()).contains(Topic.RIGHTS);
     }
@@ -137,11 +136,16 @@ class ReplicasTest {
         var sender = stranger.connect().sync();
         for (String text : List.of("", " ", "x", "x y", "beat 1", "x beat 9", "x ".repeat(100_000), "\u0000\uffff ")) {
             sender.publish("musegate:house:news", text);
-            db.run("select pg_notify('musegate_replicas', '" + text.replace("\u0000", "").substring(0, Math.min(20, text.replace("\u0000", "").length())) + "')");
+            db.run("select pg_notify('musegate_replicas', '"
+                    + text.replace("\u0000", "")
+                            .substring(
+                                    0, Math.min(20, text.replace("\u0000", "").length())) + "')");
         }
         assertThat(one.next()).isEmpty();
         sender.publish("musegate:house:news", "stranger rights");
-        assertThat(one.next()).as("a forged one costs a question to the database").contains(Topic.RIGHTS);
+        assertThat(one.next())
+                .as("a forged one costs a question to the database")
+                .contains(Topic.RIGHTS);
         assertThat(one.replicas().isComplete()).isTrue();
     }
 
@@ -158,7 +162,8 @@ class ReplicasTest {
         two.settle();
 
         BlockingQueue<Boolean> completeWhenTold = new LinkedBlockingQueue<>();
-        two.replicas().onNews(Topic.RIGHTS, () -> completeWhenTold.add(two.replicas().isComplete()));
+        two.replicas()
+                .onNews(Topic.RIGHTS, () -> completeWhenTold.add(two.replicas().isComplete()));
         redis.again();
         await(() -> one.replicas().isComplete() && two.replicas().isComplete());
         assertThat(completeWhenTold).as("forgets before it believes").containsExactly(false);
@@ -230,7 +235,9 @@ class ReplicasTest {
         assertThat(one.replicas().run(add, "n", 2)).hasValue(2);
         assertThat(two.replicas().run(add, "n", 3)).hasValue(5);
         assertThat(other.replicas().run(add, "n", 1)).hasValue(1);
-        assertThat(one.replicas().run("no script", "n")).as("what fails counts nothing").isEmpty();
+        assertThat(one.replicas().run("no script", "n"))
+                .as("what fails counts nothing")
+                .isEmpty();
     }
 
     @Test

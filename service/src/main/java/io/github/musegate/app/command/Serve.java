@@ -36,9 +36,7 @@ final class Serve implements Callable<Integer> {
         List<String> report = demo
                 ? new RunUntilTold<Demo>().start(() -> Demo.start(environment)).report()
                 : new RunUntilTold<Application>()
-                        .start(
-                                () -> Application.start(StartConfig.read(environment), environment),
-                                Application::retire)
+                        .start(() -> Application.start(StartConfig.read(environment), environment), Application::retire)
                         .report();
         PrintWriter console = Streams.out(spec);
         report.forEach(console::println);

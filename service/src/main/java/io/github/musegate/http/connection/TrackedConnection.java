@@ -16,7 +16,10 @@ final class TrackedConnection implements ServerConnection, InterruptableTask<Voi
     private final BooleanSupplier lingering;
 
     TrackedConnection(
-            ServerConnection handling, WatchedConnection watched, Set<WatchedConnection> open, BooleanSupplier lingering) {
+            ServerConnection handling,
+            WatchedConnection watched,
+            Set<WatchedConnection> open,
+            BooleanSupplier lingering) {
         this.handling = handling;
         this.watched = watched;
         this.open = open;
@@ -39,8 +42,7 @@ final class TrackedConnection implements ServerConnection, InterruptableTask<Voi
      */
     @Override
     public boolean canInterrupt() {
-        return !lingering.getAsBoolean()
-                && handling instanceof InterruptableTask<?> task && task.canInterrupt();
+        return !lingering.getAsBoolean() && handling instanceof InterruptableTask<?> task && task.canInterrupt();
     }
 
     @Override

@@ -137,8 +137,8 @@ class MigrateTest {
                     .contains("seal_secrets", "API_TOKEN")
                     .doesNotContain("clear-");
             Database database = old.database().database();
-            Settings settings =
-                    Settings.of(database, SealingStart.sealer(StartConfig.read(environment(old)), database), News.alone());
+            Settings settings = Settings.of(
+                    database, SealingStart.sealer(StartConfig.read(environment(old)), database), News.alone());
             assertThat(settings.get(SettingKeys.API_TOKEN)).isEqualTo("clear-token-0123456789");
             assertThat(settings.jwtSecret(secret -> true)).startsWith("0123456789abcdef");
             assertThat(run(environment(old), "--seal")).isZero();

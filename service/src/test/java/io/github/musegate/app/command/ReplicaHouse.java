@@ -60,7 +60,9 @@ final class ReplicaHouse implements AutoCloseable {
                 Map.ofEntries(
                         Map.entry("PORT", String.valueOf(ports.get(replica))),
                         Map.entry("POSTGRES_HOST", database.address().host()),
-                        Map.entry("POSTGRES_PORT", String.valueOf(database.address().port())),
+                        Map.entry(
+                                "POSTGRES_PORT",
+                                String.valueOf(database.address().port())),
                         Map.entry("POSTGRES_USER", database.address().user()),
                         Map.entry("POSTGRES_PASSWORD", database.address().password()),
                         Map.entry("POSTGRES_DB", database.address().name()),

@@ -67,12 +67,7 @@ class ReplicasIT {
 
         Ending key(int replica) throws IOException, InterruptedException {
             HttpResponse<String> made = house.send(
-                    replica,
-                    "POST",
-                    "/api/keys",
-                    "{\"name\":\"key\",\"scopes\":[\"view_library\"]}",
-                    "Cookie",
-                    cookie);
+                    replica, "POST", "/api/keys", "{\"name\":\"key\",\"scopes\":[\"view_library\"]}", "Cookie", cookie);
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             JsonNode key = ReplicaHouse.json(made);
             return new Ending(
@@ -117,7 +112,8 @@ class ReplicasIT {
         Duration accepted(int replica) throws IOException, InterruptedException {
             long begin = System.nanoTime();
             while (!isRefused(replica)) {
-                assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(5).toNanos());
+                assertThat(System.nanoTime() - begin)
+                        .isLessThan(Duration.ofSeconds(5).toNanos());
             }
             return Duration.ofNanos(System.nanoTime() - begin);
         }
@@ -133,11 +129,13 @@ class ReplicasIT {
         awaitRedis("ok"); // another test may just have started one again
         String cookie = house.signIn(0, ReplicaHouse.ADMIN, ReplicaHouse.PASSWORD);
         for (int replica = 0; replica < ReplicaHouse.SIZE; replica++) {
-            assertThat(house.send(replica, "GET", "/api/me", "", "Cookie", cookie).statusCode())
+            assertThat(house.send(replica, "GET", "/api/me", "", "Cookie", cookie)
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(house.replica(replica).errors()).doesNotContain("sun.misc", "Exception");
         }
-        assertThat(ReplicaHouse.json(asAdministrator(1, "GET", "/api/users", "")).findValuesAsText("username"))
+        assertThat(ReplicaHouse.json(asAdministrator(1, "GET", "/api/users", ""))
+                        .findValuesAsText("username"))
                 .containsOnlyOnce(ReplicaHouse.ADMIN);
     }
 
@@ -231,7 +229,8 @@ class ReplicasIT {
         long begin = System.nanoTime();
         for (int replica = 0; replica < ReplicaHouse.SIZE; replica++) {
             while (!ready(replica).path("redis").asText().equals(state)) {
-                assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(10).toNanos());
+                assertThat(System.nanoTime() - begin)
+                        .isLessThan(Duration.ofSeconds(10).toNanos());
                 Thread.sleep(20);
             }
         }
@@ -256,7 +255,8 @@ class ReplicasIT {
     private static void awaitNotReady(int replica) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         while (house.send(replica, "GET", "/api/ready", "").statusCode() != 503) {
-            assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(5).toNanos());
+            assertThat(System.nanoTime() - begin)
+                    .isLessThan(Duration.ofSeconds(5).toNanos());
         }
         assertThat(house.send(replica, "GET", "/api/health", "").statusCode()).isEqualTo(200);
     }
@@ -271,7 +271,8 @@ class ReplicasIT {
             assertThat(load.failures()).isEmpty();
         }
         house.startAgain(1);
-        assertThat(house.send(1, "GET", "/api/me", "", "Cookie", person.cookie()).statusCode())
+        assertThat(house.send(1, "GET", "/api/me", "", "Cookie", person.cookie())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -309,10 +310,7 @@ class ReplicasIT {
         private void write() throws InterruptedException, IOException {
             String made = expect(201, "POST", "/api/keys", "{\"name\":\"load\",\"scopes\":[\"view_library\"]}");
             if (!made.isEmpty()) {
-                String id = ReplicaHouse.json(made)
-                        .path("key")
-                        .path("id")
-                        .asText();
+                String id = ReplicaHouse.json(made).path("key").path("id").asText();
                 expect(200, "DELETE", "/api/keys/" + id, "");
             }
         }
@@ -335,7 +333,8 @@ class ReplicasIT {
             int until = answered.get() + requests;
             long begin = System.nanoTime();
             while (answered.get() < until && failures.isEmpty()) {
-                assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(20).toNanos());
+                assertThat(System.nanoTime() - begin)
+                        .isLessThan(Duration.ofSeconds(20).toNanos());
                 Thread.sleep(10);
             }
         }
