@@ -34,8 +34,9 @@ export const setupCode = {
   clear: () => sessionStorage.removeItem(CODE),
 };
 
-async function call(method, path, { body, query, stay = false } = {}) {
-  const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
+/** Sends a request. Gives the response, whatever it says. */
+async function send(method, path, { body, query, signal, accept = 'application/json' }) {
+  const headers = { Accept: accept, 'X-Requested-With': 'XMLHttpRequest' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (setupCode.get()) headers['X-Setup-Code'] = setupCode.get();
   let response;
@@ -47,8 +48,10 @@ async function call(method, path, { body, query, stay = false } = {}) {
       // a proxy in front that wants a new sign-in answers with a redirect to another host: never follow it
       redirect: 'manual',
       cache: 'no-store',
+      signal,
     });
-  } catch {
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
     throw new ApiProblem(0, {
       title: 'The service does not answer',
       error: 'The service does not answer.',
@@ -60,8 +63,11 @@ async function call(method, path, { body, query, stay = false } = {}) {
     location.reload();
     return new Promise(() => {});
   }
-  const content = await read(response);
-  if (response.ok) return content;
+  return response;
+}
+
+/** What went wrong with a request; it does not come back when a sign-in is what it needs. */
+async function fail(response, content, stay) {
   const problem = new ApiProblem(response.status, content || {});
   if (!problem.retryAfter) problem.retryAfter = Number(response.headers.get('Retry-After')) || 0;
   if (problem.slug === 'unauthorized' && !stay) {
@@ -69,6 +75,38 @@ async function call(method, path, { body, query, stay = false } = {}) {
     return new Promise(() => {});
   }
   throw problem;
+}
+
+async function call(method, path, { stay = false, ...request } = {}) {
+  const response = await send(method, path, request);
+  const content = await read(response);
+  return response.ok ? content : fail(response, content, stay);
+}
+
+/** Reads a stream of server-sent events, each with JSON in it, until it ends. */
+async function listen(path, body, { onEvent, signal }) {
+  const response = await send('POST', path, { body, signal, accept: 'text/event-stream' });
+  if (!response.ok) return fail(response, await read(response), false);
+  try {
+    await readEvents(response.body, onEvent);
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new ApiProblem(0, { error: 'The answer broke off.', detail: 'Try once more.' });
+  }
+  return undefined;
+}
+
+async function readEvents(body, onEvent) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const events = (text + part.value).split(/\r?\n\r?\n/);
+    text = events.pop();
+    for (const event of events) {
+      const data = event.split(/\r?\n/).filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trim()).join('\n');
+      if (data) onEvent(JSON.parse(data));
+    }
+  }
 }
 
 async function read(response) {
@@ -84,6 +122,8 @@ async function read(response) {
 /** The requests. `stay: true` throws a missing sign-in like any other problem instead of going to the sign-in page. */
 export const api = {
   get: (path, query, options) => call('GET', path, { query, ...options }),
+  /** Sends JSON and reads events: `onEvent` gets each, `signal` stops. Ends with the stream. */
+  listen: (path, body, options) => listen(path, body, options),
   post: (path, body, options) => call('POST', path, { body, ...options }),
   put: (path, body, options) => call('PUT', path, { body, ...options }),
   patch: (path, body, options) => call('PATCH', path, { body, ...options }),
