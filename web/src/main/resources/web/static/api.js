@@ -37,8 +37,9 @@ export const setupCode = {
   clear: () => sessionStorage.removeItem(CODE),
 };
 
-async function call(method, path, { body, query, stay = false, background = false } = {}) {
-  const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
+/** Sends a request. Gives the response, whatever it says. */
+async function send(method, path, { body, query, signal, accept = 'application/json', background = false }) {
+  const headers = { Accept: accept, 'X-Requested-With': 'XMLHttpRequest' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (setupCode.get()) headers['X-Setup-Code'] = setupCode.get();
   let response;
@@ -50,17 +51,21 @@ async function call(method, path, { body, query, stay = false, background = fals
       // a proxy in front that wants a new sign-in answers with a redirect to another host: never follow it
       redirect: 'manual',
       cache: 'no-store',
+      signal,
     });
-  } catch {
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
     throw new ApiProblem(0, {
       title: 'The service does not answer',
       error: 'The service does not answer.',
       detail: 'Check the connection, or wait until it has started again, and try once more.',
     });
   }
-  if (response.type === 'opaqueredirect') return redirected(background);
-  const content = await read(response);
-  if (response.ok) return content;
+  return response.type === 'opaqueredirect' ? redirected(background) : response;
+}
+
+/** What went wrong with a request; it does not come back when a sign-in is what it needs. */
+function fail(response, content, { stay = false, background = false }) {
   const problem = new ApiProblem(response.status, content || {});
   if (!problem.retryAfter) problem.retryAfter = Number(response.headers.get('Retry-After')) || 0;
   if (problem.slug === 'unauthorized' && background) throw signedOut();
@@ -97,6 +102,38 @@ const signedOut = () =>
     sign_in_again: '/login',
   });
 
+async function call(method, path, options = {}) {
+  const response = await send(method, path, options);
+  const content = await read(response);
+  return response.ok ? content : fail(response, content, options);
+}
+
+/** Reads a stream of server-sent events, each with JSON in it, until it ends. */
+async function listen(path, body, { onEvent, signal }) {
+  const response = await send('POST', path, { body, signal, accept: 'text/event-stream' });
+  if (!response.ok) return fail(response, await read(response), {});
+  try {
+    await readEvents(response.body, onEvent);
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new ApiProblem(0, { error: 'The answer broke off.', detail: 'Try once more.' });
+  }
+  return undefined;
+}
+
+async function readEvents(body, onEvent) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const events = (text + part.value).split(/\r?\n\r?\n/);
+    text = events.pop();
+    for (const event of events) {
+      const data = event.split(/\r?\n/).filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trim()).join('\n');
+      if (data) onEvent(JSON.parse(data));
+    }
+  }
+}
+
 async function read(response) {
   const type = response.headers.get('Content-Type') || '';
   if (!type.includes('json')) return null;
@@ -113,6 +150,8 @@ async function read(response) {
  */
 export const api = {
   get: (path, query, options) => call('GET', path, { query, ...options }),
+  /** Sends JSON and reads events: `onEvent` gets each, `signal` stops. Ends with the stream. */
+  listen: (path, body, options) => listen(path, body, options),
   post: (path, body, options) => call('POST', path, { body, ...options }),
   put: (path, body, options) => call('PUT', path, { body, ...options }),
   patch: (path, body, options) => call('PATCH', path, { body, ...options }),

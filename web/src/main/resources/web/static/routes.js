@@ -16,6 +16,7 @@ const routes = {
   '/artist_similarity': { title: 'Similar artists', load: () => import('./pages/similar-artists.js'), tag: 'mg-similar-artists' },
   '/path': { title: 'Song path', load: () => import('./pages/path.js'), tag: 'mg-song-path' },
   '/alchemy': { title: 'Song alchemy', load: () => import('./pages/alchemy.js'), tag: 'mg-alchemy' },
+  '/chat/': { title: 'Playlist chat', load: () => import('./pages/chat.js'), tag: 'mg-chat' },
   '/sonic_fingerprint': { title: 'My fingerprint', load: () => import('./pages/fingerprint.js'), tag: 'mg-fingerprint' },
   '/browse': { title: 'Library', load: () => import('./pages/browse.js'), tag: 'mg-browse' },
   '/map': { title: 'Music map', load: () => import('./pages/map.js'), tag: 'mg-map' },

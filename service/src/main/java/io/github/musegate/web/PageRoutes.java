@@ -78,6 +78,11 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showChat(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showHome(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
