@@ -21,7 +21,10 @@ final class JdbcAftermath {
                     + " where worker is not null or waits_for_children",
             "update musegate_playlist set busy_until = null where busy_until is not null",
             "update musegate_schedule_run set picked = false, picked_by = null, last_heartbeat = null where picked",
-            "delete from musegate_state where name = 'setup.code'",
+            "delete from musegate_setting where name = 'API_TOKEN'",
+            "delete from app_config where key = 'API_TOKEN'",
+            // what is restored beside the original must not share its counters in Redis
+            "delete from musegate_state where name in ('setup.code', 'replicas.installation')",
             // vector indexes on the disks of replicas are of another past
             "update musegate_embedding_space set generation = greatest(generation + 1, extract(epoch from now())::bigint)");
 

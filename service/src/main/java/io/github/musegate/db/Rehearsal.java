@@ -49,6 +49,8 @@ public final class Rehearsal {
             connection.setAutoCommit(false);
             // a program that works on the tables meanwhile must not be kept from it
             statement.execute("set local lock_timeout = '3s'");
+            statement.execute("set local statement_timeout = '10s'");
+            alone(statement, address);
             Map<String, String> before = columns(statement);
             for (String script : scripts) {
                 statement.execute(text(script));
@@ -61,6 +63,17 @@ public final class Rehearsal {
                     "The tables in " + address + " could not be brought up to date: " + Migrations.reason(failure)
                             + ".",
                     failure);
+        }
+    }
+
+    /** The migrations themselves would stand in each other's way. */
+    private static void alone(Statement statement, DatabaseAddress address) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(" + Migrations.LOCK + ")")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new StartProblem("Another MuseGate is bringing the tables in " + address
+                        + " up to date just now. Try again in a moment.");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -34,8 +35,12 @@ final class JdbcNews implements AutoCloseable {
     }
 
     void tell(Topic topic) {
-        if (!teller.isShutdown() && waiting.add(topic)) {
-            teller.execute(() -> announce(topic));
+        if (waiting.add(topic)) {
+            try {
+                teller.execute(() -> announce(topic));
+            } catch (RejectedExecutionException ending) {
+                waiting.remove(topic); // the others look at least once a second
+            }
         }
     }
 

@@ -66,7 +66,7 @@ public final class Replicas implements News, SharedCounts, AutoCloseable {
     @Override
     public boolean isComplete() {
         RedisNews news = redis;
-        return news == null || news.isComplete();
+        return news == null ? address.isEmpty() : news.isComplete();
     }
 
     @Override
@@ -82,10 +82,10 @@ public final class Replicas implements News, SharedCounts, AutoCloseable {
      */
     public RedisHealth redis() {
         RedisNews news = redis;
-        if (news == null) {
+        if (address.isEmpty()) {
             return RedisHealth.NONE;
         }
-        return news.isComplete() ? RedisHealth.OK : RedisHealth.AWAY;
+        return news != null && news.isComplete() ? RedisHealth.OK : RedisHealth.AWAY;
     }
 
     /**

@@ -123,12 +123,12 @@ final class FreshSnapshot {
 
     private Snapshot read() {
         long before = expiries.get();
-        return take(store.read(names()), before);
+        long now = System.nanoTime(); // how long the answer takes makes it no younger
+        return take(store.read(names()), now, before);
     }
 
-    private Snapshot take(SettingStore.Rows rows, long expired) {
+    private Snapshot take(SettingStore.Rows rows, long now, long expired) {
         Dated known = last.get();
-        long now = System.nanoTime();
         if (known != null && known.snapshot().madeFrom(rows)) {
             last.set(new Dated(known.snapshot(), now, expired));
             return known.snapshot();

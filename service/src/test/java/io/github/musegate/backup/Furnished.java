@@ -34,7 +34,11 @@ final class Furnished {
         TestDatabase db = TestDatabase.create();
         Sealer sealer = SealingStart.sealer(config(keyDirectory), db.database());
         Settings settings = Settings.of(db.database(), sealer, News.alone());
-        settings.save(Map.of(SettingKeys.API_TOKEN.name(), "a-token-of-the-installation"));
+        settings.save(Map.of(
+                SettingKeys.API_TOKEN.name(),
+                "a-token-of-the-installation",
+                "TRUSTED_PROXY_SECRET",
+                "a-secret-of-the-proxy-0123456789"));
         settings.jwtSecret(secret -> secret.length() > 20);
         db.run("""
                 insert into audiomuse_users (username, password_hash, role, username_key, display_name)

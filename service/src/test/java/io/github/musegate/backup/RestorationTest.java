@@ -202,7 +202,8 @@ class RestorationTest {
 
             assertThat(restored.keyFits()).isFalse();
             assertThat(restored.enterAgain())
-                    .anyMatch(line -> line.contains("API_TOKEN"))
+                    .noneMatch(line -> line.contains("API_TOKEN"))
+                    .anyMatch(line -> line.contains("TRUSTED_PROXY_SECRET"))
                     .anyMatch(line -> line.contains("Home"))
                     .anyMatch(line -> line.startsWith("1 accounts of people"))
                     .anyMatch(line -> line.startsWith("1 authenticator apps"))

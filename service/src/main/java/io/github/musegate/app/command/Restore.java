@@ -86,7 +86,8 @@ final class Restore implements Callable<Integer> {
     private void report(Restoration restoration, Restoration.Restored restored) {
         PrintWriter console = Streams.out(spec);
         console.println("The backup of " + restoration.madeAt() + " is restored (" + restored.rows() + " rows).");
-        console.println("Everybody signs in again. API keys, invitations and public links that were in it have ended.");
+        console.println("Everybody signs in again. API keys, the installation's API_TOKEN, invitations and public links"
+                + " that were in it have ended.");
         if (!restored.keyFits()) {
             console.println(
                     "The secret key here is not the one that the backup's secrets were sealed with. Enter again:");

@@ -14,8 +14,12 @@ final class OldRequestLine {
     private static final String OLD = " HTTP/1.0\r\n";
     private static final String NEW = " HTTP/1.1\r\nConnection: close\r\n";
 
-    /** What the client says of the connection, because two such headers would not count as one that ends it. */
-    private static final Pattern CONNECTION = Pattern.compile("(?im)^Connection:[^\r\n]*\r\n");
+    /**
+     * What the client says of the connection, because two such headers would not count as one that ends it. A line
+     * begins after CR LF and nothing else: what only looks like one is part of another header.
+     */
+    private static final Pattern CONNECTION =
+            Pattern.compile("(?<=\r\n|\\A)Connection:[^\r\n]*\r\n", Pattern.CASE_INSENSITIVE);
 
     private OldRequestLine() {}
 
