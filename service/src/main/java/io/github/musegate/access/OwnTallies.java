@@ -28,9 +28,10 @@ final class OwnTallies implements Tallies {
 
     @Override
     public long charge(AttemptKey key, int free, Duration first, Duration longest) {
-        long now = ticker.read();
         AtomicLong wait = new AtomicLong();
         tallies.asMap().compute(key, (k, known) -> {
+            // here, where one attempt comes after the other: a time read before could be before the last one's
+            long now = ticker.read();
             Tally tally = known == null ? Tally.none(now) : known;
             wait.set(Math.max(0, tally.remaining(now)));
             return wait.get() > 0 ? tally : tally.charged(now, free, first.toNanos(), longest.toNanos());
@@ -40,15 +41,14 @@ final class OwnTallies implements Tallies {
 
     @Override
     public void confirm(AttemptKey key, int free, Duration first, Duration longest) {
-        long now = ticker.read();
         tallies.asMap()
-                .computeIfPresent(key, (k, tally) -> tally.confirmed(now, free, first.toNanos(), longest.toNanos()));
+                .computeIfPresent(
+                        key, (k, tally) -> tally.confirmed(ticker.read(), free, first.toNanos(), longest.toNanos()));
     }
 
     @Override
     public void refund(AttemptKey key) {
-        long now = ticker.read();
-        tallies.asMap().computeIfPresent(key, (k, tally) -> tally.refunded(now));
+        tallies.asMap().computeIfPresent(key, (k, tally) -> tally.refunded(ticker.read()));
     }
 
     @Override

@@ -105,6 +105,28 @@ class AttemptsTest {
     }
 
     @Test
+    void manyRightOnesAtOnceFromOneAddressDoNotWait() {
+        Attempts household = new Attempts(() -> AttemptLimits.TYPED, SharedCounts.NONE, System::nanoTime);
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService people = Executors.newFixedThreadPool(4)) {
+            for (int person = 0; person < 4; person++) {
+                String name = "person" + person;
+                people.execute(() -> {
+                    for (int i = 0; i < 5_000; i++) {
+                        try {
+                            household.check(KIND, name, HOME);
+                            household.succeeded(KIND, name, HOME);
+                        } catch (ProblemException wait) {
+                            refused.incrementAndGet();
+                        }
+                    }
+                });
+            }
+        }
+        assertThat(refused).hasValue(0);
+    }
+
+    @Test
     void spellingsOfOneNameAreOneAccount() {
         for (String name : new String[] {"ann", "ANN", " Ann", "Ａnn", "aNN"}) {
             assertThat(wrong(name, HOME)).isZero();
