@@ -366,7 +366,9 @@ class UpstreamIT {
             out.write(PlayedAudioMuse.head("text/event-stream"));
             out.write(PlayedAudioMuse.chunk(": stream-open\n\n"));
             out.flush();
-            if (in.read() < 0) { // silent from here on: only the end of the connection is noticed
+            try {
+                in.read(); // silent from here on: only the end of the connection is noticed, an abrupt one too
+            } finally {
                 ended.countDown();
             }
         });

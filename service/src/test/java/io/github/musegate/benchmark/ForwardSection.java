@@ -74,7 +74,8 @@ final class ForwardSection {
                     fastcgi_temp_path DIR/fastcgi;
                     uwsgi_temp_path DIR/uwsgi;
                     scgi_temp_path DIR/scgi;
-                    upstream engine { server ENGINE; keepalive 64; }
+                    keepalive_requests 100000000;
+                    upstream engine { server ENGINE; keepalive 64; keepalive_requests 100000000; }
                     server {
                         listen 127.0.0.1:PORT;
                         location / {
