@@ -31,8 +31,11 @@ export function setQuery(values, { step = false } = {}) {
   else history.replaceState(null, '', address);
 }
 
-/** Asks for a sign-in and comes back to this page afterwards. */
-export function toLogin() {
+/** Where one signs in and comes back to this page afterwards. */
+export function loginUrl() {
   const next = here() + location.search;
-  location.replace(url('/login', next === '/' ? {} : { next }));
+  return url('/login', next === '/' ? {} : { next });
 }
+
+/** Goes there. */
+export const toLogin = () => location.replace(loginUrl());

@@ -24,6 +24,11 @@ export class ApiProblem extends Error {
     this.link = document.link || '';
   }
 
+  /** Whether the sign-in is over or the right is missing, so that asking again by itself does not help. */
+  get refused() {
+    return this.status === 401 || this.status === 403;
+  }
+
   /** What is wrong with one field of the request, if anything. */
   field(name) {
     return this.errors.find((error) => error.field === name)?.message;

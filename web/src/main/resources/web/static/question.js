@@ -38,7 +38,10 @@ export class Question {
     const mine = {};
     this.turn = mine;
     this.busy = true;
-    if (!repeats) this.problem = null;
+    if (!repeats) {
+      this.problem = null;
+      this.waits = false;
+    }
     this.host.requestUpdate();
     let answer;
     let problem = null;

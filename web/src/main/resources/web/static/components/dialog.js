@@ -10,6 +10,8 @@ export function openDialog(title, content) {
     const dialog = document.createElement('dialog');
     dialog.setAttribute('aria-labelledby', 'dialog-title');
     const close = (result) => {
+      // only a dialog that is closed gives the focus back to where it was
+      dialog.close();
       dialog.remove();
       resolve(result);
     };

@@ -42,7 +42,7 @@ export function selectField(field) {
   return around(id, field, html`<select id=${id} name=${field.name} aria-describedby=${described(id, field)}
     @change=${field.onInput || nothing}>
     ${field.options.map(([value, text]) =>
-      html`<option value=${value} ?selected=${value === (field.value ?? '')}>${text}</option>`)}
+      html`<option value=${value} .selected=${value === (field.value ?? '')}>${text}</option>`)}
   </select>`);
 }
 

@@ -6,7 +6,7 @@ import './song-picker.js';
 
 /** One side of a mixture: those of `items` with this `op`, and the way to more. Tells by `change` all items as they shall be. */
 class Ingredients extends View {
-  static properties = { label: {}, hint: {}, op: {}, items: { attribute: false }, anchors: { attribute: false } };
+  static properties = { caller: {}, label: {}, hint: {}, op: {}, items: { attribute: false }, anchors: { attribute: false } };
 
   add(found) {
     // what stands on the other side changes sides
@@ -31,7 +31,8 @@ class Ingredients extends View {
 
   render() {
     const own = this.items.filter((item) => item.op === this.op);
-    return html`<mg-song-picker .label=${this.label} .hint=${this.hint} .kinds=${['artist', 'song']} @pick=${(event) => this.add(event.detail)}></mg-song-picker>
+    return html`<mg-song-picker .caller=${this.caller} .label=${this.label} .hint=${this.hint} .kinds=${['artist', 'song']}
+        @pick=${(event) => this.add(event.detail)}></mg-song-picker>
       ${this.anchors.length
         ? selectField({ name: `anchor-${this.op}`, label: 'or an anchor', value: '', onInput: (event) => this.addAnchor(event),
             options: [['', 'Choose an anchor'], ...this.anchors.map((anchor) => [String(anchor.id), anchor.name])] })

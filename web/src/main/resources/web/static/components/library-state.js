@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { url } from '../address.js';
-import { libraryContent } from '../library-content.js';
+import { COUNTED_ANEW, libraryContent } from '../library-content.js';
 import { may } from '../session.js';
 import { Action, View } from '../view.js';
 import { problemNotice, skeleton } from './notices.js';
@@ -13,7 +13,22 @@ class LibraryState extends View {
 
   updated(changes) {
     if (!changes.has('version') || !may(this.caller, 'view_library')) return;
-    this.loading.run(async () => (this.figures = await libraryContent({ background: true })));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), COUNTED_ANEW);
+    this.look();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** One question at a time; whoever asks meanwhile gets theirs afterwards. */
+  async look() {
+    this.missed = this.loading.busy;
+    if (this.missed) return;
+    await this.loading.run(async () => (this.figures = await libraryContent({ background: true })));
+    if (this.missed && this.isConnected) await this.look();
   }
 
   render() {

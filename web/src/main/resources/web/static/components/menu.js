@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { go, url } from '../address.js';
+import { go, loginUrl, url } from '../address.js';
 import { api } from '../api.js';
 import { nameOf } from '../session.js';
 import { Action, View } from '../view.js';
@@ -59,9 +59,8 @@ class Menu extends View {
   person() {
     if (this.caller.method === 'none') return html`<span class="muted">Authentication is off</span>`;
     if (this.caller.method === 'guest') {
-      const back = location.pathname + location.search;
       return html`<span class="name">Visitor</span>
-        <a class="button" href=${url('/login') + '?next=' + encodeURIComponent(back)}>Sign in</a>`;
+        <a class="button" href=${loginUrl()}>Sign in</a>`;
     }
     return html`
       <span class="name">${nameOf(this.caller.user) || 'Installation token'}</span>

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
 import { count, words } from '../format.js';
+import { Question } from '../question.js';
 import { View } from '../view.js';
 import { selectField } from './fields.js';
 
@@ -9,15 +10,20 @@ import { selectField } from './fields.js';
  * the kind as `index`, and its `title`.
  */
 class MoodChoice extends View {
-  static properties = { kinds: { state: true } };
+  moods = new Question(this);
 
-  async connectedCallback() {
+  connectedCallback() {
     super.connectedCallback();
-    // without moods one begins with a song
-    const moods = await api.get('/api/mood_centroids').catch(() => ({}));
-    this.kinds = Object.entries(moods).flatMap(([mood, kinds]) => kinds.map((kind) => ({
-      mood, index: kind.index, title: titleOf(mood, kind), about: count(kind.n_songs, 'song'),
-    })));
+    // without moods one begins with a song: nothing is said while they are not there
+    this.moods.ask(() => api.get('/api/mood_centroids', {}, { background: true }));
+  }
+
+  get kinds() {
+    return Object.entries(this.moods.answer ?? {})
+      .filter(([, kinds]) => Array.isArray(kinds))
+      .flatMap(([mood, kinds]) => kinds.map((kind) => ({
+        mood, index: kind.index, title: titleOf(mood, kind), about: count(kind.n_songs, 'song'),
+      })));
   }
 
   choose(event) {
@@ -27,9 +33,10 @@ class MoodChoice extends View {
   }
 
   render() {
-    if (!this.kinds?.length) return nothing;
+    const { kinds } = this;
+    if (!kinds.length) return nothing;
     return selectField({ name: 'mood-start', label: 'or begin with a mood', value: '', onInput: (event) => this.choose(event),
-      options: [['', 'Choose a mood'], ...this.kinds.map((kind, at) => [String(at), `${kind.title} (${kind.about})`])] });
+      options: [['', 'Choose a mood'], ...kinds.map((kind, at) => [String(at), `${kind.title} (${kind.about})`])] });
   }
 }
 customElements.define('mg-mood-choice', MoodChoice);

@@ -18,6 +18,7 @@ class MusicMap extends View {
   static properties = { points: {}, groups: {}, hidden: {}, marked: {}, picked: {}, lasso: { type: Boolean } };
 
   view = new MapView();
+  dyeAgain = () => this.dye();
 
   constructor() {
     super();
@@ -41,10 +42,10 @@ class MusicMap extends View {
     this.gestures = new Gestures(this.box, this);
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this.box);
-    this.themes = new MutationObserver(() => this.dye());
+    this.themes = new MutationObserver(this.dyeAgain);
     this.themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.dark.addEventListener('change', () => this.dye());
+    this.dark.addEventListener('change', this.dyeAgain);
     this.dye();
     this.resize();
   }
@@ -53,6 +54,10 @@ class MusicMap extends View {
     super.disconnectedCallback();
     this.sizes?.disconnect();
     this.themes?.disconnect();
+    this.dark?.removeEventListener('change', this.dyeAgain);
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    this.frame = undefined;
   }
 
   updated(changed) {

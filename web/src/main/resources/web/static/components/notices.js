@@ -24,6 +24,9 @@ export function questionNotice(question) {
   return html`<p class="notice warn" role="status">${question.problem.message} It is asked again by itself.</p>`;
 }
 
+/** Says which capability is missing for something that is not offered. */
+export const needs = (what, capability) => html`<p class="muted small">${what} needs the capability <strong>${words(capability)}</strong>.</p>`;
+
 /** Stands where content will be. */
 export const skeleton = (lines = 4) => html`<div class="skeleton" role="status" aria-label="Loading">
   ${Array.from({ length: lines }, () => html`<span></span>`)}

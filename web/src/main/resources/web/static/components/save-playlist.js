@@ -9,10 +9,13 @@ import { problemNotice } from './notices.js';
 import { playlistHome } from './playlist-home.js';
 import { toast } from './toast.js';
 
+/** How long the service lets a name be. */
+const MOST = 200;
+
 /** Asks for a name and saves songs as a playlist. Gives the playlist, or nothing when it was not made. */
 export async function savePlaylist(caller, songs, name) {
   const made = await openDialog(`Save ${count(songs.length, 'song')} as a playlist`, (close) => html`<mg-save-playlist
-    .caller=${caller} .songs=${songs} .name=${name} @done=${(event) => close(event.detail)} @cancel=${() => close()}></mg-save-playlist>`);
+    .caller=${caller} .songs=${songs} .name=${name.slice(0, MOST)} @done=${(event) => close(event.detail)} @cancel=${() => close()}></mg-save-playlist>`);
   if (!made) return undefined;
   const { playlist, missing } = made;
   const left = missing.length ? ` ${count(missing.length, 'song')} could not be found there.` : '';
@@ -63,7 +66,7 @@ class SavePlaylist extends View {
     // as long as nobody knows better: who is quick need not wait for it
     const possible = this.home?.possible !== false;
     return html`<form class="stack" @submit=${this.save}>
-      ${textField({ name: 'name', key: 'new-playlist-name', label: 'Name', value: this.name, required: true, autofocus: true, maxlength: 200 })}
+      ${textField({ name: 'name', key: 'new-playlist-name', label: 'Name', value: this.name, required: true, autofocus: true, maxlength: MOST })}
       ${this.home ? html`<p class=${possible ? 'muted' : 'notice warn'} role="status">${this.home.text}</p>` : html`<p class="muted">…</p>`}
       ${problemNotice(this.looking.problem)} ${problemNotice(problem)}
       <footer><button type="button" @click=${() => this.dispatchEvent(new CustomEvent('cancel'))}>Cancel</button>

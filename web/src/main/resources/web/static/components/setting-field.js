@@ -35,7 +35,7 @@ function control(field, id, value, replacing, onChange, onReplace) {
   }
   if (field.options?.length) {
     return html`<select id=${id} aria-describedby="${id}-hint" @change=${(event) => onChange(event.target.value)}>
-      ${field.options.map((option) => html`<option value=${option} ?selected=${option === value}>${words(option)}</option>`)}
+      ${field.options.map((option) => html`<option value=${option} .selected=${live(option === value)}>${words(option)}</option>`)}
     </select>`;
   }
   return html`<input id=${id} type=${field.type === 'integer' ? 'number' : 'text'} .value=${live(value)} spellcheck="false"

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { may } from '../session.js';
 import { View } from '../view.js';
 import './song-picker.js';
 
@@ -7,7 +8,9 @@ import './song-picker.js';
  * `choose`.
  */
 class SongChoice extends View {
-  static properties = { label: {}, hint: {}, kinds: { attribute: false }, value: { attribute: false }, changing: { state: true } };
+  static properties = {
+    caller: {}, label: {}, hint: {}, kinds: { attribute: false }, value: { attribute: false }, changing: { state: true },
+  };
 
   async change() {
     this.changing = true;
@@ -35,13 +38,14 @@ class SongChoice extends View {
   render() {
     const { value } = this;
     if (!value || this.changing) {
-      return html`<mg-song-picker .label=${this.label} .hint=${this.hint} .kinds=${this.kinds || ['song']} @pick=${this.choose}></mg-song-picker>
+      return html`<mg-song-picker .caller=${this.caller} .label=${this.label} .hint=${this.hint} .kinds=${this.kinds || ['song']} @pick=${this.choose}></mg-song-picker>
         ${value ? html`<button class="quiet" type="button" @click=${this.keep}>Keep ${value.title}</button>` : nothing}`;
     }
     return html`<div class="field"><span class="label">${this.label}</span>
       <div class="chosen"><div><div class="cut" title=${value.title}><strong>${value.title}</strong></div>
         <div class="cut muted small" title=${value.about || nothing}>${value.about}</div></div>
-        <button type="button" aria-label="Change: ${this.label}, now ${value.title}" @click=${this.change}>Change</button></div>
+        ${may(this.caller, 'search')
+          ? html`<button type="button" aria-label="Change: ${this.label}, now ${value.title}" @click=${this.change}>Change</button>` : nothing}</div>
     </div>`;
   }
 }

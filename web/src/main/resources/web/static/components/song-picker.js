@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { api } from '../api.js';
 import { count } from '../format.js';
+import { may } from '../session.js';
 import { asProblem, View } from '../view.js';
-import { problemNotice } from './notices.js';
+import { needs, problemNotice } from './notices.js';
 
 const PAUSE = 200;
 let pickers = 0;
@@ -29,10 +30,11 @@ function likely(entries, text) {
 
 /**
  * A field that finds songs, artists or both (`kinds`) while one types. Tells by `pick` what was chosen: its `kind`, `id`
- * and `title`, and what it is `about` in a few words.
+ * and `title`, and what it is `about` in a few words. Whoever may not search reads that instead.
  */
 class SongPicker extends View {
   static properties = {
+    caller: {},
     label: {},
     hint: {},
     kinds: { attribute: false },
@@ -57,7 +59,7 @@ class SongPicker extends View {
   /** Puts the cursor into the field. */
   async take() {
     await this.updateComplete;
-    this.input.focus();
+    this.input?.focus();
   }
 
   close() {
@@ -138,6 +140,9 @@ class SongPicker extends View {
 
   render() {
     const { name, found } = this;
+    if (!may(this.caller, 'search')) {
+      return html`<div class="field"><span class="label">${this.label}</span>${needs('Looking for songs and artists', 'search')}</div>`;
+    }
     const open = found !== null;
     return html`<div class="field picker">
       <label class="label" for=${name}>${this.label}</label>

@@ -5,7 +5,7 @@ import { may } from '../session.js';
 import { View } from '../view.js';
 import { confirmDialog } from './dialog.js';
 import './task-log.js';
-import { kindOf, stateOf } from './task-words.js';
+import { kindOf, STATES, stateOf } from './task-words.js';
 import { toast } from './toast.js';
 
 /** A task that waits or runs: how far it is, whose it is, its log, and stopping it. */
@@ -31,7 +31,7 @@ class TaskCard extends View {
   render() {
     const { task } = this;
     const kind = kindOf(task.task_type);
-    return html`<section class="card stack task" aria-label="${kind}, ${task.progress} percent">
+    return html`<section class="card stack task" aria-label=${kind}>
       <div class="head">
         <h3>${kind} ${stateOf(task)}</h3>
         ${this.mine || may(this.caller, 'manage_tasks')
@@ -39,13 +39,14 @@ class TaskCard extends View {
           : nothing}
       </div>
       <progress max="100" .value=${task.progress} aria-label="${kind}">${task.progress} %</progress>
-      <p aria-live="polite">${task.status === 'NEW' ? 'It waits for a worker.' : task.status_message || 'It has begun.'}</p>
+      <p>${task.status === 'NEW' ? 'It waits for a worker.' : task.status_message || 'It has begun.'}</p>
       <p class="muted small">Started by ${this.mine ? 'you' : task.started_by} ${ago(task.created_at)}${task.started_at
         ? html` · runs for ${span(task.running_time_seconds)}` : nothing}${task.attempts > 1 ? html` · attempt ${task.attempts}` : nothing}</p>
       <details @toggle=${(event) => (this.open = event.target.open)}>
         <summary>Log</summary>
         ${this.open ? html`<mg-task-log .task=${task}></mg-task-log>` : nothing}
       </details>
+      <p class="hidden" role="status">${kind}: ${STATES[task.status]?.[0]}</p>
     </section>`;
   }
 }

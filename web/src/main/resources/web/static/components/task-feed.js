@@ -34,18 +34,31 @@ export class TaskFeed {
 
   /** Asks for the tasks. What runs in the background never leads away from the page: somebody may be typing. */
   async load() {
+    // what the stream tells meanwhile is newer than the list
+    const late = new Map();
+    this.late = late;
+    let list;
+    let problem = null;
     try {
-      const list = await api.get('/api/tasks', { limit: KEPT }, { background: true });
-      this.problem = null;
-      this.tell(list.tasks);
+      list = await api.get('/api/tasks', { limit: KEPT }, { background: true });
     } catch (error) {
-      this.problem = asProblem(error);
-      this.host.requestUpdate();
+      problem = asProblem(error);
     }
+    // asked anew meanwhile
+    if (late !== this.late) return;
+    this.late = undefined;
+    this.problem = problem;
+    if (list) this.tell([...late.values()].reduce(withTask, list.tasks));
+    else this.host.requestUpdate();
+  }
+
+  /** Whether there is nothing more to ask for: nobody looks, or nobody may. */
+  get over() {
+    return this.stopped || this.problem?.refused;
   }
 
   follow() {
-    if (this.stopped || this.problem?.status === 401) return;
+    if (this.over) return;
     let opened = false;
     this.stream = new EventSource(url('/api/events/tasks'));
     this.stream.addEventListener('open', () => {
@@ -64,7 +77,7 @@ export class TaskFeed {
     clearTimeout(this.timer);
     this.timer = setTimeout(async () => {
       if (!document.hidden) await this.load();
-      if (this.stopped || this.problem?.status === 401) return;
+      if (this.over) return;
       if (turns) this.ask(turns - 1);
       else this.follow();
     }, PAUSE);
@@ -72,9 +85,8 @@ export class TaskFeed {
 
   take(task) {
     if (task.parent_task_id) return;
-    const others = (this.tasks || []).filter((one) => one.task_id !== task.task_id);
-    const known = others.length !== (this.tasks || []).length;
-    this.tell(known ? this.tasks.map((one) => (one.task_id === task.task_id ? task : one)) : [task, ...others]);
+    this.late?.set(task.task_id, task);
+    this.tell(withTask(this.tasks || [], task));
   }
 
   tell(tasks) {
@@ -83,3 +95,7 @@ export class TaskFeed {
     this.host.requestUpdate();
   }
 }
+
+/** The tasks with this one in its place, or as the newest. */
+const withTask = (tasks, task) =>
+  tasks.some((one) => one.task_id === task.task_id) ? tasks.map((one) => (one.task_id === task.task_id ? task : one)) : [task, ...tasks];

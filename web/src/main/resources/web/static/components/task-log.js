@@ -8,7 +8,7 @@ const PAUSE = 1500;
 
 /** What a task has told: its last lines. They are read again whenever the task has changed. */
 class TaskLog extends View {
-  static properties = { task: {}, lines: { state: true } };
+  static properties = { task: {}, lines: { state: true }, withheld: { state: true } };
 
   loading = new Action(this);
 
@@ -37,6 +37,7 @@ class TaskLog extends View {
     const box = this.querySelector('.log');
     const atEnd = !box || box.scrollHeight - box.scrollTop - box.clientHeight < 30;
     this.lines = log.lines;
+    this.withheld = log.withheld;
     await this.updateComplete;
     // who has scrolled back to read is left there
     if (atEnd) this.querySelector('.log')?.scrollTo(0, 1e9);
@@ -48,7 +49,8 @@ class TaskLog extends View {
         : this.lines.length
           ? html`<div class="log" role="log" aria-label="Log" tabindex="0">${this.lines.map((line) => html`<p>
               <time class="muted" datetime=${line.at}>${time.format(new Date(line.at))}</time> ${line.text}</p>`)}</div>`
-          : html`<p class="muted small">It has told nothing yet.</p>`}`;
+          : html`<p class="muted small">${this.withheld
+            ? 'The log is not shown: it has names of songs that you may not see.' : 'It has told nothing yet.'}</p>`}`;
   }
 }
 customElements.define('mg-task-log', TaskLog);

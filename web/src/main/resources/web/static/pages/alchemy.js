@@ -57,7 +57,9 @@ class Alchemy extends View {
   /** With the song that another page leads here with. */
   async begin(id) {
     const song = await api.get('/api/track', { item_id: id }).catch(() => null);
-    this.put([{ op: 'ADD', kind: 'song', id, title: song?.title || id, about: song?.author || '' }]);
+    // somebody may have begun without it
+    if (this.items.some((item) => item.kind === 'song' && item.id === id)) return;
+    this.put([...this.items, { op: 'ADD', kind: 'song', id, title: song?.title || id, about: song?.author || '' }]);
   }
 
   get added() {
@@ -80,10 +82,15 @@ class Alchemy extends View {
 
   mix() {
     const { n, temperature, distance } = this.wishes;
-    return this.found.ask(() => api.post('/api/alchemy', {
-      items: this.items.map(({ id, op, kind }) => ({ id: String(id), op, type: kind })),
-      n: Number(n), temperature: Number(temperature), subtract_distance: Number(distance),
-    }));
+    return this.found.ask(async () => {
+      // the songs keep the name of what they were mixed of
+      const name = this.added.map((item) => item.title).join(' + ');
+      const answer = await api.post('/api/alchemy', {
+        items: this.items.map(({ id, op, kind }) => ({ id: String(id), op, type: kind })),
+        n: Number(n), temperature: Number(temperature), subtract_distance: Number(distance),
+      });
+      return { ...answer, name };
+    });
   }
 
   async saveAnchor() {
@@ -100,8 +107,8 @@ class Alchemy extends View {
 
   render() {
     const { wishes, caller } = this;
-    const side = (op, label, hint) => html`<mg-ingredients .label=${label} .hint=${hint} .op=${op} .items=${this.items} .anchors=${this.anchors}
-      @change=${(event) => this.put(event.detail)}></mg-ingredients>`;
+    const side = (op, label, hint) => html`<mg-ingredients .caller=${caller} .label=${label} .hint=${hint} .op=${op} .items=${this.items}
+      .anchors=${this.anchors} @change=${(event) => this.put(event.detail)}></mg-ingredients>`;
     return html`<h1>Song alchemy</h1>
       <section class="card stack">
         <div class="pair">${side('ADD', 'Sounds like', '')} ${side('SUBTRACT', 'And not like', '')}</div>
@@ -138,7 +145,7 @@ class Alchemy extends View {
     const { answer, busy, waits } = this.found;
     if (answer) {
       return html`<mg-found-songs aria-busy=${busy} .caller=${this.caller} .songs=${answer.results} distance="Distance"
-          .name=${this.added.map((item) => item.title).join(' + ').slice(0, 200)}
+          .name=${answer.name}
           none="Nothing is left. Take away less, or stay less far from it."></mg-found-songs>
         ${answer.filtered_out.length
           ? html`<p class="muted small">${count(answer.filtered_out.length, 'song')} would have come too and ${answer.filtered_out.length === 1 ? 'is' : 'are'}

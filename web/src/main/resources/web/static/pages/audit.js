@@ -47,12 +47,16 @@ class Audit extends View {
     });
   }
 
-  load(after) {
-    return this.loading.run(async () => {
+  async load(after) {
+    const { filters } = this;
+    await this.loading.run(async () => {
       const list = await api.get('/api/audit', { ...this.asked, limit: PAGE, after });
+      if (filters !== this.filters) return;
       this.events = after ? [...this.events, ...list.events] : list.events;
       this.next = list.next;
     });
+    // others were chosen meanwhile
+    if (filters !== this.filters) await this.load();
   }
 
   filter(event) {

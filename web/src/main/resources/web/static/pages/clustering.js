@@ -3,7 +3,7 @@ import { url } from '../address.js';
 import { api } from '../api.js';
 import { valuesOf } from '../components/fields.js';
 import { groupPreview } from '../components/group-preview.js';
-import { problemNotice, skeleton } from '../components/notices.js';
+import { needs, problemNotice, skeleton } from '../components/notices.js';
 import { OPTIONS, taskOptions } from '../components/task-options.js';
 import '../components/task-runs.js';
 import { lives } from '../components/task-words.js';
@@ -25,6 +25,11 @@ class Clustering extends View {
     super();
     // what was asked for last in this tab; its groups are shown again when one comes back
     this.asked = JSON.parse(sessionStorage.getItem(KEPT) || 'null');
+  }
+
+  /** The groups have names of songs. */
+  get sees() {
+    return may(this.caller, 'view_library');
   }
 
   async start(wish) {
@@ -68,12 +73,14 @@ class Clustering extends View {
       <form class="card stack" @submit=${this.submit}>
         ${taskOptions(TYPE)} ${problemNotice(this.starting.problem)}
         <p class="row">
-          <button class="primary" type="submit" value="preview" ?disabled=${off} aria-busy=${this.starting.busy}>Show the groups first</button>
+          ${this.sees
+            ? html`<button class="primary" type="submit" value="preview" ?disabled=${off} aria-busy=${this.starting.busy}>Show the groups first</button>`
+            : nothing}
           ${makes ? html`<button type="submit" value="make" ?disabled=${off}>Make the playlists</button>` : nothing}
           ${this.busy ? html`<span class="muted">Something runs already; it has to end before.</span>` : nothing}
         </p>
-        ${makes ? nothing : html`<p class="muted small">You may look at the groups. Making playlists of them needs the capability
-          <strong>Create playlists</strong>.</p>`}
+        ${this.sees ? nothing : needs('Seeing the groups', 'view_library')}
+        ${makes ? nothing : needs('Making playlists of the groups', 'create_playlists')}
       </form>
       ${this.found(makes, off)}
       <mg-task-runs .caller=${this.caller} type=${TYPE} @tasks=${this.seen}></mg-task-runs>`;
@@ -82,7 +89,7 @@ class Clustering extends View {
   found(makes, off) {
     if (this.looking.problem) return problemNotice(this.looking.problem);
     if (this.looking.busy) return skeleton(4);
-    if (!this.preview) return nothing;
+    if (!this.preview || !this.sees) return nothing;
     const any = this.preview.servers?.some((server) => server.groups.length);
     return html`<section class="stack" aria-label="The groups">
       <div class="head"><h2>The groups</h2>${makes && any

@@ -29,9 +29,9 @@ class Fingerprint extends View {
     });
   }
 
-  /** Whether people can have accounts of their own on the music server. */
+  /** Whether people can have accounts of their own on the music server; yes for whoever may not look. */
   async hasAccounts() {
-    if (!may(this.caller, 'link_music_account')) return true;
+    if (!may(this.caller, 'link_music_account') || !may(this.caller, 'view_library')) return true;
     const [{ default_id: server }, { servers: accounts }] = await Promise.all([api.get('/api/servers'), api.get('/api/me/music-accounts')]);
     return ['none', 'linked', 'broken'].includes(accounts.find((one) => one.server_id === server)?.state);
   }

@@ -7,7 +7,7 @@ import { problemNotice } from '../components/notices.js';
 import '../components/recent-playlists.js';
 import '../components/running-tasks.js';
 import '../components/song-picker.js';
-import { libraryContent } from '../library-content.js';
+import { COUNTED_ANEW, libraryContent } from '../library-content.js';
 import { may, nameOf, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
@@ -38,12 +38,24 @@ class Home extends View {
     this.load();
   }
 
-  load() {
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** A task is over: what it has changed is shown, and again once it is counted anew. */
+  ended() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.load({ background: true }), COUNTED_ANEW);
+    this.load({ background: true });
+  }
+
+  load(options) {
     return this.loading.run(async () => {
       const { caller } = this;
       [this.setup, this.content] = await Promise.all([
-        may(caller, 'manage_settings') ? api.get('/api/setup/state') : null,
-        may(caller, 'view_library') ? libraryContent() : null,
+        may(caller, 'manage_settings') ? api.get('/api/setup/state', {}, options) : null,
+        may(caller, 'view_library') ? libraryContent(options) : null,
       ]);
     });
   }
@@ -61,10 +73,10 @@ class Home extends View {
       ${content ? html`<mg-first-steps .caller=${caller} .content=${content}></mg-first-steps>` : nothing}
       ${opens(caller, '/similarity') && may(caller, 'search') && content?.analysed > 0
         ? html`<section class="card"><mg-song-picker label="What shall it sound like?" hint="Choose a song or an artist, and find what is like it."
-            .kinds=${['artist', 'song']} @pick=${this.begin}></mg-song-picker></section>`
+            .caller=${caller} .kinds=${['artist', 'song']} @pick=${this.begin}></mg-song-picker></section>`
         : nothing}
       ${content?.songs ? libraryFigures(content) : nothing}
-      ${may(caller, 'view_tasks') ? html`<mg-running-tasks @ended=${this.load}></mg-running-tasks>` : nothing}
+      ${may(caller, 'view_tasks') ? html`<mg-running-tasks @ended=${this.ended}></mg-running-tasks>` : nothing}
       ${(caller.user || caller.method === 'none') && opens(caller, '/playlists') ? html`<mg-recent-playlists .caller=${caller}></mg-recent-playlists>` : nothing}
       ${this.pages()}
       <p class="muted small">MuseGate ${caller.version}</p>`;

@@ -41,14 +41,18 @@ class MapPage extends View {
   }
 
   async load() {
+    const { share } = this;
     await this.loading.run(async () => {
       this.state = await this.ask();
       // an AudioMuse-AI tells nothing of that and simply gives its map
       if (this.state.ready !== false) await this.read();
     });
-    // while it is drawn, it is worth looking again
     clearTimeout(this.timer);
-    if (this.state?.building) this.timer = setTimeout(() => this.load(), PAUSE);
+    if (!this.isConnected) return;
+    // what was chosen meanwhile
+    if (share !== this.share) await this.load();
+    // while it is drawn, it is worth looking again, for whoever still may
+    else if (this.state?.building && !this.loading.problem?.refused) this.timer = setTimeout(() => this.load(), PAUSE);
   }
 
   async ask() {
@@ -94,6 +98,7 @@ class MapPage extends View {
     const state = await this.drawing.run(() => api.post('/api/rebuild_map_cache', {}));
     if (!state) return;
     this.state = state;
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => this.load(), PAUSE);
   }
 

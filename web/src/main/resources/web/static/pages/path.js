@@ -80,8 +80,8 @@ class SongPath extends View {
     return html`<h1>Song path</h1>
       <section class="card stack">
         <div class="pair">
-          <mg-song-choice label="From" .value=${this.from} @choose=${(event) => this.choose('from', event.detail)}></mg-song-choice>
-          <mg-song-choice label="To" .value=${this.to} @choose=${(event) => this.choose('to', event.detail)}></mg-song-choice>
+          <mg-song-choice .caller=${this.caller} label="From" .value=${this.from} @choose=${(event) => this.choose('from', event.detail)}></mg-song-choice>
+          <mg-song-choice .caller=${this.caller} label="To" .value=${this.to} @choose=${(event) => this.choose('to', event.detail)}></mg-song-choice>
         </div>
         <div class="filters wishes">
           ${slider({ name: 'steps', label: 'Songs at most', min: 3, max: 100, value: asked.steps || '25', onInput: (value) => this.wish({ steps: value }) })}

@@ -8,6 +8,7 @@ import '../components/first-steps.js';
 import { empty, questionNotice, skeleton } from '../components/notices.js';
 import '../components/song-choice.js';
 import { Question } from '../question.js';
+import { may } from '../session.js';
 import { View } from '../view.js';
 
 const AMOUNTS = ['10', '25', '50', '100'].map((n) => [n, `${n} artists`]);
@@ -59,7 +60,7 @@ class SimilarArtists extends View {
   render() {
     return html`<h1>Similar artists</h1>
       <section class="card stack">
-        <mg-song-choice label="Artists who sound like" .kinds=${['artist']} .value=${this.seed} @choose=${this.choose}></mg-song-choice>
+        <mg-song-choice .caller=${this.caller} label="Artists who sound like" .kinds=${['artist']} .value=${this.seed} @choose=${this.choose}></mg-song-choice>
         <div class="filters wishes">${selectField({ name: 'n', label: 'How many', value: this.asked.n || '10', options: AMOUNTS,
           onInput: (event) => this.wish({ n: event.target.value }) })}</div>
       </section>
@@ -86,7 +87,10 @@ class SimilarArtists extends View {
       <div class="fill"><strong class="cut" title=${artist.artist}>${artist.artist}</strong>
         <div class="muted small">Distance ${distanceOf(artist)}${this.alike(artist)}</div></div>
       <div class="row">
-        <button type="button" aria-expanded=${open ? 'true' : 'false'} aria-label="Songs of ${artist.artist}" @click=${() => this.toggle(id)}>Songs</button>
+        ${may(this.caller, 'view_library')
+          ? html`<button type="button" aria-expanded=${open ? 'true' : 'false'} aria-label="Songs of ${artist.artist}"
+              @click=${() => this.toggle(id)}>Songs</button>`
+          : nothing}
         <a class="button" href=${url('/artist_similarity', { artist_id: id, artist: artist.artist })} aria-label="Artists similar to ${artist.artist}">Similar</a>
       </div>
       ${open ? html`<mg-artist-songs .caller=${this.caller} .artist=${{ id, title: artist.artist }}></mg-artist-songs>` : nothing}

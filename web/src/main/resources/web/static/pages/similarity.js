@@ -83,7 +83,7 @@ class Similarity extends View {
     const box = (name, label, value, on) => checkField({ name, label, value, onInput: (event) => this.wish({ [name]: on(event.target.checked) }) });
     return html`<h1>Similar songs</h1>
       <section class="card stack">
-        <mg-song-choice label="Songs that sound like" .value=${seed} @choose=${this.choose}></mg-song-choice>
+        <mg-song-choice .caller=${this.caller} label="Songs that sound like" .value=${seed} @choose=${this.choose}></mg-song-choice>
         ${may(this.caller, 'view_library') ? html`<mg-mood-choice @choose=${this.begin}></mg-mood-choice>` : nothing}
         <div class="filters wishes">
           ${selectField({ name: 'n', label: 'How many', value: asked.n || '25', options: AMOUNTS, onInput: (event) => this.wish({ n: event.target.value }) })}

@@ -23,8 +23,7 @@ class Tasks extends View {
   loading = new Action(this);
   // what has ended is asked for again whenever something ends
   feed = new TaskFeed(this, (tasks) => {
-    const ended = tasks.find((task) => !lives(task));
-    const mark = ended && `${ended.task_id} ${tasks.filter(lives).length}`;
+    const mark = tasks.filter((task) => !lives(task)).map((task) => `${task.task_id} ${task.status}`).join();
     if (mark !== this.mark) this.load();
     this.mark = mark;
   });
@@ -36,15 +35,19 @@ class Tasks extends View {
     this.load();
   }
 
+  /** One question at a time; whoever asks meanwhile gets theirs afterwards. */
   async load(after) {
+    this.missed = this.loading.busy;
+    if (this.missed) return;
     const asked = `${this.type} ${this.state}`;
     await this.loading.run(async () => {
       const query = { task_type: this.type, state: this.state, limit: PAGE, after };
       const list = await api.get('/api/tasks', query, { background: true });
+      if (asked !== `${this.type} ${this.state}`) return;
       this.past = after ? [...this.past, ...list.tasks] : list.tasks;
       this.next = list.next;
     });
-    if (asked !== `${this.type} ${this.state}`) await this.load();
+    if (this.missed && this.isConnected) await this.load();
   }
 
   filter(name, event) {

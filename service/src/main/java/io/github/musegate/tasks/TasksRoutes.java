@@ -148,13 +148,15 @@ public final class TasksRoutes implements TasksService {
     @Override
     public void getTaskLog(ServerRequest request, ServerResponse response) {
         Task task = visible(request);
+        Caller caller = Callers.of(request);
         Json.send(
                 response,
                 new TaskLog(
                         task.id(),
-                        log(task, Callers.of(request)).stream()
+                        log(task, caller).stream()
                                 .map(line -> new TaskLogLine(line.at(), line.text()))
-                                .toList()));
+                                .toList(),
+                        !seesNames.test(caller)));
     }
 
     @Override

@@ -115,12 +115,9 @@ class TasksIT {
         assertThat(cancel(bob, anns).statusCode()).isEqualTo(404);
         assertThat(TestGate.json(get(ann, "/api/status/" + anns)).path("state").asText())
                 .isEqualTo("RUNNING");
-        assertThat(TestGate.json(get(ann, "/api/tasks/" + anns + "/log"))
-                        .path("lines")
-                        .get(0)
-                        .path("text")
-                        .asText())
-                .isEqualTo("first");
+        JsonNode log = TestGate.json(get(ann, "/api/tasks/" + anns + "/log"));
+        assertThat(log.path("lines").get(0).path("text").asText()).isEqualTo("first");
+        assertThat(log.path("withheld").asBoolean(true)).isFalse();
 
         JsonNode cancelled = TestGate.json(cancel(ann, anns));
         assertThat(cancelled.path("task_id").asText()).isEqualTo(anns);
@@ -141,6 +138,10 @@ class TasksIT {
         for (String path : List.of("/api/active_tasks", "/api/last_task", "/api/tasks/" + own + "/log")) {
             assertThat(get(blind, path).body()).as(path).contains(own).doesNotContain("first", "albums_skipped");
         }
+        assertThat(TestGate.json(get(blind, "/api/tasks/" + own + "/log"))
+                        .path("withheld")
+                        .asBoolean())
+                .isTrue();
         assertThat(cancel(blind, own).statusCode()).isEqualTo(200);
     }
 

@@ -123,6 +123,8 @@ class DiscoverPagesIT {
         button(nils, "Save").click();
         assertThat(nils.getByRole(AriaRole.DIALOG)).containsText("Link your account");
         assertThat(exactly(nils, "Save")).isDisabled();
+        nils.keyboard().press("Escape");
+        assertThat(button(nils, "Save")).isFocused();
         nils.navigate("/sonic_fingerprint");
         nils.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Link my account"))
                 .click();
@@ -184,6 +186,9 @@ class DiscoverPagesIT {
                                 .setBody(
                                         "{\"type\":\"/problems/unavailable\",\"error\":\"Still loading.\",\"retry_after\":1}")));
         lisa.navigate("/similarity?item_id=f0-7");
+        assertThat(lisa.getByText("Still loading. It is asked again by itself."))
+                .isVisible();
+        lisa.getByLabel("How many").selectOption("50");
         assertThat(lisa.getByText("Still loading. It is asked again by itself."))
                 .isVisible();
         lisa.unroute("**/api/similar_tracks?**");
