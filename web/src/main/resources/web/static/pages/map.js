@@ -134,8 +134,8 @@ class MapPage extends View {
     if (this.state.ready !== false) return skeleton(8);
     if (this.state.building) return html`<p class="notice" role="status">The map is being drawn for the first time. It appears here by itself.</p>`;
     return may(this.caller, 'run_analysis')
-      ? empty('There is no map yet: no song is analysed.', html`<a class="button primary" href=${url('/analysis')}>Go to the analysis</a>`)
-      : empty('There is no map yet: no song is analysed. Whoever looks after MuseGate starts the analysis.');
+      ? empty('There is no map yet. It is drawn once songs are analysed.', html`<a class="button primary" href=${url('/analysis')}>Go to the analysis</a>`)
+      : empty('There is no map yet. It is drawn once songs are analysed. Whoever looks after MuseGate starts the analysis.');
   }
 
   content() {

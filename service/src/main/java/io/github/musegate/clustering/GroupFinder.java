@@ -22,6 +22,7 @@ final class GroupFinder {
 
     private final Catalogue catalogue;
     private final MusicAccounts accounts;
+    private final Grouping grouping = new Grouping();
 
     GroupFinder(Catalogue catalogue, MusicAccounts accounts) {
         this.catalogue = catalogue;
@@ -46,7 +47,7 @@ final class GroupFinder {
         if (points.size() == 0) {
             return List.of();
         }
-        List<List<Integer>> members = Grouping.find(wish, points, random, check);
+        List<List<Integer>> members = grouping.find(wish, points, random, check);
         return new Selection(catalogue, wish.limits(), visible(caller, server), check).of(points, members);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Finds the groups of a library. */
+/** Finds the groups of libraries. Safe for any number of threads. */
 final class Grouping {
 
     /** A group of more than that is no playlist but a library. */
@@ -14,7 +14,7 @@ final class Grouping {
     private static final int MOST_BY_ITSELF = 100;
     private static final int FEWEST_TOGETHER = 3;
 
-    private Grouping() {}
+    private final Abandonable densities = new Abandonable();
 
     /**
      * Finds groups.
@@ -25,13 +25,13 @@ final class Grouping {
      * @param check throws when the work has to stop
      * @return for each group the indexes of its points; points that belong to none are in none
      */
-    static List<List<Integer>> find(ClusteringWish wish, Points points, RandomGenerator random, Runnable check) {
+    List<List<Integer>> find(ClusteringWish wish, Points points, RandomGenerator random, Runnable check) {
         List<double[]> sample = Sample.of(points.places(), wish.method().sample(), random);
         Groups groups = switch (wish.method()) {
             case KMEANS -> middles(wish, points.size(), sample, random, check);
             case GMM -> Mixture.find(sample, middles(wish, points.size(), sample, random, check), check);
             case HDBSCAN ->
-                Abandonable.run(() -> Densities.find(sample, fewest(wish, points.size(), sample.size())), check);
+                densities.run(() -> Densities.find(sample, fewest(wish, points.size(), sample.size())), check);
         };
         List<List<Integer>> members = new ArrayList<>();
         IntStream.range(0, groups.count()).forEach(group -> members.add(new ArrayList<>()));

@@ -3,6 +3,7 @@ package io.github.musegate.engine;
 import io.github.musegate.db.Database;
 import io.github.musegate.users.Belongings;
 import io.helidon.dbclient.DbExecute;
+import java.util.OptionalInt;
 
 /** Anchors with their radios, when the account of their owner goes. */
 public final class AnchorBelongings implements Belongings {
@@ -25,7 +26,7 @@ public final class AnchorBelongings implements Belongings {
 
     @Override
     public long count(DbExecute transaction, int userId) {
-        return store.count(transaction, userId);
+        return store.count(transaction, OptionalInt.of(userId));
     }
 
     @Override

@@ -13,8 +13,12 @@ interface AnchorStore {
 
     Optional<Anchor> find(int id);
 
+    /** Lets nobody else add one for that owner until the transaction ends. */
+    void lock(DbExecute transaction, OptionalInt owner);
+
     /** The new one's number; nothing when the owner has one of that name. */
-    Optional<Integer> insert(OptionalInt owner, String serverId, String name, List<Ingredient> items);
+    Optional<Integer> insert(
+            DbExecute transaction, OptionalInt owner, String serverId, String name, List<Ingredient> items);
 
     /** Whether it could be done; not when the owner has another one of that name. */
     boolean update(int id, String name, List<Ingredient> items);
@@ -41,7 +45,8 @@ interface AnchorStore {
 
     void deleteRadio(int id);
 
-    long count(DbExecute transaction, int owner);
+    /** How many somebody has, or for no owner how many the installation has. */
+    long count(DbExecute transaction, OptionalInt owner);
 
     /** Gives all anchors with their radios to somebody else, under other names where that one has some of the same. */
     void giveAll(DbExecute transaction, int from, int to);

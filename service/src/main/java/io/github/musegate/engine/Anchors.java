@@ -4,6 +4,7 @@ import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
+import io.helidon.dbclient.DbExecute;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ public final class Anchors {
 
     private static final int LONGEST_NAME = 200;
 
+    private final Database database;
     private final AnchorStore store;
 
     /**
@@ -25,6 +27,7 @@ public final class Anchors {
      * @param database the database
      */
     public Anchors(Database database) {
+        this.database = database;
         this.store = new JdbcAnchorStore(database);
     }
 
@@ -47,12 +50,19 @@ public final class Anchors {
 
     Anchor create(Caller caller, String serverId, String typed, List<Ingredient> items) {
         String name = name(typed);
-        if (store.list(caller.userId(), false).size() >= MOST_OF_ONE_PERSON) {
+        int id = database.inTransaction(
+                transaction -> inserted(transaction, caller.userId(), serverId, name, items));
+        return store.find(id).orElseThrow(Anchors::notFound);
+    }
+
+    private int inserted(
+            DbExecute transaction, OptionalInt owner, String serverId, String name, List<Ingredient> items) {
+        store.lock(transaction, owner); // else several at once would count the same
+        if (store.count(transaction, owner) >= MOST_OF_ONE_PERSON) {
             throw Problem.conflict("There are " + MOST_OF_ONE_PERSON + " anchors already; delete one first.")
                     .exception();
         }
-        int id = store.insert(caller.userId(), serverId, name, items).orElseThrow(() -> taken(name));
-        return store.find(id).orElseThrow(Anchors::notFound);
+        return store.insert(transaction, owner, serverId, name, items).orElseThrow(() -> taken(name));
     }
 
     Anchor change(Anchor known, Optional<String> typed, Optional<List<Ingredient>> items) {

@@ -2,6 +2,7 @@ package io.github.musegate.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.TrackQuery;
 import io.github.musegate.db.Database;
@@ -196,7 +197,7 @@ public final class BuiltInEngine implements MusicEngine {
      * @return the maps
      */
     public MusicMaps maps(Database database, Turns turns) {
-        return new MusicMaps(database, catalogue, figures, sights, turns);
+        return new MusicMaps(database, catalogue, figures, sights, turns, Ticker.systemTicker());
     }
 
     private Known heard(View view, String itemId) {

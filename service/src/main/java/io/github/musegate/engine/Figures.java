@@ -2,6 +2,8 @@ package io.github.musegate.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.Weigher;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.LibraryCounts;
 import io.github.musegate.catalogue.SoundMood;
@@ -14,22 +16,46 @@ import java.util.Optional;
 /** Counts of the catalogue, remembered for some seconds, because each goes over the whole library. */
 final class Figures {
 
-    private static final Duration KEPT = Duration.ofSeconds(10);
-    private static final int MOST = 500;
+    /** Short, because pages ask once more when an analysis has ended, and show that until somebody asks again. */
+    private static final Duration KEPT = Duration.ofSeconds(2);
+
+    /** Who reads a long list page by page asks for its length each time. */
+    private static final Duration LENGTHS_KEPT = Duration.ofSeconds(10);
+
+    private static final long MOST_BYTES = 16_000_000;
 
     private record Library(String serverId, Optional<TrackKeys> only) {}
 
     private final Catalogue catalogue;
-    private final Cache<Library, LibraryCounts> libraries = kept();
-    private final Cache<Library, Map<SoundMood, Long>> moods = kept();
-    private final Cache<TrackQuery, Long> found = kept();
+    private final Cache<Library, LibraryCounts> libraries;
+    private final Cache<Library, Map<SoundMood, Long>> moods;
+    private final Cache<TrackQuery, Long> found;
 
     Figures(Catalogue catalogue) {
-        this.catalogue = catalogue;
+        this(catalogue, Ticker.systemTicker());
     }
 
-    private static <K, V> Cache<K, V> kept() {
-        return Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
+    Figures(Catalogue catalogue, Ticker ticker) {
+        this.catalogue = catalogue;
+        this.libraries = kept(KEPT, (library, counts) -> Visibility.weight(library.only()), ticker);
+        this.moods = kept(KEPT, (library, counts) -> Visibility.weight(library.only()), ticker);
+        this.found = kept(LENGTHS_KEPT, (query, count) -> weight(query), ticker);
+    }
+
+    private static <K, V> Cache<K, V> kept(Duration time, Weigher<K, V> weigher, Ticker ticker) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(time)
+                .maximumWeight(MOST_BYTES)
+                .weigher(weigher)
+                .ticker(ticker)
+                .build();
+    }
+
+    private static int weight(TrackQuery query) {
+        int signs = query.words().length()
+                + query.title().length()
+                + query.artist().length();
+        return Visibility.weight(query.only()) + Character.BYTES * signs;
     }
 
     /** How much of everything counts on a server. */

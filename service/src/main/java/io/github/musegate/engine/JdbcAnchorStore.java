@@ -49,8 +49,15 @@ final class JdbcAnchorStore implements AnchorStore {
     }
 
     @Override
-    public Optional<Integer> insert(OptionalInt owner, String serverId, String name, List<Ingredient> items) {
-        return execute()
+    public void lock(DbExecute transaction, OptionalInt owner) {
+        transaction.get(
+                "select 1 as one from pg_advisory_xact_lock(hashtext('musegate_anchor'), ?)", owner.orElse(0));
+    }
+
+    @Override
+    public Optional<Integer> insert(
+            DbExecute transaction, OptionalInt owner, String serverId, String name, List<Ingredient> items) {
+        return transaction
                 .createGet("""
                         insert into musegate_anchor (owner_id, server_id, name, items)
                         values (cast(:owner as integer), :server, :name, cast(:items as jsonb))
@@ -145,9 +152,9 @@ final class JdbcAnchorStore implements AnchorStore {
     }
 
     @Override
-    public long count(DbExecute transaction, int owner) {
+    public long count(DbExecute transaction, OptionalInt owner) {
         return transaction
-                .get("select count(*) as n from musegate_anchor where owner_id = ?", owner)
+                .get("select count(*) as n from musegate_anchor a where " + OWN, number(owner))
                 .orElseThrow()
                 .column("n")
                 .getLong();

@@ -88,16 +88,36 @@ final class JdbcMapStore implements MapStore {
     }
 
     @Override
-    public boolean begin(DbExecute transaction, String serverId) {
-        boolean mine = transaction
-                .get("select pg_try_advisory_xact_lock(hashtext('musegate_map'), hashtext(?)) as mine", serverId)
+    public boolean claim(DbExecute transaction, String serverId) {
+        return transaction
+                .get(
+                        "select pg_try_advisory_xact_lock(hashtext('musegate_map'), hashtext(?)) as mine,"
+                                + " set_config('idle_in_transaction_session_timeout', '0', true) as patience",
+                        serverId)
                 .orElseThrow()
                 .column("mine")
                 .getBoolean();
-        if (mine) {
-            transaction.delete("delete from musegate_map_point where server_id = ?", serverId);
-        }
-        return mine;
+    }
+
+    @Override
+    public boolean claimed(String serverId) {
+        // PostgreSQL shows the two numbers of a lock without their signs
+        return database.client()
+                .execute()
+                .get("""
+                        select exists (select from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+                            and database = (select oid from pg_database where datname = current_database())
+                            and cast(classid as bigint) = (cast(hashtext('musegate_map') as bigint) & 4294967295)
+                            and cast(objid as bigint) = (cast(hashtext(?) as bigint) & 4294967295)) as claimed
+                        """, serverId)
+                .orElseThrow()
+                .column("claimed")
+                .getBoolean();
+    }
+
+    @Override
+    public void clear(DbExecute transaction, String serverId) {
+        transaction.delete("delete from musegate_map_point where server_id = ?", serverId);
     }
 
     @Override

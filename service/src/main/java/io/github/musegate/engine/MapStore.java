@@ -50,8 +50,17 @@ interface MapStore {
     /** How many points are of tracks that count. */
     long count(String serverId, Optional<TrackKeys> only);
 
-    /** Begins a new map; not when another process is drawing one for that server. */
-    boolean begin(DbExecute transaction, String serverId);
+    /**
+     * Claims the drawing of a server's map until the transaction ends, which may take its time between statements; not
+     * when another process is drawing one.
+     */
+    boolean claim(DbExecute transaction, String serverId);
+
+    /** Whether any process is drawing one for that server. */
+    boolean claimed(String serverId);
+
+    /** Takes all points away, for those of a new map. */
+    void clear(DbExecute transaction, String serverId);
 
     void add(DbExecute transaction, String serverId, List<Point> points);
 

@@ -19,11 +19,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds of sound among the songs of each mood, as places to start from. They are remembered for some minutes. */
+/** The kinds of sound among the songs of each mood, as places to start from. They are remembered for half a minute. */
 final class MoodStarts {
 
-    private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final int MOST_KEPT = 1000;
+    /** Shorter than what people may see is kept, because it is held here too. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private static final long MOST_BYTES = 64_000_000;
+    private static final int BYTES_OF_A_SEED = 500;
     private static final int SONGS = 600;
     private static final int TAGS = 5;
 
@@ -38,11 +41,19 @@ final class MoodStarts {
             this.seed = seed;
             this.direction = direction;
         }
+
+        int bytes() {
+            return BYTES_OF_A_SEED + Float.BYTES * direction.length;
+        }
     }
 
     private final Catalogue catalogue;
-    private final Cache<Wanted, List<Place>> known =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEPT).build();
+    private final Cache<Wanted, List<Place>> known = Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumWeight(MOST_BYTES)
+            .weigher((Wanted wanted, List<Place> places) -> Visibility.weight(wanted.only())
+                    + places.stream().mapToInt(Place::bytes).sum())
+            .build();
 
     MoodStarts(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -79,7 +90,9 @@ final class MoodStarts {
         List<Place> found = known.getIfPresent(wanted);
         if (found == null) { // two may work it out at once; nobody waits for a lock
             found = read(wanted, sight);
-            known.put(wanted, found);
+            if (!found.isEmpty()) { // the first songs of a mood may be analysed in a moment
+                known.put(wanted, found);
+            }
         }
         return found;
     }

@@ -1,10 +1,14 @@
 package io.github.musegate.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.db.Database;
 import io.github.musegate.sound.Embedding;
 import io.helidon.dbclient.DbExecute;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The map of each music server: its tracks on the plane on which they differ most. It is drawn in the background, when
- * somebody asks and there is none or the library has grown by more than a fifth since.
+ * somebody asks and there is none or the library has grown by more than a fifth since. Where nothing better came of that,
+ * it is tried again after some minutes, or once the library has grown as much again.
  */
 public final class MusicMaps {
 
@@ -23,6 +28,7 @@ public final class MusicMaps {
     private static final int AT_ONCE = 1000;
     private static final int MOST_ARTISTS = 5000;
     private static final double GROWN = 1.2;
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Database database;
     private final MapStore store;
@@ -32,13 +38,18 @@ public final class MusicMaps {
     private final Turns turns;
     private final Set<String> drawing = ConcurrentHashMap.newKeySet();
 
-    MusicMaps(Database database, Catalogue catalogue, Figures figures, Sights sights, Turns turns) {
+    /** Servers whose last drawing ended lately, with how many of their tracks were analysed when it began. */
+    private final Cache<String, Long> tried;
+
+    MusicMaps(Database database, Catalogue catalogue, Figures figures, Sights sights, Turns turns, Ticker ticker) {
         this.database = database;
         this.store = new JdbcMapStore(database);
         this.catalogue = catalogue;
         this.figures = figures;
         this.sights = sights;
         this.turns = turns;
+        this.tried =
+                Caffeine.newBuilder().expireAfterWrite(PAUSE).ticker(ticker).build();
     }
 
     /**
@@ -50,19 +61,26 @@ public final class MusicMaps {
      */
     record Spot(Song song, double x, double y) {}
 
-    /** The map that there is; a first or better one is begun if need be. */
+    /** The map that there is; a first or better one is begun if need be and if it was not tried just now. */
     Optional<MapStore.Drawn> find(String serverId) {
         Optional<MapStore.Drawn> drawn = store.find(serverId);
         long analysed = figures.of(serverId, Optional.empty()).analysed();
-        if (analysed > 0 && drawn.map(map -> analysed > map.points() * GROWN).orElse(true)) {
-            begin(serverId);
+        boolean wanted =
+                analysed > 0 && drawn.map(map -> analysed > map.points() * GROWN).orElse(true);
+        if (wanted && worthTrying(serverId, analysed)) {
+            begin(serverId, analysed);
         }
         return drawn;
     }
 
-    /** Whether one is being drawn here. */
+    private boolean worthTrying(String serverId, long analysed) {
+        Long before = tried.getIfPresent(serverId);
+        return before == null || analysed > before * GROWN;
+    }
+
+    /** Whether one is being drawn, here or by another process. */
     boolean drawing(String serverId) {
-        return drawing.contains(serverId);
+        return drawing.contains(serverId) || store.claimed(serverId);
     }
 
     /** How many points of a map somebody may see. */
@@ -98,6 +116,10 @@ public final class MusicMaps {
 
     /** Draws a map in the background, unless one is being drawn here. */
     void begin(String serverId) {
+        begin(serverId, figures.of(serverId, Optional.empty()).analysed());
+    }
+
+    private void begin(String serverId, long analysed) {
         if (drawing.add(serverId)) {
             Thread.ofPlatform().daemon().name("music-map").start(() -> {
                 try {
@@ -105,6 +127,7 @@ public final class MusicMaps {
                 } catch (RuntimeException failure) {
                     LOGGER.log(System.Logger.Level.WARNING, "The map of the music could not be drawn", failure);
                 } finally {
+                    tried.put(serverId, analysed);
                     drawing.remove(serverId);
                 }
             });
@@ -112,6 +135,12 @@ public final class MusicMaps {
     }
 
     private void draw(String serverId) {
+        // claimed before anything is read: reading everything is what it costs
+        database.inTransaction(
+                transaction -> store.claim(transaction, serverId) ? drawn(transaction, serverId) : 0L);
+    }
+
+    private long drawn(DbExecute transaction, String serverId) {
         List<Plane> planes = new ArrayList<>();
         catalogue.eachEmbedding(serverId, (key, embedding) -> {
             if (planes.isEmpty()) {
@@ -120,12 +149,12 @@ public final class MusicMaps {
             planes.getFirst().add(embedding.copy());
         });
         if (planes.isEmpty()) {
-            return;
+            return 0;
         }
         Plane plane = planes.getFirst();
         plane.settle();
-        database.inTransaction(
-                transaction -> store.begin(transaction, serverId) ? written(transaction, serverId, plane) : 0L);
+        store.clear(transaction, serverId);
+        return written(transaction, serverId, plane);
     }
 
     private long written(DbExecute transaction, String serverId, Plane plane) {

@@ -36,6 +36,8 @@ final class Visibility {
     /** A million tracks are 125,000 bytes. */
     private static final long MOST_BYTES = 64_000_000;
 
+    private static final int BYTES_OF_AN_ENTRY = 100;
+
     private record Library(long accountId, Instant linkedAt) {}
 
     private final MusicAccounts accounts;
@@ -44,7 +46,7 @@ final class Visibility {
     private final AsyncCache<Library, TrackKeys> libraries = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
             .maximumWeight(MOST_BYTES)
-            .weigher((Library library, TrackKeys keys) -> 100 + keys.bytes())
+            .weigher((Library library, TrackKeys keys) -> weight(Optional.of(keys)))
             .buildAsync();
 
     Visibility(MusicAccounts accounts, Catalogue catalogue) {
@@ -62,6 +64,11 @@ final class Visibility {
         OpenAccount reader = accounts.forReading(view.caller(), view.server());
         return reader.account()
                 .map(account -> awaited(libraries.get(library(account), (known, executor) -> begun(reader))));
+    }
+
+    /** About how many bytes what somebody may see holds in memory, for what remembers something by it. */
+    static int weight(Optional<TrackKeys> visible) {
+        return BYTES_OF_AN_ENTRY + visible.map(TrackKeys::bytes).orElse(0);
     }
 
     private static Library library(MusicAccount account) {

@@ -45,7 +45,7 @@ class GroupingTest {
     }
 
     private static List<List<Integer>> find(ClusteringWish wish, Points points, long seed) {
-        return Grouping.find(wish, points, new Random(seed), () -> {});
+        return new Grouping().find(wish, points, new Random(seed), () -> {});
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class GroupingTest {
     void theWorkCanBeStoppedInTheMiddle(Method method) {
         Points points = families(20, 100, 0.3);
         AtomicInteger left = new AtomicInteger(50_000);
-        assertThatThrownBy(() -> Grouping.find(wish(method, Map.of()), points, new Random(1), () -> {
+        assertThatThrownBy(() -> new Grouping().find(wish(method, Map.of()), points, new Random(1), () -> {
                     if (left.decrementAndGet() < 0) {
                         throw new CancellationException();
                     }

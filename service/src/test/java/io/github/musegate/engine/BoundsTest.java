@@ -4,9 +4,11 @@ import static io.github.musegate.engine.EngineHouse.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.musegate.catalogue.TrackKeys;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.vectors.KeyFilter;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,6 +55,24 @@ class BoundsTest {
                         refused -> assertThat(refused.problem().error()).contains("More than 500"));
         assertThat(house.steps("find")).isLessThanOrEqualTo(3);
         assertThat(house.played.playlistsOf("shared")).isEmpty();
+    }
+
+    @Test
+    void theFirstMoodsOfALibraryAreThereAtOnce() throws Exception {
+        house.awaitIndex(0);
+        assertThat(house.engine.moods(house.view(TOKEN))).isEmpty();
+        house.tracks("Ann", "rock", 5);
+        IntStream.range(0, 5).forEach(i -> house.sound("Ann-" + i, 1, i / 10f, 0, 0));
+        house.awaitIndex(5);
+        assertThat(house.engine.moods(house.view(TOKEN))).isNotEmpty();
+    }
+
+    @Test
+    void whatSomebodyMaySeeWeighsByItsSize() {
+        BitSet keys = new BitSet();
+        keys.set(8_000_000);
+        assertThat(Visibility.weight(Optional.of(new TrackKeys(keys)))).isGreaterThan(1_000_000);
+        assertThat(Visibility.weight(Optional.empty())).isPositive();
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.github.musegate.http.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,8 +93,25 @@ class RadiosTest {
 
     @Test
     void aPersonHasAHundredAnchors() {
-        IntStream.range(0, 100)
+        IntStream.range(0, 98)
                 .forEach(i -> assertThat(anchor("a" + i, "Ann-0").id()).isPositive());
+        AtomicInteger made = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 5; i++) {
+                String name = "at once " + i;
+                threads.execute(() -> {
+                    try {
+                        assertThat(anchor(name, "Ann-0").id()).isPositive();
+                        made.incrementAndGet();
+                    } catch (ProblemException full) {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+        }
+        assertThat(made).as("several at once").hasValue(2);
+        assertThat(refused).hasValue(3);
         assertThatThrownBy(() -> anchor("one more", "Ann-0"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
