@@ -49,7 +49,7 @@ final class ReplicaSection {
             }
         }
         return """
-                | a revoked key is still taken by another replica for, ms | median | 90 % | worst of %d |
+                | a revoked key is still taken by another replica for, ms | median | 90 %% | worst of %d |
                 |---|---|---|---|
                 %s
                 %s""".formatted(REVOCATIONS * (REPLICAS - 1), rows, load);
