@@ -50,8 +50,7 @@ public final class Anchors {
 
     Anchor create(Caller caller, String serverId, String typed, List<Ingredient> items) {
         String name = name(typed);
-        int id = database.inTransaction(
-                transaction -> inserted(transaction, caller.userId(), serverId, name, items));
+        int id = database.inTransaction(transaction -> inserted(transaction, caller.userId(), serverId, name, items));
         return store.find(id).orElseThrow(Anchors::notFound);
     }
 

@@ -52,9 +52,8 @@ final class Figures {
     }
 
     private static int weight(TrackQuery query) {
-        int signs = query.words().length()
-                + query.title().length()
-                + query.artist().length();
+        int signs =
+                query.words().length() + query.title().length() + query.artist().length();
         return Visibility.weight(query.only()) + Character.BYTES * signs;
     }
 

@@ -50,8 +50,7 @@ final class JdbcAnchorStore implements AnchorStore {
 
     @Override
     public void lock(DbExecute transaction, OptionalInt owner) {
-        transaction.get(
-                "select 1 as one from pg_advisory_xact_lock(hashtext('musegate_anchor'), ?)", owner.orElse(0));
+        transaction.get("select 1 as one from pg_advisory_xact_lock(hashtext('musegate_anchor'), ?)", owner.orElse(0));
     }
 
     @Override

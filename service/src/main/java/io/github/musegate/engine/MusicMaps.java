@@ -65,8 +65,8 @@ public final class MusicMaps {
     Optional<MapStore.Drawn> find(String serverId) {
         Optional<MapStore.Drawn> drawn = store.find(serverId);
         long analysed = figures.of(serverId, Optional.empty()).analysed();
-        boolean wanted =
-                analysed > 0 && drawn.map(map -> analysed > map.points() * GROWN).orElse(true);
+        boolean wanted = analysed > 0
+                && drawn.map(map -> analysed > map.points() * GROWN).orElse(true);
         if (wanted && worthTrying(serverId, analysed)) {
             begin(serverId, analysed);
         }
@@ -136,8 +136,7 @@ public final class MusicMaps {
 
     private void draw(String serverId) {
         // claimed before anything is read: reading everything is what it costs
-        database.inTransaction(
-                transaction -> store.claim(transaction, serverId) ? drawn(transaction, serverId) : 0L);
+        database.inTransaction(transaction -> store.claim(transaction, serverId) ? drawn(transaction, serverId) : 0L);
     }
 
     private long drawn(DbExecute transaction, String serverId) {

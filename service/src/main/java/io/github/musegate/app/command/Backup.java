@@ -53,8 +53,9 @@ final class Backup implements Callable<Integer> {
                             ? "MUSEGATE_SECRET_KEY"
                             : config.dataDirectory().resolve("secret.key"))
                     + " in another safe place.");
-            console.println("What AudioMuse-AI wrote in clear and ./musegate migrate --seal has not sealed yet stands in the"
-                    + " file in clear.");
+            console.println(
+                    "What AudioMuse-AI wrote in clear and ./musegate migrate --seal has not sealed yet stands in the"
+                            + " file in clear.");
         }
         return ExitCode.OK;
     }
