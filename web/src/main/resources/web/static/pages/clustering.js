@@ -8,11 +8,14 @@ import { OPTIONS, taskOptions } from '../components/task-options.js';
 import '../components/task-runs.js';
 import { lives } from '../components/task-words.js';
 import { toast } from '../components/toast.js';
-import { may } from '../session.js';
+import { may, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
 const KEPT = 'musegate-clustering';
 const TYPE = 'main_clustering';
+
+/** What an AudioMuse-AI does not know of a clustering. */
+const BUILT_IN = ['max_songs_per_artist', 'seed', 'preview'];
 
 /** Grouping the library into playlists: first shown, then made. */
 class Clustering extends View {
@@ -25,6 +28,11 @@ class Clustering extends View {
     super();
     // what was asked for last in this tab; its groups are shown again when one comes back
     this.asked = JSON.parse(sessionStorage.getItem(KEPT) || 'null');
+  }
+
+  /** Whether an AudioMuse-AI does it: the page of its chat is there only then. */
+  get elsewhere() {
+    return opens(this.caller, '/chat/') || opens(this.caller, '/clap_search');
   }
 
   async start(wish) {
@@ -40,7 +48,9 @@ class Clustering extends View {
   submit(event) {
     event.preventDefault();
     const preview = event.submitter?.value !== 'make';
-    this.start({ ...OPTIONS[TYPE].read(valuesOf(event.target)), preview });
+    const wish = { ...OPTIONS[TYPE].read(valuesOf(event.target)), preview };
+    if (this.elsewhere) BUILT_IN.forEach((name) => delete wish[name]);
+    this.start(wish);
   }
 
   /** The same seed makes the same groups. */
@@ -61,19 +71,24 @@ class Clustering extends View {
 
   render() {
     const off = this.starting.busy || this.busy;
-    const makes = may(this.caller, 'create_playlists');
+    const there = this.elsewhere;
+    const makes = may(this.caller, there ? 'use_shared_account' : 'create_playlists');
     return html`<h1>Clustering</h1>
-      <p class="muted">Groups the music that sounds alike, and makes a playlist of each group in your account on the music
-        server. Playlists of an earlier clustering of yours are replaced; what you have changed since stays as it is.</p>
+      ${there
+        ? html`<p class="muted">The AudioMuse-AI groups the music that sounds alike, and makes a playlist of each group with
+          its own account on the music server. It knows no seed and no limit for an artist.</p>`
+        : html`<p class="muted">Groups the music that sounds alike, and makes a playlist of each group in your account on the
+          music server. Playlists of an earlier clustering of yours are replaced; what you have changed since stays as it
+          is.</p>`}
       <form class="card stack" @submit=${this.submit}>
         ${taskOptions(TYPE)} ${problemNotice(this.starting.problem)}
         <p class="row">
-          <button class="primary" type="submit" value="preview" ?disabled=${off} aria-busy=${this.starting.busy}>Show the groups first</button>
-          ${makes ? html`<button type="submit" value="make" ?disabled=${off}>Make the playlists</button>` : nothing}
+          ${there ? nothing : html`<button class="primary" type="submit" value="preview" ?disabled=${off} aria-busy=${this.starting.busy}>Show the groups first</button>`}
+          ${makes ? html`<button class=${there ? 'primary' : ''} type="submit" value="make" ?disabled=${off}>Make the playlists</button>` : nothing}
           ${this.busy ? html`<span class="muted">Something runs already; it has to end before.</span>` : nothing}
         </p>
-        ${makes ? nothing : html`<p class="muted small">You may look at the groups. Making playlists of them needs the capability
-          <strong>Create playlists</strong>.</p>`}
+        ${makes ? nothing : html`<p class="muted small">${there ? 'Making' : 'You may look at the groups. Making'} playlists of
+          them needs the capability <strong>${there ? 'Make playlists in the shared music account' : 'Create playlists'}</strong>.</p>`}
       </form>
       ${this.found(makes, off)}
       <mg-task-runs .caller=${this.caller} type=${TYPE} @tasks=${this.seen}></mg-task-runs>`;
