@@ -72,14 +72,15 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, UpstreamC
     }
 
     /** Who answers what is the engine's. */
-    EngineChoice choice(Basis basis, Entrance entrance) {
+    EngineChoice choice(Basis basis, Entrance entrance, Work work) {
         return new EngineChoice(
                 basis.values()::upstream,
                 upstream,
                 entrance.callers(),
                 entrance.contract()::text,
                 basis.database(),
-                basis.audit());
+                basis.audit(),
+                work.tasks()::exists);
     }
 
     private static Vectors open(Path directory, VectorShape shape, VectorSource source) {

@@ -11,6 +11,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ public final class EngineChoice {
     private final Supplier<Optional<Upstream>> engine;
     private final Forwarding forwarding;
     private final TaskForwarding tasks;
+    private final Predicate<String> ownTasks;
 
     /** Answers with the help of the AudioMuse-AI. */
     private interface There {
@@ -37,6 +39,7 @@ public final class EngineChoice {
      * @param contract the whole contract
      * @param database where is kept who started what
      * @param audit where starts and stops are recorded
+     * @param ownTasks whether a task, by its id, is MuseGate's own: those stay whatever the engine is
      */
     public EngineChoice(
             Supplier<Optional<Upstream>> engine,
@@ -44,10 +47,12 @@ public final class EngineChoice {
             Callers callers,
             Supplier<JsonNode> contract,
             Database database,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Predicate<String> ownTasks) {
         this.engine = engine;
         this.forwarding = new Forwarding(client, callers, contract);
         this.tasks = new TaskForwarding(forwarding, new JdbcStartedTaskStore(database), audit);
+        this.ownTasks = ownTasks;
     }
 
     /**
@@ -78,7 +83,7 @@ public final class EngineChoice {
         There there = there(operation);
         return (request, response) -> {
             Optional<Upstream> upstream = engine.get();
-            if (upstream.isPresent()) {
+            if (upstream.isPresent() && !isOfOwnTask(operation, request)) {
                 there.answer(operation, upstream.get(), request, response);
             } else {
                 own.handle(request, response);
@@ -86,9 +91,15 @@ public final class EngineChoice {
         };
     }
 
+    private boolean isOfOwnTask(Operation operation, ServerRequest request) {
+        boolean ofOne = operation == Operation.GET_TASK || operation == Operation.CANCEL_TASK;
+        return ofOne && ownTasks.test(request.path().pathParameters().get("task_id"));
+    }
+
     private There there(Operation operation) {
         return switch (operation) {
-            case START_ANALYSIS, START_CLEANING, START_CLUSTERING -> tasks::start;
+            case START_ANALYSIS, START_CLEANING -> tasks::start;
+            case START_CLUSTERING -> tasks::cluster;
             case GET_TASK -> tasks::show;
             case GET_ACTIVE_TASK -> tasks::active;
             case GET_LAST_TASK -> tasks::last;

@@ -111,7 +111,8 @@ class UpstreamIT {
 
         HttpResponse<String> reply = gate.send(operation.method(), path, body, TOKEN);
         assertThat(reply.statusCode()).as(reply.body()).isLessThan(300);
-        assertThat(engine.asked()).hasSize(before + 1);
+        // before a task is stopped, it is looked at
+        assertThat(engine.asked()).hasSize(before + (operation == Operation.CANCEL_TASK ? 2 : 1));
         assertThat(engine.last().path()).isEqualTo(path);
         assertThat(engine.last().method()).isEqualTo(operation.method());
         assertThat(engine.last().headers()).containsEntry("authorization", "Bearer " + PlayedAudioMuse.TOKEN);
@@ -301,6 +302,61 @@ class UpstreamIT {
         assertThat(refused.body()).contains("manage_tasks");
         assertThat(engine.asked()).as("one cancel there ends everybody's tasks").hasSize(before);
         assertThat(post("/api/cancel/task-1", "", TOKEN).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ourOwnTasksStayOursWhateverTheEngineIs() {
+        gate.database()
+                .run("insert into musegate_task (id, type, state, progress, message, started_by)"
+                        + " values ('own-1', 'sweep', 'NEW', 0, '', 'somebody')");
+        int before = engine.asked().size();
+        assertThat(gate.get("/api/status/own-1", TOKEN).body()).contains("own-1");
+        HttpResponse<String> stopped = post("/api/cancel/own-1", "", TOKEN);
+        assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(200);
+        assertThat(engine.asked()).as("nothing there ends").hasSize(before);
+        assertThat(gate.get("/api/status/own-1", TOKEN).body()).contains("REVOKED");
+    }
+
+    @Test
+    void stoppingWhatIsNotThereOrHasEndedStopsNothing() {
+        engine.answer("/api/status/task-8", "404 NOT FOUND", "", "{\"task_id\":\"task-8\",\"state\":\"UNKNOWN\"}");
+        engine.answer("/api/status/task-9", "200 OK", "", "{\"task_id\":\"task-9\",\"state\":\"SUCCESS\"}");
+        int before = engine.asked().size();
+        assertThat(post("/api/cancel/task-8", "", TOKEN).statusCode()).isEqualTo(404);
+        assertThat(post("/api/cancel/task-9", "", TOKEN).statusCode()).isEqualTo(404);
+        assertThat(engine.asked().stream().skip(before).map(PlayedAudioMuse.Asked::path))
+                .containsExactly("/api/status/task-8", "/api/status/task-9");
+    }
+
+    @Test
+    void aClusteringThereNeedsTheRightToTheSharedAccount() {
+        int before = engine.asked().size();
+        HttpResponse<String> refused = post("/api/clustering/start", "{}", keyFor(Capability.RUN_CLUSTERING));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("use_shared_account");
+        HttpResponse<String> preview = post("/api/clustering/start", "{\"preview\":true}", TOKEN);
+        assertThat(preview.statusCode()).isEqualTo(501);
+        assertThat(engine.asked()).hasSize(before);
+
+        HttpResponse<String> started = post(
+                "/api/clustering/start",
+                "{\"clustering_method\":\"kmeans\",\"preview\":false,\"num_clusters_min\":3}",
+                keyFor(Capability.RUN_CLUSTERING, Capability.USE_SHARED_ACCOUNT));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        assertThat(engine.last().body()).isEqualTo("{\"clustering_method\":\"kmeans\",\"num_clusters_min\":3}");
+    }
+
+    @Test
+    void theNameOfATaskInTheWayIsToldToThoseWhoMaySeeIt() {
+        engine.answer(
+                "/api/analysis/start",
+                "409 CONFLICT",
+                "",
+                "{\"error\":\"Task other-7 is running\",\"error_code\":1201,\"task_id\":\"other-7\"}");
+        HttpResponse<String> hidden = post("/api/analysis/start", "{}", keyFor(Capability.RUN_ANALYSIS));
+        assertThat(hidden.statusCode()).isEqualTo(409);
+        assertThat(hidden.body()).doesNotContain("other-7").contains("1201");
+        assertThat(post("/api/analysis/start", "{}", TOKEN).body()).contains("other-7");
     }
 
     @Test
