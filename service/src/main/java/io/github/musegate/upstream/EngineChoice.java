@@ -6,11 +6,15 @@ import io.github.musegate.access.Callers;
 import io.github.musegate.api.Operation;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -40,6 +44,7 @@ public final class EngineChoice {
      * @param database where is kept who started what
      * @param audit where starts and stops are recorded
      * @param ownTasks whether a task, by its id, is MuseGate's own: those stay whatever the engine is
+     * @param clients tells from which address a request comes
      */
     public EngineChoice(
             Supplier<Optional<Upstream>> engine,
@@ -48,9 +53,10 @@ public final class EngineChoice {
             Supplier<JsonNode> contract,
             Database database,
             AuditTrail audit,
-            Predicate<String> ownTasks) {
+            Predicate<String> ownTasks,
+            Function<ServerRequest, String> clients) {
         this.engine = engine;
-        this.forwarding = new Forwarding(client, callers, contract);
+        this.forwarding = new Forwarding(client, callers, contract, clients);
         this.tasks = new TaskForwarding(forwarding, new JdbcStartedTaskStore(database), audit);
         this.ownTasks = ownTasks;
     }
@@ -84,11 +90,21 @@ public final class EngineChoice {
         return (request, response) -> {
             Optional<Upstream> upstream = engine.get();
             if (upstream.isPresent() && !isOfOwnTask(operation, request)) {
+                refuseOurselves(request);
                 there.answer(operation, upstream.get(), request, response);
             } else {
                 own.handle(request, response);
             }
         };
+    }
+
+    /** A question of ours that comes back would go round for ever. */
+    private static void refuseOurselves(ServerRequest request) {
+        if (request.headers().value(HeaderNames.USER_AGENT).orElse("").equals("MuseGate")) {
+            throw Problem.of(ProblemType.ENGINE_FAILED, "UPSTREAM_URL leads back to MuseGate.")
+                    .withDetail("An administrator types the address of the AudioMuse-AI itself under Settings.")
+                    .exception();
+        }
     }
 
     private boolean isOfOwnTask(Operation operation, ServerRequest request) {

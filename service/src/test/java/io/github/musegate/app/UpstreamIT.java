@@ -442,13 +442,77 @@ class UpstreamIT {
     void fiveHundredAtOnceAreAnswered() throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> replies = IntStream.range(0, 500)
-                    .mapToObj(i -> callers.submit(() ->
-                            gate.get("/api/max_distance?item_id=" + i, TOKEN).statusCode()))
+                    .mapToObj(i -> callers.submit(() -> patiently("/api/max_distance?item_id=" + i)))
                     .toList();
             for (Future<Integer> reply : replies) {
                 assertThat(reply.get(60, TimeUnit.SECONDS)).isEqualTo(200);
             }
         }
+    }
+
+    /** One caller has so many places; whoever is told to come again does. */
+    private int patiently(String path) throws InterruptedException {
+        HttpResponse<String> reply = gate.get(path, TOKEN);
+        while (reply.statusCode() == 503) {
+            assertThat(reply.headers().firstValue("Retry-After")).isPresent();
+            Thread.sleep(200);
+            reply = gate.get(path, TOKEN);
+        }
+        return reply.statusCode();
+    }
+
+    @Test
+    void addressesOfItsNetworkStayThere() {
+        String leak = "cannot reach http://10.0.0.9:11434/api, asked by " + engine.address().getAuthority() + " again";
+        engine.answer("/api/track", "400 BAD REQUEST", "", "{\"error\":\"" + leak + "\"}");
+        assertThat(gate.get("/api/track?item_id=1", TOKEN).body())
+                .contains("(address)")
+                .doesNotContain("10.0.0.9", engine.address().getAuthority());
+
+        String[] chat = keyFor(Capability.USE_CHAT);
+        engine.answer("/chat/api/chatPlaylist", "200 OK", "", "{\"response\":{\"message\":\"" + leak + "\"}}");
+        assertThat(post("/chat/api/chatPlaylist", "{\"userInput\":\"x\"}", chat).body())
+                .contains("(address)")
+                .doesNotContain("10.0.0.9");
+        assertThat(post("/chat/api/chatPlaylist", "{\"userInput\":\"x\"}", TOKEN).body())
+                .contains("10.0.0.9");
+
+        engine.answer("/chat/api/chatPlaylistStream", (in, out) -> {
+            out.write(PlayedAudioMuse.head("text/event-stream"));
+            out.write(PlayedAudioMuse.chunk("data: {\"type\":\"log\",\"message\":\"asks http:"));
+            out.write(PlayedAudioMuse.chunk("//10.0.0.9/api\"}\n\n"));
+            out.write(PlayedAudioMuse.chunk(""));
+        });
+        assertThat(post("/chat/api/chatPlaylistStream", "{\"userInput\":\"x\"}", chat)
+                        .body())
+                .contains("data: {\"type\":\"log\",\"message\":\"asks (address)\"}\n\n")
+                .doesNotContain("10.0.0.9");
+    }
+
+    @Test
+    void whatThisAudioMuseDoesNotHaveIsSaidSo() {
+        engine.answer(
+                "/api/map",
+                (in, out) -> out.write(
+                        "HTTP/1.1 404 NOT FOUND\r\nContent-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> reply = gate.get("/api/map", TOKEN);
+        assertThat(reply.statusCode()).isEqualTo(501);
+        assertThat(reply.body()).contains("This AudioMuse-AI cannot do this");
+    }
+
+    @Test
+    void anAddressThatLeadsBackHereEndsAtOnce() {
+        int before = engine.asked().size();
+        HttpResponse<String> reply =
+                gate.get("/api/map", "Authorization", "Bearer " + TestGate.TOKEN, "User-Agent", "MuseGate");
+        assertThat(reply.statusCode()).isEqualTo(502);
+        assertThat(reply.body()).contains("leads back to MuseGate");
+        assertThat(engine.asked()).hasSize(before);
+
+        HttpResponse<String> tried =
+                post("/api/engine/test", "{\"url\":\"http://127.0.0.1:" + gate.port() + "\"}", TOKEN);
+        assertThat(TestGate.json(tried).path("ok").asBoolean()).isFalse();
     }
 
     @Test
