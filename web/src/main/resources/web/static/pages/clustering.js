@@ -8,11 +8,13 @@ import { OPTIONS, taskOptions } from '../components/task-options.js';
 import '../components/task-runs.js';
 import { lives } from '../components/task-words.js';
 import { toast } from '../components/toast.js';
-import { may, opens } from '../session.js';
+import { may } from '../session.js';
 import { Action, View } from '../view.js';
 
 const KEPT = 'musegate-clustering';
 const TYPE = 'main_clustering';
+
+const ITS_PAGES = ['/chat/', '/clap_search'];
 
 /** What an AudioMuse-AI does not know of a clustering. */
 const BUILT_IN = ['max_songs_per_artist', 'seed', 'preview'];
@@ -30,9 +32,9 @@ class Clustering extends View {
     this.asked = JSON.parse(sessionStorage.getItem(KEPT) || 'null');
   }
 
-  /** Whether an AudioMuse-AI does it: the page of its chat is there only then. */
+  /** Whether an AudioMuse-AI does it: some pages are there only then. */
   get elsewhere() {
-    return opens(this.caller, '/chat/') || opens(this.caller, '/clap_search');
+    return this.caller.pages.some(({ path }) => ITS_PAGES.includes(path));
   }
 
   async start(wish) {

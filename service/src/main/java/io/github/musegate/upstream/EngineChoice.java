@@ -80,6 +80,9 @@ public final class EngineChoice {
      * @return a handler that answers as the engine of the moment wants it
      */
     public Handler before(Operation operation, Handler own, Handler missing) {
+        if (operation == Operation.MIX_SONGS) {
+            return mixing(own);
+        }
         if (!operation.engine()) {
             return own;
         }
@@ -95,6 +98,16 @@ public final class EngineChoice {
             } else {
                 own.handle(request, response);
             }
+        };
+    }
+
+    /** Ours whatever the engine is; but it asks the same there, see {@link UpstreamMixing}. */
+    private Handler mixing(Handler own) {
+        return (request, response) -> {
+            if (engine.get().isPresent()) {
+                refuseOurselves(request);
+            }
+            own.handle(request, response);
         };
     }
 

@@ -508,6 +508,14 @@ class UpstreamIT {
                 gate.get("/api/map", "Authorization", "Bearer " + TestGate.TOKEN, "User-Agent", "MuseGate");
         assertThat(reply.statusCode()).isEqualTo(502);
         assertThat(reply.body()).contains("leads back to MuseGate");
+        HttpResponse<String> mixed = post(
+                "/api/alchemy",
+                "{\"items\":[{\"id\":\"17\",\"op\":\"ADD\"}]}",
+                "Authorization",
+                "Bearer " + TestGate.TOKEN,
+                "User-Agent",
+                "MuseGate");
+        assertThat(mixed.statusCode()).isEqualTo(502);
         assertThat(engine.asked()).hasSize(before);
 
         HttpResponse<String> tried =
