@@ -14,7 +14,7 @@ import { Action, View } from '../view.js';
 const KEPT = 'musegate-clustering';
 const TYPE = 'main_clustering';
 
-const ITS_PAGES = ['/chat/', '/clap_search'];
+const ITS_PAGES = ['/chat/', '/clap_search', '/hyperbolic'];
 
 /** What an AudioMuse-AI does not know of a clustering. */
 const BUILT_IN = ['max_songs_per_artist', 'seed', 'preview'];
