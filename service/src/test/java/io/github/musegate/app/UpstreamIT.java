@@ -510,7 +510,7 @@ class UpstreamIT {
         assertThat(reply.body()).contains("leads back to MuseGate");
         HttpResponse<String> mixed = post(
                 "/api/alchemy",
-                "{\"items\":[{\"id\":\"17\",\"op\":\"ADD\"}]}",
+                "{\"items\":[{\"id\":\"17\",\"type\":\"song\",\"op\":\"ADD\"}]}",
                 "Authorization",
                 "Bearer " + TestGate.TOKEN,
                 "User-Agent",
