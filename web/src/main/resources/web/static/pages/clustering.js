@@ -14,6 +14,11 @@ import { Action, View } from '../view.js';
 const KEPT = 'musegate-clustering';
 const TYPE = 'main_clustering';
 
+const ITS_PAGES = ['/chat/', '/clap_search', '/hyperbolic'];
+
+/** What an AudioMuse-AI does not know of a clustering. */
+const BUILT_IN = ['max_songs_per_artist', 'seed', 'preview'];
+
 /** Grouping the library into playlists: first shown, then made. */
 class Clustering extends View {
   static properties = { caller: {}, busy: { state: true }, preview: { state: true } };
@@ -32,6 +37,11 @@ class Clustering extends View {
     return may(this.caller, 'view_library');
   }
 
+  /** Whether an AudioMuse-AI does it: some pages are there only then. */
+  get elsewhere() {
+    return this.caller.pages.some(({ path }) => ITS_PAGES.includes(path));
+  }
+
   async start(wish) {
     const task = await this.starting.run(() => api.post('/api/clustering/start', wish));
     if (!task) return;
@@ -45,7 +55,9 @@ class Clustering extends View {
   submit(event) {
     event.preventDefault();
     const preview = event.submitter?.value !== 'make';
-    this.start({ ...OPTIONS[TYPE].read(valuesOf(event.target)), preview });
+    const wish = { ...OPTIONS[TYPE].read(valuesOf(event.target)), preview };
+    if (this.elsewhere) BUILT_IN.forEach((name) => delete wish[name]);
+    this.start(wish);
   }
 
   /** The same seed makes the same groups. */
@@ -66,21 +78,26 @@ class Clustering extends View {
 
   render() {
     const off = this.starting.busy || this.busy;
-    const makes = may(this.caller, 'create_playlists');
+    const there = this.elsewhere;
+    const makes = may(this.caller, there ? 'use_shared_account' : 'create_playlists');
     return html`<h1>Clustering</h1>
-      <p class="muted">Groups the music that sounds alike, and makes a playlist of each group in your account on the music
-        server. Playlists of an earlier clustering of yours are replaced; what you have changed since stays as it is.</p>
+      ${there
+        ? html`<p class="muted">The AudioMuse-AI groups the music that sounds alike, and makes a playlist of each group with
+          its own account on the music server. It knows no seed and no limit for an artist.</p>`
+        : html`<p class="muted">Groups the music that sounds alike, and makes a playlist of each group in your account on the
+          music server. Playlists of an earlier clustering of yours are replaced; what you have changed since stays as it
+          is.</p>`}
       <form class="card stack" @submit=${this.submit}>
         ${taskOptions(TYPE)} ${problemNotice(this.starting.problem)}
         <p class="row">
-          ${this.sees
+          ${this.sees && !there
             ? html`<button class="primary" type="submit" value="preview" ?disabled=${off} aria-busy=${this.starting.busy}>Show the groups first</button>`
             : nothing}
-          ${makes ? html`<button type="submit" value="make" ?disabled=${off}>Make the playlists</button>` : nothing}
+          ${makes ? html`<button class=${there ? 'primary' : ''} type="submit" value="make" ?disabled=${off}>Make the playlists</button>` : nothing}
           ${this.busy ? html`<span class="muted">Something runs already; it has to end before.</span>` : nothing}
         </p>
-        ${this.sees ? nothing : needs('Seeing the groups', 'view_library')}
-        ${makes ? nothing : needs('Making playlists of the groups', 'create_playlists')}
+        ${this.sees || there ? nothing : needs('Seeing the groups', 'view_library')}
+        ${makes ? nothing : needs('Making playlists of the groups', there ? 'use_shared_account' : 'create_playlists')}
       </form>
       ${this.found(makes, off)}
       <mg-task-runs .caller=${this.caller} type=${TYPE} @tasks=${this.seen}></mg-task-runs>`;

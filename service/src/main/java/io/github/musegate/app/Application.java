@@ -195,7 +195,7 @@ public final class Application implements AutoCloseable {
             Entrance entrance,
             HttpEdge edge) {
         HttpRouting.Builder routing = HttpRouting.builder();
-        EngineChoice engine = queries.choice(basis, entrance);
+        EngineChoice engine = queries.choice(basis, entrance, work);
         new ContractRouting(
                         entrance.door(),
                         entrance.contract(),

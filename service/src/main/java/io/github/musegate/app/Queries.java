@@ -27,6 +27,7 @@ import io.github.musegate.engine.SimilarityRoutes;
 import io.github.musegate.engine.SyncRoutes;
 import io.github.musegate.engine.Turns;
 import io.github.musegate.library.Library;
+import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.sound.Sounds;
 import io.github.musegate.upstream.EngineChoice;
 import io.github.musegate.upstream.EngineRoutes;
@@ -48,9 +49,10 @@ import java.util.List;
  * @param vectors the index of their sounds, in a directory of this process
  * @param engine what answers
  * @param anchors points in the music that have a name
- * @param upstream how an AudioMuse-AI is asked instead
+ * @param remote how an AudioMuse-AI is reached; the music servers' streams leave its connections free
+ * @param upstream how it is asked instead
  */
-record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, UpstreamClient upstream)
+record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteClient remote, UpstreamClient upstream)
         implements AutoCloseable {
 
     /** Replicas on one data directory; each makes an index of its own. */
@@ -64,22 +66,26 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, UpstreamC
                 config.dataDirectory().resolve("index"),
                 shape,
                 new CatalogueVectors(basis.database(), sounds.method(), sounds::standardizer));
+        RemoteClient remote = new RemoteClient(basis.meters()::called);
         return new Queries(
                 vectors,
                 new BuiltInEngine(catalogue, vectors, music.servers(), music.accounts()),
                 new Anchors(basis.database()),
-                new UpstreamClient(music.remote()));
+                remote,
+                new UpstreamClient(remote));
     }
 
     /** Who answers what is the engine's. */
-    EngineChoice choice(Basis basis, Entrance entrance) {
+    EngineChoice choice(Basis basis, Entrance entrance, Work work) {
         return new EngineChoice(
                 basis.values()::upstream,
                 upstream,
                 entrance.callers(),
                 entrance.contract()::text,
                 basis.database(),
-                basis.audit());
+                basis.audit(),
+                work.tasks()::exists,
+                basis.clients()::of);
     }
 
     private static Vectors open(Path directory, VectorShape shape, VectorSource source) {
@@ -112,7 +118,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, UpstreamC
                         music.servers()),
                 new ExternalRoutes(asked, music.servers()),
                 new MapRoutes(maps, music.servers()),
-                new EngineRoutes(new EngineTrials(music.remote()), basis.values()::knownUpstream),
+                new EngineRoutes(new EngineTrials(remote), basis.values()::knownUpstream),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(asked, listings, music.servers(), Clock.systemUTC()),
                 new RadiosRoutes(
@@ -123,5 +129,6 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, UpstreamC
     @Override
     public void close() {
         vectors.close();
+        remote.close();
     }
 }

@@ -85,15 +85,25 @@ final class SettingValues {
                 clients::throughTrustedProxy);
     }
 
-    /** The AudioMuse-AI that is the engine; absent for the engine built in. */
+    /**
+     * The AudioMuse-AI that is the engine; absent for the engine built in, and while people see only what is theirs: it
+     * shows everything.
+     */
     Optional<Upstream> upstream() {
-        return settings.get(EngineSettings.ENGINE).equals("upstream") ? knownUpstream() : Optional.empty();
+        Settings.Moment now = settings.now();
+        boolean chosen = now.get(EngineSettings.ENGINE).equals("upstream") && !now.get(MusicSettings.OWN_LIBRARY_VIEW);
+        return chosen ? knownUpstream(now) : Optional.empty();
     }
 
     /** The AudioMuse-AI that is known, whether it is the engine or not. */
     Optional<Upstream> knownUpstream() {
-        return settings.get(EngineSettings.UPSTREAM_URL)
-                .map(address -> new Upstream(address, settings.get(EngineSettings.UPSTREAM_API_TOKEN)));
+        return knownUpstream(settings.now());
+    }
+
+    /** Address and token of one moment: another token is not for this address. */
+    private static Optional<Upstream> knownUpstream(Settings.Moment now) {
+        return now.get(EngineSettings.UPSTREAM_URL)
+                .map(address -> new Upstream(address, now.get(EngineSettings.UPSTREAM_API_TOKEN)));
     }
 
     RequiredOf secondFactorRequiredOf() {

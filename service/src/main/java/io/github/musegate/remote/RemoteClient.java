@@ -37,7 +37,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room's front door: one for the whole service, safe for many threads. Connections are kept and used again. What
+ * The room's front door, safe for many threads: one for music servers, one for an AudioMuse-AI. Connections are kept and used again. What
  * only reads is tried a second time when a kept connection turns out to be gone; nothing else is ever repeated.
  */
 public final class RemoteClient implements AutoCloseable {

@@ -65,6 +65,29 @@ public final class Settings {
         return fresh.get().value(key);
     }
 
+    /** The settings as they stand at one moment. */
+    @FunctionalInterface
+    public interface Moment {
+
+        /**
+         * The value of that moment.
+         *
+         * @param key a setting of {@link SettingKeys}
+         * @param <T> what it is read as
+         * @return its value
+         */
+        <T> T get(SettingKey<T> key);
+    }
+
+    /**
+     * Several values that belong together: between two questions to {@link #get} somebody may change both.
+     *
+     * @return the settings of this moment
+     */
+    public Moment now() {
+        return fresh.get()::value;
+    }
+
     /**
      * What session keys are derived from. It is made once and stored sealed; one that AudioMuse-AI made, or that
      * somebody set, counts if it is good enough.

@@ -125,6 +125,16 @@ public final class Tasks implements AutoCloseable {
     }
 
     /**
+     * Whether there is a task, whoever may see it.
+     *
+     * @param id its name
+     * @return whether it is one of these
+     */
+    public boolean exists(String id) {
+        return store.find(id).isPresent();
+    }
+
+    /**
      * Whether a task is somebody's to see and to cancel.
      *
      * @param task a task

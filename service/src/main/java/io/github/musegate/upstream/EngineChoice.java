@@ -6,11 +6,16 @@ import io.github.musegate.access.Callers;
 import io.github.musegate.api.Operation;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +27,7 @@ public final class EngineChoice {
     private final Supplier<Optional<Upstream>> engine;
     private final Forwarding forwarding;
     private final TaskForwarding tasks;
+    private final Predicate<String> ownTasks;
 
     /** Answers with the help of the AudioMuse-AI. */
     private interface There {
@@ -37,6 +43,8 @@ public final class EngineChoice {
      * @param contract the whole contract
      * @param database where is kept who started what
      * @param audit where starts and stops are recorded
+     * @param ownTasks whether a task, by its id, is MuseGate's own: those stay whatever the engine is
+     * @param clients tells from which address a request comes
      */
     public EngineChoice(
             Supplier<Optional<Upstream>> engine,
@@ -44,10 +52,13 @@ public final class EngineChoice {
             Callers callers,
             Supplier<JsonNode> contract,
             Database database,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Predicate<String> ownTasks,
+            Function<ServerRequest, String> clients) {
         this.engine = engine;
-        this.forwarding = new Forwarding(client, callers, contract);
+        this.forwarding = new Forwarding(client, callers, contract, clients);
         this.tasks = new TaskForwarding(forwarding, new JdbcStartedTaskStore(database), audit);
+        this.ownTasks = ownTasks;
     }
 
     /**
@@ -69,6 +80,9 @@ public final class EngineChoice {
      * @return a handler that answers as the engine of the moment wants it
      */
     public Handler before(Operation operation, Handler own, Handler missing) {
+        if (operation == Operation.MIX_SONGS) {
+            return mixing(own);
+        }
         if (!operation.engine()) {
             return own;
         }
@@ -78,7 +92,8 @@ public final class EngineChoice {
         There there = there(operation);
         return (request, response) -> {
             Optional<Upstream> upstream = engine.get();
-            if (upstream.isPresent()) {
+            if (upstream.isPresent() && !isOfOwnTask(operation, request)) {
+                refuseOurselves(request);
                 there.answer(operation, upstream.get(), request, response);
             } else {
                 own.handle(request, response);
@@ -86,9 +101,34 @@ public final class EngineChoice {
         };
     }
 
+    /** Ours whatever the engine is; but it asks the same there, see {@link UpstreamMixing}. */
+    private Handler mixing(Handler own) {
+        return (request, response) -> {
+            if (engine.get().isPresent()) {
+                refuseOurselves(request);
+            }
+            own.handle(request, response);
+        };
+    }
+
+    /** A question of ours that comes back would go round for ever. */
+    private static void refuseOurselves(ServerRequest request) {
+        if (request.headers().value(HeaderNames.USER_AGENT).orElse("").equals("MuseGate")) {
+            throw Problem.of(ProblemType.ENGINE_FAILED, "UPSTREAM_URL leads back to MuseGate.")
+                    .withDetail("An administrator types the address of the AudioMuse-AI itself under Settings.")
+                    .exception();
+        }
+    }
+
+    private boolean isOfOwnTask(Operation operation, ServerRequest request) {
+        boolean ofOne = operation == Operation.GET_TASK || operation == Operation.CANCEL_TASK;
+        return ofOne && ownTasks.test(request.path().pathParameters().get("task_id"));
+    }
+
     private There there(Operation operation) {
         return switch (operation) {
-            case START_ANALYSIS, START_CLEANING, START_CLUSTERING -> tasks::start;
+            case START_ANALYSIS, START_CLEANING -> tasks::start;
+            case START_CLUSTERING -> tasks::cluster;
             case GET_TASK -> tasks::show;
             case GET_ACTIVE_TASK -> tasks::active;
             case GET_LAST_TASK -> tasks::last;

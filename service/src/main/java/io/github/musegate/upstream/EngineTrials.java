@@ -2,6 +2,7 @@ package io.github.musegate.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.http.Json;
+import io.github.musegate.http.RequestId;
 import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.remote.RemoteException;
 import io.github.musegate.remote.RemoteReply;
@@ -18,6 +19,9 @@ public final class EngineTrials {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Pattern VERSION = Pattern.compile("v?\\d+(\\.\\d+){1,3}");
+
+    /** As {@link RequestId} makes them; proxies in front of others have their own ways. */
+    private static final Pattern OURS = Pattern.compile("[^-]+-\\d+");
 
     /** What tells whether an ability is there: the statistics of its index. */
     private static final Map<String, String> ABILITIES = abilities();
@@ -75,6 +79,11 @@ public final class EngineTrials {
 
     private Optional<Outcome> health(Upstream upstream) {
         RemoteReply reply = send(upstream, "/api/health");
+        if (OURS.matcher(reply.header(RequestId.HEADER.defaultCase()).orElse(""))
+                .matches()) {
+            return Optional.of(Outcome.failed(
+                    "This address leads back to MuseGate. Type the address of the AudioMuse-AI itself.", false));
+        }
         boolean itself = reply.status() == 200
                 && json(reply)
                         .map(said -> said.path("status").asText().equals("ok"))

@@ -52,15 +52,15 @@ final class EventReply {
     /**
      * Sends events on.
      *
-     * @param answer the answer; closed by the caller, which ends its reading
+     * @param events the events; the caller closes the answer that they come from, which ends their reading
      * @param response the reply
      * @param still whether the caller may go on reading; asked every two seconds
      */
-    static void send(Passage answer, ServerResponse response, BooleanSupplier still) {
+    static void send(InputStream events, ServerResponse response, BooleanSupplier still) {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .header(HeaderNames.create("X-Accel-Buffering"), "no"); // a proxy must not collect what is told live
-        EventReply reply = new EventReply(answer.body());
+        EventReply reply = new EventReply(events);
         Thread reader = Thread.ofVirtual().name("upstream-events").start(reply::read);
         try {
             reply.write(response.outputStream(), still);

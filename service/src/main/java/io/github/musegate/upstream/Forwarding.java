@@ -1,38 +1,67 @@
 package io.github.musegate.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.api.Operation;
 import io.github.musegate.http.Json;
-import io.github.musegate.library.StreamSlots;
+import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Forwards the engine's operations as they are. */
 final class Forwarding {
 
     /** More than any answer that is looked into. */
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int MOST_BYTES = 1024 * 1024;
 
+    private static final int MOST_CHAT_BYTES = 2 * 1024 * 1024;
     private static final int CHATS = 32;
+    private static final int CHATS_OF_ONE = 4;
 
     private final UpstreamClient client;
     private final Callers callers;
     private final Supplier<JsonNode> contract;
     private final Map<Operation, Outgoing> outgoing = new ConcurrentHashMap<>();
-    private final StreamSlots chats = new StreamSlots(CHATS, "The assistant answers many others just now.");
+    private final Function<ServerRequest, String> clients;
+    private final Places chats = new Places(
+            CHATS,
+            CHATS_OF_ONE,
+            Problem.of(ProblemType.TOO_MANY_REQUESTS, "The assistant answers many others just now.")
+                    .with("retry_after", 5));
 
-    Forwarding(UpstreamClient client, Callers callers, Supplier<JsonNode> contract) {
+    Forwarding(
+            UpstreamClient client,
+            Callers callers,
+            Supplier<JsonNode> contract,
+            Function<ServerRequest, String> clients) {
         this.client = client;
         this.callers = callers;
         this.contract = contract;
+        this.clients = clients;
+    }
+
+    /** Whose places a question takes: those of the account, of the installation's token, or of where somebody is. */
+    static String whom(Caller caller, String address) {
+        if (caller.userId().isPresent()) {
+            return "account " + caller.userId().getAsInt();
+        }
+        return caller.method() == SignInMethod.TOKEN ? "token" : "address " + address;
+    }
+
+    private String whom(ServerRequest request) {
+        return whom(Callers.of(request), clients.apply(request));
     }
 
     /** An answer that was read whole. */
@@ -45,7 +74,7 @@ final class Forwarding {
             forward(operation, requests, upstream, request, response);
             return;
         }
-        StreamSlots.Slot place = chats.take(Callers.of(request).userId().orElse(0));
+        Places.Place place = chats.take(whom(request));
         try (place) {
             forward(operation, requests, upstream, request, response);
         }
@@ -55,12 +84,21 @@ final class Forwarding {
             Operation operation, Outgoing requests, Upstream upstream, ServerRequest request, ServerResponse response) {
         Capability needed = Capability.find(operation.access()).orElseThrow();
         BooleanSupplier still = () -> callers.still(request, needed);
-        try (Passage answer = client.open(upstream, requests.of(upstream, request), requests.chat())) {
+        try (Passage answer = client.open(upstream, requests.of(upstream, request), whom(request), requests.events())) {
             if (answer.status() >= 400) {
                 throw UpstreamProblems.of(upstream, answer);
             }
-            if (requests.chat() && answer.type().equals("text/event-stream")) {
-                EventReply.send(answer, response, still);
+            boolean hides = requests.chat() && !Callers.of(request).may(Capability.CHOOSE_AI_ENDPOINT);
+            if (requests.events() && answer.type().equals("text/event-stream")) {
+                InputStream events = hides
+                        ? new ChangedLines(answer.body(), line -> HiddenAddresses.inLine(line, upstream))
+                        : answer.body();
+                EventReply.send(events, response, still);
+            } else if (hides) {
+                Json.send(
+                        response,
+                        Status.create(answer.status()),
+                        HiddenAddresses.in(json(answer, MOST_CHAT_BYTES), upstream));
             } else {
                 AnswerReply.send(answer, request, response, still);
             }
@@ -69,15 +107,21 @@ final class Forwarding {
 
     /** Asks the same and gives the answer, of success or 404 with JSON, instead of sending it on. */
     Whole ask(Operation operation, Upstream upstream, ServerRequest request) {
-        try (Passage answer = client.open(upstream, of(operation).of(upstream, request), false)) {
+        try (Passage answer = client.open(upstream, of(operation).of(upstream, request), whom(request), false)) {
             boolean json = answer.type().equals("application/json");
             if (answer.status() >= 400 && !(answer.status() == Status.NOT_FOUND_404.code() && json)) {
                 throw UpstreamProblems.of(upstream, answer);
             }
-            if (!json) {
-                throw UpstreamProblems.unreadable();
-            }
-            return new Whole(answer.status(), Json.parse(answer.whole(MOST_BYTES)));
+            return new Whole(answer.status(), json(answer, MOST_BYTES));
+        }
+    }
+
+    private static JsonNode json(Passage answer, int most) {
+        if (!answer.type().equals("application/json")) {
+            throw UpstreamProblems.unreadable();
+        }
+        try {
+            return Json.parse(answer.whole(most));
         } catch (IOException nonsense) {
             throw UpstreamProblems.unreadable();
         }

@@ -28,17 +28,24 @@ final class Outgoing {
     private final Operation operation;
     private final ForwardedFields fields;
     private final boolean chat;
+    private final boolean events;
 
     Outgoing(Operation operation, JsonNode contract) {
         this.operation = operation;
         this.fields = new ForwardedFields(
                 contract, operation.path(), operation.method().toLowerCase(Locale.ROOT));
         this.chat = operation.tag().equals("chat");
+        this.events = operation == Operation.STREAM_CHAT_PLAYLIST;
     }
 
     /** Whether the answer may come slowly, and hold a place for long. */
     boolean chat() {
         return chat;
+    }
+
+    /** Whether the answer is a stream of events, which may come at any pace. */
+    boolean events() {
+        return events;
     }
 
     /**

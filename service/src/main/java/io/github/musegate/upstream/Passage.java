@@ -4,10 +4,15 @@ import io.github.musegate.remote.RemoteException;
 import io.github.musegate.remote.RemoteStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An answer of the AudioMuse-AI that is on its way. Closing it ends the request there, whatever is still to come. */
 final class Passage implements AutoCloseable {
+
+    /** Whole answers are short: who sends one for longer keeps a place for nothing. */
+    private static final Duration WHOLE_PATIENCE = Duration.ofSeconds(30);
 
     private final RemoteStream stream;
     private final Runnable end;
@@ -39,8 +44,10 @@ final class Passage implements AutoCloseable {
         return stream.body();
     }
 
-    /** The whole content, if it is not longer than it may be. */
+    /** The whole content, if it is not longer than it may be and comes within half a minute. */
     byte[] whole(int most) {
+        AtomicBoolean late = new AtomicBoolean();
+        Thread patience = Thread.ofVirtual().name("upstream-patience").start(() -> endAfterPatience(late));
         try {
             byte[] bytes = stream.body().readNBytes(most + 1);
             if (bytes.length > most) {
@@ -48,10 +55,23 @@ final class Passage implements AutoCloseable {
             }
             return bytes;
         } catch (RemoteException failure) {
-            throw UpstreamProblems.of(failure);
+            throw late.get() ? UpstreamProblems.late() : UpstreamProblems.of(failure);
         } catch (IOException broken) {
-            throw UpstreamProblems.unreadable();
+            throw late.get() ? UpstreamProblems.late() : UpstreamProblems.unreadable();
+        } finally {
+            patience.interrupt();
         }
+    }
+
+    private void endAfterPatience(AtomicBoolean late) {
+        try {
+            Thread.sleep(WHOLE_PATIENCE);
+        } catch (InterruptedException came) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        late.set(true);
+        stream.close();
     }
 
     @Override

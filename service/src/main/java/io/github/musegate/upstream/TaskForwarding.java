@@ -9,11 +9,15 @@ import io.github.musegate.api.Operation;
 import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The long work of the AudioMuse-AI, with people: whoever started a task sees it, and whoever manages tasks sees all of
@@ -21,7 +25,21 @@ import java.util.OptionalInt;
  */
 final class TaskForwarding {
 
+    private static final System.Logger LOGGER = System.getLogger(TaskForwarding.class.getName());
     private static final String TASK_ID = "task_id";
+
+    /** In the words of all its versions. */
+    private static final Set<String> ENDED = Set.of(
+            "SUCCESS",
+            "FAIL",
+            "FAILED",
+            "FAILURE",
+            "REVOKED",
+            "FINISHED",
+            "CANCELED",
+            "CANCELLED",
+            "STOPPED",
+            "UNKNOWN");
 
     private final Forwarding forwarding;
     private final StartedTaskStore started;
@@ -35,14 +53,63 @@ final class TaskForwarding {
 
     /** Starts a task and remembers for whom. */
     void start(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
-        Forwarding.Whole answer = found(forwarding.ask(operation, upstream, request));
-        String id = answer.json().path(TASK_ID).asText();
-        String type = answer.json().path("task_type").asText();
-        if (!id.isEmpty()) {
-            started.add(id, type, Callers.of(request));
+        Forwarding.Whole answer;
+        try {
+            answer = found(forwarding.ask(operation, upstream, request));
+        } catch (ProblemException refused) {
+            throw told(refused.problem(), Callers.of(request)).exception();
         }
-        record(request, "task.start", id, type);
+        remember(request, answer.json());
         Json.send(response, Status.create(answer.status()), answer.json());
+    }
+
+    /** It writes playlists with its own account, which is everybody's. */
+    void cluster(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
+        if (!Callers.of(request).may(Capability.USE_SHARED_ACCOUNT)) {
+            throw Problem.conflict(
+                            "AudioMuse-AI makes the playlists in the shared music account, which you may not use.")
+                    .withDetail("This needs the capability use_shared_account as well.")
+                    .with("capability", Capability.USE_SHARED_ACCOUNT.id())
+                    .exception();
+        }
+        start(operation, upstream, request, response);
+    }
+
+    /** A task that has begun is not taken back by what fails here: whoever started it is told that it has. */
+    private void remember(ServerRequest request, JsonNode answer) {
+        String id = answer.path(TASK_ID).asText();
+        String type = answer.path("task_type").asText();
+        try {
+            if (!id.isEmpty()) {
+                started.add(id, type, Callers.of(request));
+            }
+            record(request, "task.start", id, type);
+        } catch (RuntimeException failure) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "AudioMuse-AI has started a task, but who started it could not be kept; only those who manage tasks"
+                            + " see it.",
+                    failure);
+        }
+    }
+
+    /** The task in the way may be somebody else's; then its name is nobody's affair. */
+    private Problem told(Problem problem, Caller caller) {
+        String id = String.valueOf(problem.members().getOrDefault(TASK_ID, ""));
+        if (id.isEmpty() || sees(caller, id)) {
+            return problem;
+        }
+        Map<String, Object> members = new HashMap<>();
+        problem.members().forEach((name, value) -> {
+            if (!name.equals(TASK_ID)) {
+                members.put(name, value instanceof String text ? text.replace(id, "(task)") : value);
+            }
+        });
+        return new Problem(
+                problem.type(),
+                problem.error().replace(id, "(task)"),
+                problem.detail().replace(id, "(task)"),
+                members);
     }
 
     /** How far a task is. */
@@ -92,9 +159,18 @@ final class TaskForwarding {
                     .with("capability", Capability.MANAGE_TASKS.id())
                     .exception();
         }
+        refuseEnded(found(forwarding.ask(Operation.GET_TASK, upstream, request)));
         Forwarding.Whole answer = found(forwarding.ask(operation, upstream, request));
         record(request, "task.cancel", id, "");
         Json.send(response, answer.json());
+    }
+
+    /** Stopping what has ended would stop everything else. */
+    private static void refuseEnded(Forwarding.Whole task) {
+        String state = task.json().path("state").asText().toUpperCase(Locale.ROOT);
+        if (state.isEmpty() || ENDED.contains(state)) {
+            throw missing();
+        }
     }
 
     /** Stops what runs of one kind. */

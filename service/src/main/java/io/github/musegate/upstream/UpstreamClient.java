@@ -9,14 +9,14 @@ import io.github.musegate.remote.RemoteStream;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The connection to the AudioMuse-AI. Only so many requests are there at once; and after several failures it is left in
- * peace for a few seconds, so that nobody waits for what is away. Safe for any number of threads.
+ * The connection to the AudioMuse-AI. Only so many requests are there at once, of all and of each person; and when it
+ * could not be reached several times, it is left in peace for a few seconds, so that nobody waits for what is away. Safe
+ * for any number of threads.
  */
 public final class UpstreamClient {
 
@@ -25,16 +25,21 @@ public final class UpstreamClient {
     /** Fewer than there are connections, so that nobody waits for one. */
     private static final int AT_ONCE = 100;
 
-    private static final int LONGEST_WAIT_SECONDS = 5;
+    /** A person with many windows has enough of these, and leaves the others some. */
+    private static final int AT_ONCE_OF_ONE = 40;
+
+    private static final int COME_AGAIN_SECONDS = 5;
     private static final int LAST_CALLS = 20;
     private static final int FEWEST_CALLS = 5;
+    private static final int TESTS = 2;
+    private static final Duration TEST_PATIENCE = Duration.ofSeconds(5);
 
     /** What a proxy says in front of an AudioMuse-AI that is away. Its own 503 means that one index is loading. */
     private static final Set<Integer> AWAY = Set.of(502, 504);
 
     private final RemoteClient remote;
     private final CircuitBreakerConfig rules;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Places places = new Places(AT_ONCE, AT_ONCE_OF_ONE, away("AudioMuse-AI has more to do than it can."));
     private final AtomicReference<Line> line = new AtomicReference<>();
 
     /** Where we last called, and how it went. */
@@ -58,7 +63,7 @@ public final class UpstreamClient {
                 .minimumNumberOfCalls(FEWEST_CALLS)
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(rest)
-                .permittedNumberOfCallsInHalfOpenState(2)
+                .permittedNumberOfCallsInHalfOpenState(TESTS)
                 .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
                 .build();
     }
@@ -68,60 +73,78 @@ public final class UpstreamClient {
      *
      * @param upstream to whom
      * @param request what
+     * @param whom for whom, by any name that is theirs
      * @param events whether the answer may be a stream of events, which comes at any pace
      * @return the answer, of any status; the caller closes it
      * @throws io.github.musegate.http.ProblemException 502, 503 or 504 when there is none
      */
-    Passage open(Upstream upstream, RemoteRequest request, boolean events) {
-        takePlace();
+    Passage open(Upstream upstream, RemoteRequest request, String whom, boolean events) {
+        Places.Place place = places.take(whom);
         boolean open = false;
         try {
-            Passage passage = new Passage(guarded(upstream, request, events), places::release);
+            Passage passage =
+                    new Passage(events ? events(upstream, request) : guarded(upstream, request), place::close);
             open = true;
             return passage;
         } finally {
             if (!open) {
-                places.release();
+                place.close();
             }
         }
     }
 
-    private void takePlace() {
+    /** An assistant thinks for minutes: it is no measure of whether somebody is there, and no test of it. */
+    private RemoteStream events(Upstream upstream, RemoteRequest request) {
+        CircuitBreaker breaker = breaker(upstream);
+        for (int i = 0; i < TESTS && breaker.getState() != CircuitBreaker.State.CLOSED; i++) {
+            guarded(upstream, upstream.request("GET", "/api/health").patience(TEST_PATIENCE))
+                    .close();
+        }
+        if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+            throw inPeace();
+        }
         try {
-            if (places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            return remote.openEvents(request);
+        } catch (RemoteException failure) {
+            throw UpstreamProblems.of(failure);
         }
-        throw away("AudioMuse-AI has more to do than it can.");
     }
 
-    private RemoteStream guarded(Upstream upstream, RemoteRequest request, boolean events) {
+    private RemoteStream guarded(Upstream upstream, RemoteRequest request) {
         CircuitBreaker breaker = breaker(upstream);
         if (!breaker.tryAcquirePermission()) {
-            throw away("AudioMuse-AI did not answer several times, so it is left in peace for some seconds.");
+            throw inPeace();
         }
         long start = breaker.getCurrentTimestamp();
         try {
-            RemoteStream stream = events ? remote.openEvents(request) : remote.openSlow(request);
-            if (AWAY.contains(stream.status())) {
+            RemoteStream stream = remote.openSlow(request);
+            if (isAway(stream)) {
                 breaker.onError(since(breaker, start), breaker.getTimestampUnit(), new IllegalStateException("away"));
             } else {
                 breaker.onSuccess(since(breaker, start), breaker.getTimestampUnit());
             }
             return stream;
         } catch (RemoteException failure) {
-            if (failure.kind() == RemoteException.Kind.REDIRECTED) {
-                breaker.onSuccess(since(breaker, start), breaker.getTimestampUnit()); // it is there
-            } else {
+            if (failure.kind() == RemoteException.Kind.UNREACHABLE) {
                 breaker.onError(since(breaker, start), breaker.getTimestampUnit(), failure);
+            } else {
+                // it is there, or the address is refused here: one slow question says nothing of the others
+                breaker.onSuccess(since(breaker, start), breaker.getTimestampUnit());
             }
             throw UpstreamProblems.of(failure);
         } catch (RuntimeException ours) {
             breaker.releasePermission();
             throw ours;
         }
+    }
+
+    /** What it says itself is JSON; the rest is said by a proxy in front of it. */
+    private static boolean isAway(RemoteStream answer) {
+        boolean json = answer.header("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("json");
+        return AWAY.contains(answer.status()) && !json;
     }
 
     private static long since(CircuitBreaker breaker, long start) {
@@ -140,10 +163,14 @@ public final class UpstreamClient {
                 .breaker();
     }
 
-    private static RuntimeException away(String why) {
+    private static RuntimeException inPeace() {
+        return away("AudioMuse-AI could not be reached several times, so it is left in peace for some seconds.")
+                .exception();
+    }
+
+    private static Problem away(String why) {
         return Problem.of(ProblemType.ENGINE_AWAY, why)
                 .withDetail("Try again soon.")
-                .with("retry_after", LONGEST_WAIT_SECONDS)
-                .exception();
+                .with("retry_after", COME_AGAIN_SECONDS);
     }
 }

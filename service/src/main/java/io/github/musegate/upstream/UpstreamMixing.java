@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  */
 public final class UpstreamMixing implements Mixing {
 
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double FARTHEST = 2;
 
@@ -57,7 +57,7 @@ public final class UpstreamMixing implements Mixing {
         ObjectNode question = question(view, wish.ingredients(), wish.count())
                 .put("temperature", wish.temperature())
                 .put("subtract_distance", wish.subtractDistance());
-        JsonNode answer = ask(upstream.get(), question);
+        JsonNode answer = ask(upstream.get(), view, question);
         return new Mix(songs(answer.path("results")), songs(answer.path("filtered_out")));
     }
 
@@ -76,7 +76,7 @@ public final class UpstreamMixing implements Mixing {
         // without chance, and enough to leave the songs themselves out
         ObjectNode question = question(view, known, count + itemIds.size()).put("temperature", 0);
         Set<String> themselves = new HashSet<>(itemIds);
-        return songs(ask(upstream.get(), question).path("results")).stream()
+        return songs(ask(upstream.get(), view, question).path("results")).stream()
                 .filter(one -> !themselves.contains(one.song().itemId()))
                 .limit(count)
                 .toList();
@@ -97,12 +97,13 @@ public final class UpstreamMixing implements Mixing {
         return question;
     }
 
-    private JsonNode ask(Upstream upstream, ObjectNode question) {
+    private JsonNode ask(Upstream upstream, View view, ObjectNode question) {
         try (Passage answer = client.open(
                 upstream,
                 upstream.request("POST", "/api/alchemy")
                         .json(question.toString())
                         .patience(PATIENCE),
+                Forwarding.whom(view.caller(), ""),
                 false)) {
             if (answer.status() >= 400) {
                 throw UpstreamProblems.of(upstream, answer);

@@ -7,6 +7,7 @@ import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.remote.RemoteException;
+import io.helidon.http.Status;
 import java.io.IOException;
 import java.util.List;
 
@@ -38,6 +39,12 @@ final class UpstreamProblems {
         };
     }
 
+    /** The answer has begun and does not end. */
+    static ProblemException late() {
+        return Problem.of(ProblemType.ENGINE_TIMEOUT, "AudioMuse-AI does not come to the end of its answer.")
+                .exception();
+    }
+
     /** The answer makes no sense. */
     static ProblemException unreadable() {
         return Problem.of(ProblemType.ENGINE_FAILED, "AudioMuse-AI gave an answer that makes no sense.")
@@ -53,6 +60,13 @@ final class UpstreamProblems {
 
     /** The answer says that it did not work. */
     static ProblemException of(Upstream upstream, Passage answer) {
+        boolean unknown = answer.status() == Status.NOT_FOUND_404.code()
+                || answer.status() == Status.METHOD_NOT_ALLOWED_405.code();
+        if (unknown && !answer.type().endsWith("json")) {
+            return Problem.of(ProblemType.NOT_IMPLEMENTED, "This AudioMuse-AI cannot do this.")
+                    .withDetail("Perhaps a newer version of it can.")
+                    .exception();
+        }
         JsonNode said = said(answer);
         return switch (answer.status()) {
             case 401, 407 -> token();
@@ -96,11 +110,12 @@ final class UpstreamProblems {
                 : problem;
     }
 
-    /** A text of its, unless our token stands in it. */
+    /** A text of its without addresses, unless our token stands in it. */
     private static String text(Upstream upstream, JsonNode said, String name) {
         String text = said.path(name).isTextual() ? said.path(name).textValue() : "";
         boolean secret = !upstream.token().isEmpty() && text.contains(upstream.token());
-        return secret ? "" : text.substring(0, Math.min(LONGEST, text.length()));
+        String told = secret ? "" : HiddenAddresses.in(text, upstream);
+        return told.substring(0, Math.min(LONGEST, told.length()));
     }
 
     private static JsonNode said(Passage answer) {

@@ -111,7 +111,8 @@ class UpstreamIT {
 
         HttpResponse<String> reply = gate.send(operation.method(), path, body, TOKEN);
         assertThat(reply.statusCode()).as(reply.body()).isLessThan(300);
-        assertThat(engine.asked()).hasSize(before + 1);
+        // before a task is stopped, it is looked at
+        assertThat(engine.asked()).hasSize(before + (operation == Operation.CANCEL_TASK ? 2 : 1));
         assertThat(engine.last().path()).isEqualTo(path);
         assertThat(engine.last().method()).isEqualTo(operation.method());
         assertThat(engine.last().headers()).containsEntry("authorization", "Bearer " + PlayedAudioMuse.TOKEN);
@@ -304,6 +305,61 @@ class UpstreamIT {
     }
 
     @Test
+    void ourOwnTasksStayOursWhateverTheEngineIs() {
+        gate.database()
+                .run("insert into musegate_task (id, type, state, progress, message, started_by)"
+                        + " values ('own-1', 'sweep', 'NEW', 0, '', 'somebody')");
+        int before = engine.asked().size();
+        assertThat(gate.get("/api/status/own-1", TOKEN).body()).contains("own-1");
+        HttpResponse<String> stopped = post("/api/cancel/own-1", "", TOKEN);
+        assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(200);
+        assertThat(engine.asked()).as("nothing there ends").hasSize(before);
+        assertThat(gate.get("/api/status/own-1", TOKEN).body()).contains("REVOKED");
+    }
+
+    @Test
+    void stoppingWhatIsNotThereOrHasEndedStopsNothing() {
+        engine.answer("/api/status/task-8", "404 NOT FOUND", "", "{\"task_id\":\"task-8\",\"state\":\"UNKNOWN\"}");
+        engine.answer("/api/status/task-9", "200 OK", "", "{\"task_id\":\"task-9\",\"state\":\"SUCCESS\"}");
+        int before = engine.asked().size();
+        assertThat(post("/api/cancel/task-8", "", TOKEN).statusCode()).isEqualTo(404);
+        assertThat(post("/api/cancel/task-9", "", TOKEN).statusCode()).isEqualTo(404);
+        assertThat(engine.asked().stream().skip(before).map(PlayedAudioMuse.Asked::path))
+                .containsExactly("/api/status/task-8", "/api/status/task-9");
+    }
+
+    @Test
+    void aClusteringThereNeedsTheRightToTheSharedAccount() {
+        int before = engine.asked().size();
+        HttpResponse<String> refused = post("/api/clustering/start", "{}", keyFor(Capability.RUN_CLUSTERING));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("use_shared_account");
+        HttpResponse<String> preview = post("/api/clustering/start", "{\"preview\":true}", TOKEN);
+        assertThat(preview.statusCode()).isEqualTo(501);
+        assertThat(engine.asked()).hasSize(before);
+
+        HttpResponse<String> started = post(
+                "/api/clustering/start",
+                "{\"clustering_method\":\"kmeans\",\"preview\":false,\"num_clusters_min\":3}",
+                keyFor(Capability.RUN_CLUSTERING, Capability.USE_SHARED_ACCOUNT));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        assertThat(engine.last().body()).isEqualTo("{\"clustering_method\":\"kmeans\",\"num_clusters_min\":3}");
+    }
+
+    @Test
+    void theNameOfATaskInTheWayIsToldToThoseWhoMaySeeIt() {
+        engine.answer(
+                "/api/analysis/start",
+                "409 CONFLICT",
+                "",
+                "{\"error\":\"Task other-7 is running\",\"error_code\":1201,\"task_id\":\"other-7\"}");
+        HttpResponse<String> hidden = post("/api/analysis/start", "{}", keyFor(Capability.RUN_ANALYSIS));
+        assertThat(hidden.statusCode()).isEqualTo(409);
+        assertThat(hidden.body()).doesNotContain("other-7").contains("1201");
+        assertThat(post("/api/analysis/start", "{}", TOKEN).body()).contains("other-7");
+    }
+
+    @Test
     void aPartOfAPathStaysOne() {
         int before = engine.asked().size();
         for (String odd : List.of("..", "%2e%2e", "..%2fconfig", "a%5cb")) {
@@ -388,13 +444,87 @@ class UpstreamIT {
     void fiveHundredAtOnceAreAnswered() throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> replies = IntStream.range(0, 500)
-                    .mapToObj(i -> callers.submit(() ->
-                            gate.get("/api/max_distance?item_id=" + i, TOKEN).statusCode()))
+                    .mapToObj(i -> callers.submit(() -> patiently("/api/max_distance?item_id=" + i)))
                     .toList();
             for (Future<Integer> reply : replies) {
                 assertThat(reply.get(60, TimeUnit.SECONDS)).isEqualTo(200);
             }
         }
+    }
+
+    /** One caller has so many places; whoever is told to come again does. */
+    private int patiently(String path) throws InterruptedException {
+        HttpResponse<String> reply = gate.get(path, TOKEN);
+        while (reply.statusCode() == 503) {
+            assertThat(reply.headers().firstValue("Retry-After")).isPresent();
+            Thread.sleep(200);
+            reply = gate.get(path, TOKEN);
+        }
+        return reply.statusCode();
+    }
+
+    @Test
+    void addressesOfItsNetworkStayThere() {
+        String leak = "cannot reach http://10.0.0.9:11434/api, asked by "
+                + engine.address().getAuthority() + " again";
+        engine.answer("/api/track", "400 BAD REQUEST", "", "{\"error\":\"" + leak + "\"}");
+        assertThat(gate.get("/api/track?item_id=1", TOKEN).body())
+                .contains("(address)")
+                .doesNotContain("10.0.0.9", engine.address().getAuthority());
+
+        String[] chat = keyFor(Capability.USE_CHAT);
+        engine.answer("/chat/api/chatPlaylist", "200 OK", "", "{\"response\":{\"message\":\"" + leak + "\"}}");
+        assertThat(post("/chat/api/chatPlaylist", "{\"userInput\":\"x\"}", chat).body())
+                .contains("(address)")
+                .doesNotContain("10.0.0.9");
+        assertThat(post("/chat/api/chatPlaylist", "{\"userInput\":\"x\"}", TOKEN)
+                        .body())
+                .contains("10.0.0.9");
+
+        engine.answer("/chat/api/chatPlaylistStream", (in, out) -> {
+            out.write(PlayedAudioMuse.head("text/event-stream"));
+            out.write(PlayedAudioMuse.chunk("data: {\"type\":\"log\",\"message\":\"asks http:"));
+            out.write(PlayedAudioMuse.chunk("//10.0.0.9/api\"}\n\n"));
+            out.write(PlayedAudioMuse.chunk(""));
+        });
+        assertThat(post("/chat/api/chatPlaylistStream", "{\"userInput\":\"x\"}", chat)
+                        .body())
+                .contains("data: {\"type\":\"log\",\"message\":\"asks (address)\"}\n\n")
+                .doesNotContain("10.0.0.9");
+    }
+
+    @Test
+    void whatThisAudioMuseDoesNotHaveIsSaidSo() {
+        engine.answer(
+                "/api/map",
+                (in, out) -> out.write(
+                        "HTTP/1.1 404 NOT FOUND\r\nContent-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> reply = gate.get("/api/map", TOKEN);
+        assertThat(reply.statusCode()).isEqualTo(501);
+        assertThat(reply.body()).contains("This AudioMuse-AI cannot do this");
+    }
+
+    @Test
+    void anAddressThatLeadsBackHereEndsAtOnce() {
+        int before = engine.asked().size();
+        HttpResponse<String> reply =
+                gate.get("/api/map", "Authorization", "Bearer " + TestGate.TOKEN, "User-Agent", "MuseGate");
+        assertThat(reply.statusCode()).isEqualTo(502);
+        assertThat(reply.body()).contains("leads back to MuseGate");
+        HttpResponse<String> mixed = post(
+                "/api/alchemy",
+                "{\"items\":[{\"id\":\"17\",\"type\":\"song\",\"op\":\"ADD\"}]}",
+                "Authorization",
+                "Bearer " + TestGate.TOKEN,
+                "User-Agent",
+                "MuseGate");
+        assertThat(mixed.statusCode()).isEqualTo(502);
+        assertThat(engine.asked()).hasSize(before);
+
+        HttpResponse<String> tried =
+                post("/api/engine/test", "{\"url\":\"http://127.0.0.1:" + gate.port() + "\"}", TOKEN);
+        assertThat(TestGate.json(tried).path("ok").asBoolean()).isFalse();
     }
 
     @Test

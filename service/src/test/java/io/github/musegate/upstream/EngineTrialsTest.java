@@ -49,6 +49,14 @@ class EngineTrialsTest {
     }
 
     @Test
+    void anAddressThatLeadsBackIsSaidTo() {
+        engine.answer("/api/health", "200 OK", "X-Request-Id: 0x1f2e3d4c-17\r\n", "{\"status\":\"ok\"}");
+        assertThat(outcome(PlayedAudioMuse.TOKEN).error().orElse("")).contains("leads back to MuseGate");
+        engine.answer("/api/health", "200 OK", "X-Request-Id: 5f3a9c0e7d\r\n", "{\"status\":\"ok\"}");
+        assertThat(outcome(PlayedAudioMuse.TOKEN).error()).isEmpty();
+    }
+
+    @Test
     void anEngineThatWaitsForItsSetupIsSaidToWait() {
         engine.answer("/api/active_tasks", "403 FORBIDDEN", "", "{\"error\":\"Setup required\"}");
         assertThat(outcome(PlayedAudioMuse.TOKEN).error().orElse("")).contains("not set up yet");

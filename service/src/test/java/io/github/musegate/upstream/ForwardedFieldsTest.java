@@ -27,6 +27,8 @@ class ForwardedFieldsTest {
             {"paths": {"/a": {"post": {
                 "parameters": [
                     {"$ref": "#/components/parameters/n"},
+                    {"name": "size", "in": "query", "schema": {"type": "integer", "x-most": 50}},
+                    {"name": "ids", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
                     {"name": "X-H", "in": "header"},
                     {"name": "anchor_id", "in": "query", "x-builtin": true}],
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}},
@@ -38,6 +40,8 @@ class ForwardedFieldsTest {
                     "A": {"type": "object", "properties": {
                         "text": {"type": "string"},
                         "any": {},
+                        "limit": {"type": "integer"},
+                        "preview": {"x-builtin": true},
                         "url": {"type": "string", "x-needs": "choose_ai_endpoint"},
                         "items": {"type": "array", "items": {"$ref": "#/components/schemas/B"}},
                         "targets": {"type": "object", "additionalProperties": {"type": "string"}}}},
@@ -109,11 +113,47 @@ class ForwardedFieldsTest {
     }
 
     @Test
-    void onlyNamedParametersGoOnEachAsOften() {
+    void onlyNamedParametersGoOnAndOfThoseThatStandAloneTheFirst() {
         assertThat(fields.query(
                         Map.of("n", List.of("1", "2"), "X-H", List.of("h"), "token", List.of("t"), "m", List.of("x")),
                         LISTENER))
-                .containsExactly(Map.entry("n", "1"), Map.entry("n", "2"));
+                .containsExactly(Map.entry("n", "1"));
+        assertThat(fields.query(Map.of("ids", List.of("a", "b")), LISTENER))
+                .containsExactly(Map.entry("ids", "a"), Map.entry("ids", "b"));
+    }
+
+    @Test
+    void amountsAreBounded() {
+        assertThat(fields.query(Map.of("size", List.of("999999999999999999999")), LISTENER))
+                .containsExactly(Map.entry("size", "50"));
+        assertThat(sent("{\"limit\":5000000000}")).isEqualTo("{\"limit\":1000}");
+        assertThat(sent("{\"limit\":999999999999999999999}")).isEqualTo("{\"limit\":1000}");
+        assertThat(sent("{\"limit\":7}")).isEqualTo("{\"limit\":7}");
+        assertThat(refusal(() -> sent("{\"limit\":-1}"))).isEqualTo(ProblemType.BAD_REQUEST);
+        assertThat(refusal(() -> fields.query(Map.of("size", List.of("-1")), LISTENER)))
+                .isEqualTo(ProblemType.BAD_REQUEST);
+    }
+
+    @Test
+    void whatTheOtherEngineDoesNotKnowIsLeftOutOnlyWhenItIsOff() {
+        assertThat(sent("{\"preview\":false,\"text\":\"x\"}")).isEqualTo("{\"text\":\"x\"}");
+        assertThat(sent("{\"preview\":null}")).isEqualTo("{}");
+        assertThat(refusal(() -> sent("{\"preview\":true}"))).isEqualTo(ProblemType.NOT_IMPLEMENTED);
+        assertThat(refusal(() -> sent("{\"preview\":1}"))).isEqualTo(ProblemType.NOT_IMPLEMENTED);
+    }
+
+    @Test
+    void aBlankOfWhatNeedsACapabilityDoesNotGoOn() {
+        assertThat(sent("{\"url\":\"  \",\"text\":\"\"}")).isEqualTo("{\"text\":\"\"}");
+    }
+
+    private static ProblemType refusal(Runnable work) {
+        try {
+            work.run();
+        } catch (ProblemException refused) {
+            return refused.problem().type();
+        }
+        return null;
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.remote.RemoteClient;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,7 @@ class UpstreamClientTest {
     }
 
     private int ask(Upstream whom) {
-        try (Passage answer = client.open(whom, whom.request("GET", "/api/config"), false)) {
+        try (Passage answer = client.open(whom, whom.request("GET", "/api/config"), "somebody", false)) {
             answer.whole(10_000);
             return answer.status();
         }
@@ -42,9 +45,9 @@ class UpstreamClientTest {
 
     @Test
     void anEngineThatFailsIsLeftInPeaceForAWhileAndThenAskedAgain() throws InterruptedException {
-        engine.answer("/api/config", (in, out) -> out.write(new byte[0])); // closes without a word
+        answerAsAProxyWhoseServerIsAway();
         for (int i = 0; i < 5; i++) {
-            assertThat(problem(() -> ask(upstream))).isEqualTo(ProblemType.ENGINE_FAILED);
+            assertThat(ask(upstream)).isEqualTo(502);
         }
         int before = engine.asked().size();
         assertThat(problem(() -> ask(upstream))).isEqualTo(ProblemType.ENGINE_AWAY);
@@ -55,6 +58,66 @@ class UpstreamClientTest {
         assertThat(ask(upstream)).isEqualTo(200);
         assertThat(ask(upstream)).isEqualTo(200);
         assertThat(ask(upstream)).isEqualTo(200);
+    }
+
+    private void answerAsAProxyWhoseServerIsAway() {
+        engine.answer(
+                "/api/config",
+                (in, out) -> out.write(
+                        "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void whatFailsForOneQuestionIsNoReasonToLeaveTheEngineInPeace() {
+        engine.answer("/api/config", (in, out) -> out.write(new byte[0])); // closes without a word
+        for (int i = 0; i < 12; i++) {
+            assertThat(problem(() -> ask(upstream))).isEqualTo(ProblemType.ENGINE_FAILED);
+        }
+        engine.answer("/api/config", "502 BAD GATEWAY", "", "{\"error\":\"the assistant is away\"}");
+        for (int i = 0; i < 12; i++) {
+            assertThat(ask(upstream)).isEqualTo(502);
+        }
+        engine.answerAsUsual();
+        assertThat(ask(upstream)).isEqualTo(200);
+    }
+
+    @Test
+    void streamsOfEventsWaitUntilItIsThereAgain() throws InterruptedException {
+        answerAsAProxyWhoseServerIsAway();
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask(upstream)).isEqualTo(502);
+        }
+        int before = engine.asked().size();
+        assertThat(problem(this::listen)).isEqualTo(ProblemType.ENGINE_AWAY);
+        assertThat(engine.asked()).hasSize(before);
+
+        Thread.sleep(350); // as long as it is left in peace
+        listen();
+        assertThat(engine.last().path()).isEqualTo("/chat/api/chatPlaylistStream");
+    }
+
+    private void listen() {
+        client.open(upstream, upstream.request("POST", "/chat/api/chatPlaylistStream"), "somebody", true)
+                .close();
+    }
+
+    @Test
+    void nobodyTakesAllPlaces() {
+        List<Passage> many = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                many.add(client.open(upstream, upstream.request("GET", "/api/config"), "one", false));
+            }
+            assertThat(problem(() -> client.open(upstream, upstream.request("GET", "/api/config"), "one", false)
+                            .close()))
+                    .isEqualTo(ProblemType.ENGINE_AWAY);
+            assertThat(ask(upstream)).isEqualTo(200);
+        } finally {
+            many.forEach(Passage::close);
+        }
+        client.open(upstream, upstream.request("GET", "/api/config"), "one", false)
+                .close();
     }
 
     @Test
