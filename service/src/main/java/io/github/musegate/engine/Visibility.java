@@ -18,7 +18,6 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -62,8 +61,7 @@ final class Visibility {
     /** What somebody may see of what the catalogue has; absent for everything on that server. */
     Optional<TrackKeys> of(View view) {
         OpenAccount reader = accounts.forReading(view.caller(), view.server());
-        return reader.account()
-                .map(account -> awaited(libraries.get(library(account), (known, executor) -> begun(reader))));
+        return reader.account().map(account -> awaited(library(account), reader));
     }
 
     /** About how many bytes what somebody may see holds in memory, for what remembers something by it. */
@@ -81,7 +79,8 @@ final class Visibility {
                 work -> Thread.ofVirtual().name("visible-music").start(work));
     }
 
-    private TrackKeys awaited(Future<TrackKeys> keys) {
+    private TrackKeys awaited(Library library, OpenAccount reader) {
+        CompletableFuture<TrackKeys> keys = libraries.get(library, (known, executor) -> begun(reader));
         try {
             return keys.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
@@ -90,6 +89,8 @@ final class Visibility {
                     .with("retry_after", SECONDS_TO_COME_BACK)
                     .exception();
         } catch (ExecutionException failed) {
+            // the cache forgets it too, but perhaps only after the next one has asked
+            libraries.asMap().remove(library, keys);
             throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
