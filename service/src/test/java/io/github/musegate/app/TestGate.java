@@ -234,6 +234,26 @@ public final class TestGate implements AutoCloseable {
                         () -> new AssertionError("sign-in was answered " + reply.statusCode() + " " + reply.body()));
     }
 
+    /**
+     * Links somebody's account on the default music server; its password there is its name and {@code -secret}.
+     *
+     * @param cookie of the person's session
+     * @param account the name of the account there
+     */
+    void link(String cookie, String account) {
+        String server =
+                json(asAdministrator("GET", "/api/servers", "")).path("default_id").asText();
+        HttpResponse<String> linked = send(
+                "PUT",
+                "/api/me/music-accounts/" + server,
+                "{\"creds\":{\"user\":\"" + account + "\",\"password\":\"" + account + "-secret\"}}",
+                "Cookie",
+                cookie);
+        if (linked.statusCode() != 200) {
+            throw new AssertionError("linking was answered " + linked.statusCode() + " " + linked.body());
+        }
+    }
+
     /** A reply's body as JSON. */
     public static JsonNode json(HttpResponse<String> reply) {
         try {

@@ -50,13 +50,7 @@ class UpstreamIT {
     @BeforeAll
     void start() {
         engine = new PlayedAudioMuse();
-        gate = TestGate.complete(Map.of(
-                "ENGINE",
-                "upstream",
-                "UPSTREAM_URL",
-                engine.address().toString(),
-                "UPSTREAM_API_TOKEN",
-                PlayedAudioMuse.TOKEN));
+        gate = TestGate.complete(engine.environment());
         administrator = new KeyHolder(gate, TestGate.ADMIN, 1, gate.signIn(TestGate.ADMIN, TestGate.PASSWORD));
     }
 

@@ -33,15 +33,7 @@ final class ForwardSection {
 
     static String measure(Path work) throws Exception {
         try (PlayedAudioMuse engine = new PlayedAudioMuse();
-                ServerProcess gate = MuseGateProcess.start(
-                        work.resolve("forward"),
-                        Map.of(
-                                "ENGINE",
-                                "upstream",
-                                "UPSTREAM_URL",
-                                engine.address().toString(),
-                                "UPSTREAM_API_TOKEN",
-                                PlayedAudioMuse.TOKEN));
+                ServerProcess gate = MuseGateProcess.start(work.resolve("forward"), engine.environment());
                 ServerProcess nginx = nginx(Files.createDirectories(work.resolve("nginx")), engine)) {
             engine.answer(LARGE, (in, out) -> {
                 byte[] part = new byte[1 << 20];

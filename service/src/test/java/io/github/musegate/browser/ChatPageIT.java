@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.musegate.app.TestGate;
 import io.github.musegate.upstream.PlayedAudioMuse;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -28,13 +27,7 @@ class ChatPageIT {
     static void start() {
         chromium = Chromium.start();
         engine = new PlayedAudioMuse();
-        gate = TestGate.complete(Map.of(
-                "ENGINE",
-                "upstream",
-                "UPSTREAM_URL",
-                engine.address().toString(),
-                "UPSTREAM_API_TOKEN",
-                PlayedAudioMuse.TOKEN));
+        gate = TestGate.complete(engine.environment());
     }
 
     @AfterAll

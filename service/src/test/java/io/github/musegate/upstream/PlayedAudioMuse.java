@@ -13,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** Speaks as AudioMuse-AI does over HTTP, knows one token and nobody, and remembers what it was sent. */
 public final class PlayedAudioMuse implements AutoCloseable {
@@ -42,11 +43,15 @@ public final class PlayedAudioMuse implements AutoCloseable {
         void write(InputStream in, OutputStream out) throws IOException, InterruptedException;
     }
 
+    /** What is answered otherwise than usual. */
+    private record Special(Predicate<Asked> about, Answer answer) {}
+
     private static final Map<String, String> SAID = said();
 
     private final ServerSocket socket;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    /** The latest first. */
+    private final List<Special> specials = new CopyOnWriteArrayList<>();
 
     /** Starts it on a free port. */
     public PlayedAudioMuse() {
@@ -59,8 +64,10 @@ public final class PlayedAudioMuse implements AutoCloseable {
     }
 
     private static Map<String, String> said() {
-        String track = "{\"item_id\":\"17\",\"title\":\"One\",\"author\":\"A\",\"album\":\"B\",\"album_artist\":\"A\"";
-        String songs = "[" + track + ",\"distance\":0.25,\"mood_vector\":\"calm:0.5\"}]";
+        String track = track("17", "One");
+        String near = ",\"distance\":0.25,\"mood_vector\":\"calm:0.5\"}";
+        String songs = "[" + track + near + "," + track("23", "Two") + near + "]";
+        String found = "\"count\":1,\"results\":[" + track + ",\"similarity\":0.75";
         String task = "{\"task_id\":\"task-1\",\"task_type\":\"main_analysis\",\"status\":\"NEW\"}";
         Map<String, String> said = new TreeMap<>();
         said.put("/api/health", "{\"status\":\"ok\"}");
@@ -72,7 +79,11 @@ public final class PlayedAudioMuse implements AutoCloseable {
         said.put("/api/similar_tracks", songs);
         said.put("/api/max_distance", "{\"max_distance\":1.5,\"farthest_item_id\":\"4\"}");
         said.put("/api/search_artists", "[{\"artist\":\"A\",\"artist_id\":\"1\",\"track_count\":3}]");
-        said.put("/api/similar_artists", "[{\"artist\":\"A\",\"artist_id\":\"1\",\"distance\":0.5}]");
+        said.put(
+                "/api/similar_artists",
+                "[{\"artist\":\"A\",\"artist_id\":\"1\",\"distance\":0.5,\"component_matches\":["
+                        + "{\"artist1_representative_songs\":[{\"item_id\":\"17\",\"title\":\"One\"}],"
+                        + "\"artist2_representative_songs\":[{\"item_id\":\"23\",\"title\":\"Two\"}]}]}]");
         said.put("/api/find_path", "{\"path\":" + songs + ",\"total_distance\":0.25}");
         said.put("/api/alchemy", "{\"results\":" + songs + ",\"filtered_out\":[]}");
         said.put("/api/artist_projections", "{\"components\":[],\"count\":0}");
@@ -99,8 +110,12 @@ public final class PlayedAudioMuse implements AutoCloseable {
         said.put("/api/analysis/start", task);
         said.put("/api/cleaning/start", task);
         said.put("/api/clustering/start", task);
-        said.put("/api/status/task-1", "{\"task_id\":\"task-1\",\"state\":\"RUNNING\",\"progress\":5}");
-        said.put("/api/active_tasks", "{\"task_id\":\"task-1\",\"status\":\"RUNNING\",\"progress\":5}");
+        said.put(
+                "/api/status/task-1",
+                "{\"task_id\":\"task-1\",\"state\":\"RUNNING\",\"progress\":5,\"task_type_from_db\":\"main_analysis\"}");
+        said.put(
+                "/api/active_tasks",
+                "{\"task_id\":\"task-1\",\"task_type\":\"main_analysis\",\"status\":\"RUNNING\",\"progress\":5}");
         said.put("/api/last_task", "{\"task_id\":\"task-1\",\"status\":\"SUCCESS\",\"progress\":100}");
         said.put("/api/cancel/task-1", "{\"message\":\"done\",\"task_id\":\"task-1\",\"cancelled_jobs_count\":3}");
         said.put("/api/cancel_all/main_analysis", "{\"message\":\"done\",\"cancelled_main_tasks\":[\"task-1\"]}");
@@ -110,8 +125,19 @@ public final class PlayedAudioMuse implements AutoCloseable {
         said.put(
                 "/chat/api/config_defaults",
                 "{\"default_ai_provider\":\"OLLAMA\",\"ollama_server_url\":\"http://10.0.0.9:11434\"}");
+        said.put("/api/clap/search", "{\"query\":\"calm\"," + found + "}]}");
+        said.put("/api/clap/top_queries", "{\"queries\":[\"calm\"],\"ready\":true}");
+        said.put("/api/clap/warmup", "{\"loaded\":true,\"expiry_seconds\":600}");
+        said.put("/api/lyrics/search/text", "{\"query\":\"night\"," + found + "}]}");
+        said.put("/api/sem_grove/search", "{" + found + ",\"is_seed\":true}]}");
         said.put("/chat/api/chatPlaylist", "{\"response\":{\"message\":\"Here\",\"query_results\":null}}");
         return said;
+    }
+
+    /** A track whose end is still to come. */
+    private static String track(String id, String title) {
+        return "{\"item_id\":\"" + id + "\",\"title\":\"" + title
+                + "\",\"author\":\"A\",\"album\":\"B\",\"album_artist\":\"A\"";
     }
 
     private void accept() {
@@ -132,9 +158,9 @@ public final class PlayedAudioMuse implements AutoCloseable {
             OutputStream out = peer.getOutputStream();
             for (Asked one = read(in); one != null; one = read(in)) {
                 asked.add(one);
-                Answer special = answers.get(one.path());
-                if (special != null) {
-                    special.write(in, out);
+                Optional<Answer> special = special(one);
+                if (special.isPresent()) {
+                    special.get().write(in, out);
                     out.flush();
                     return;
                 }
@@ -146,6 +172,13 @@ public final class PlayedAudioMuse implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Answer> special(Asked one) {
+        return specials.stream()
+                .filter(special -> special.about().test(one))
+                .map(Special::answer)
+                .findFirst();
     }
 
     private static Asked read(InputStream in) throws IOException {
@@ -208,17 +241,26 @@ public final class PlayedAudioMuse implements AutoCloseable {
 
     /** Answers a path in raw bytes from now on. */
     public void answer(String path, Answer answer) {
-        answers.put(path, answer);
+        answer(asked -> asked.path().equals(path), answer);
+    }
+
+    private void answer(Predicate<Asked> about, Answer answer) {
+        specials.addFirst(new Special(about, answer));
     }
 
     /** Gives the usual answers again. */
     public void answerAsUsual() {
-        answers.clear();
+        specials.clear();
     }
 
     /** Answers a path with a whole answer from now on. */
     public void answer(String path, String status, String headers, String body) {
-        answer(path, (in, out) -> out.write(whole(status, "Connection: close\r\n" + headers, body)));
+        answer(asked -> asked.path().equals(path), status, headers, body);
+    }
+
+    /** Answers what fits with a whole answer from now on. */
+    public void answer(Predicate<Asked> about, String status, String headers, String body) {
+        answer(about, (in, out) -> out.write(whole(status, "Connection: close\r\n" + headers, body)));
     }
 
     /** What it was sent. */
@@ -229,6 +271,11 @@ public final class PlayedAudioMuse implements AutoCloseable {
     /** What it was sent last. */
     public Asked last() {
         return asked.getLast();
+    }
+
+    /** The names and values by which a service is told that this is its engine. */
+    public Map<String, String> environment() {
+        return Map.of("ENGINE", "upstream", "UPSTREAM_URL", address().toString(), "UPSTREAM_API_TOKEN", TOKEN);
     }
 
     /** Where it listens. */
