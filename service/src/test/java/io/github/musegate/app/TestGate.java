@@ -241,8 +241,9 @@ public final class TestGate implements AutoCloseable {
      * @param account the name of the account there
      */
     void link(String cookie, String account) {
-        String server =
-                json(asAdministrator("GET", "/api/servers", "")).path("default_id").asText();
+        String server = json(asAdministrator("GET", "/api/servers", ""))
+                .path("default_id")
+                .asText();
         HttpResponse<String> linked = send(
                 "PUT",
                 "/api/me/music-accounts/" + server,

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstreamPluginCallsIT extends PluginsAtAnEngine {
 
     private static final String CLOSE = "Connection: close\r\n";
-    private static final String STARTED =
-            "{\"status\":\"NEW\",\"task_id\":\"task-1\",\"task_type\":\"main_analysis\"}";
+    private static final String STARTED = "{\"status\":\"NEW\",\"task_id\":\"task-1\",\"task_type\":\"main_analysis\"}";
     private static final String BUSY =
             "{\"error\":\"A task is running\",\"error_class\":\"TaskBusy\",\"error_code\":1201,\"error_message\":"
                     + "\"A task is running\",\"status\":\"RUNNING\",\"task_id\":\"task-1\"}";
