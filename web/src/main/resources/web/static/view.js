@@ -8,6 +8,22 @@ export class View extends LitElement {
   }
 }
 
+/** A page whose wishes stand in the address: `read()` follows it, at first and whenever one goes back or forth. */
+export class AddressView extends View {
+  #follow = () => this.read();
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('popstate', this.#follow);
+    this.read();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#follow);
+  }
+}
+
 /** Work that takes a while and may fail: keeps whether it runs and what went wrong, and renders its owner anew. */
 export class Action {
   constructor(host) {

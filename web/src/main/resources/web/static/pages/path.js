@@ -8,24 +8,16 @@ import { empty, questionNotice, skeleton } from '../components/notices.js';
 import { slider } from '../components/slider.js';
 import '../components/song-choice.js';
 import { Question } from '../question.js';
-import { View } from '../view.js';
+import { AddressView } from '../view.js';
 
 /** A path of songs from one to another, each near the one before it. Both ends and the wishes stand in the address. */
-class SongPath extends View {
+class SongPath extends AddressView {
   static properties = { caller: {}, from: { state: true }, to: { state: true } };
 
   found = new Question(this);
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.follow = () => this.read();
-    addEventListener('popstate', this.follow);
-    this.read();
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener('popstate', this.follow);
     clearTimeout(this.timer);
   }
 

@@ -9,27 +9,15 @@ import { empty, questionNotice, skeleton } from '../components/notices.js';
 import '../components/song-choice.js';
 import { Question } from '../question.js';
 import { may } from '../session.js';
-import { View } from '../view.js';
+import { AddressView } from '../view.js';
 
 const AMOUNTS = ['10', '25', '50', '100'].map((n) => [n, `${n} artists`]);
 
 /** Artists that sound like one artist, and their songs. The artist stands in the address. */
-class SimilarArtists extends View {
+class SimilarArtists extends AddressView {
   static properties = { caller: {}, seed: { state: true }, opened: { state: true } };
 
   found = new Question(this);
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.follow = () => this.read();
-    addEventListener('popstate', this.follow);
-    this.read();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('popstate', this.follow);
-  }
 
   read() {
     this.asked = query();

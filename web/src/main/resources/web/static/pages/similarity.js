@@ -10,28 +10,16 @@ import '../components/song-choice.js';
 import { words } from '../format.js';
 import { Question } from '../question.js';
 import { may } from '../session.js';
-import { View } from '../view.js';
+import { AddressView } from '../view.js';
 
 const moodId = (mood, kind) => `${mood} ${kind}`;
 const AMOUNTS = ['10', '25', '50', '100', '200', '500'].map((n) => [n, `${n} songs`]);
 
 /** Songs that sound like one song, or like a mood. Where it begins and the wishes stand in the address, so that other pages can lead here. */
-class Similarity extends View {
+class Similarity extends AddressView {
   static properties = { caller: {}, seed: { state: true } };
 
   found = new Question(this);
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.follow = () => this.read();
-    addEventListener('popstate', this.follow);
-    this.read();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('popstate', this.follow);
-  }
 
   /** What the address asks for. */
   read() {
