@@ -21,6 +21,9 @@ final class Pool {
     private static final long VALIDATION_MILLIS = 500;
     private static final int SOCKET_TIMEOUT_SECONDS = 3;
     private static final int STATEMENT_TIMEOUT_MILLIS = 2_500;
+
+    // A process that lost its network in the middle of a transaction cannot end it: its locks would stay for hours.
+    private static final int IDLE_IN_TRANSACTION_MILLIS = 10_000;
     private static final int SIZE = 10;
 
     private Pool() {}
@@ -38,7 +41,8 @@ final class Pool {
         config.setValidationTimeout(VALIDATION_MILLIS);
         // AudioMuse-AI's columns without a zone hold UTC; the driver would otherwise bring the zone of this machine.
         // Both stand here and not in the driver's options, which connection poolers refuse.
-        config.setConnectionInitSql("set time zone 'UTC'; set statement_timeout = " + STATEMENT_TIMEOUT_MILLIS);
+        config.setConnectionInitSql("set time zone 'UTC'; set statement_timeout = " + STATEMENT_TIMEOUT_MILLIS
+                + "; set idle_in_transaction_session_timeout = " + IDLE_IN_TRANSACTION_MILLIS);
         config.setInitializationFailTimeout(-1);
         config.setExceptionOverride(new LossListener(onConnectionLoss));
         return config;

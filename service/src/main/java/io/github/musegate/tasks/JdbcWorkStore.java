@@ -253,8 +253,9 @@ final class JdbcWorkStore implements WorkStore {
         return database.inTransaction(transaction -> {
             String age = lease.toMillis() + " milliseconds";
             transaction.update(
-                    "update musegate_task set worker = null where worker is not null and state <> 'RUNNING'"
-                            + " and heartbeat_at < now() - cast(? as interval)",
+                    "update musegate_task set worker = null where id in (select id from musegate_task"
+                            + " where worker is not null and state <> 'RUNNING'"
+                            + " and heartbeat_at < now() - cast(? as interval) for update skip locked)",
                     age);
             List<String> failed = new ArrayList<>();
             int taken = 0;
@@ -266,8 +267,9 @@ final class JdbcWorkStore implements WorkStore {
                                     ended_at = case when attempts >= :most then now() end,
                                     message = case when attempts >= :most
                                         then 'The worker stopped answering ' || attempts || ' times.' else message end
-                                where worker is not null and state = 'RUNNING'
-                                    and heartbeat_at < now() - cast(:age as interval)
+                                where id in (select id from musegate_task
+                                    where worker is not null and state = 'RUNNING'
+                                        and heartbeat_at < now() - cast(:age as interval) for update skip locked)
                                 returning id, state, attempts
                             ), told as (
                                 insert into musegate_task_line (task_id, at, text)

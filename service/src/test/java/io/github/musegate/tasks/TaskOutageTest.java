@@ -106,4 +106,35 @@ class TaskOutageTest {
         assertThat(twice).as("two at once").isFalse();
         assertThat(begun).hasValue(2);
     }
+
+    @Test
+    void aTransactionThatWasCutOffInTheMiddleKeepsNoTask() throws Exception {
+        house.work(through, 1);
+        Task task = house.submit("work");
+        TestWork.await(() -> begun.get() == 1, "it runs");
+        house.work(1);
+        try {
+            through.inTransaction(transaction -> {
+                // the row is locked, and its owner cannot be heard any more
+                transaction.update("update musegate_task set progress = 11 where id = ?", task.id());
+                proxy.freeze(true);
+                awaitTwo();
+                return true;
+            });
+        } catch (RuntimeException lost) {
+            // as it should be
+        }
+        assertThat(begun).as("the other one has it").hasValue(2);
+        proxy.freeze(false);
+        finish.set(true);
+        assertThat(house.awaitState(task, TaskState.SUCCESS).attempts()).isEqualTo(2);
+    }
+
+    private void awaitTwo() {
+        try {
+            TestWork.await(() -> begun.get() == 2, "the other one has it");
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 }
