@@ -1,6 +1,6 @@
 package io.github.musegate;
 
-import io.github.musegate.app.command.CommandLineRun;
+import io.github.musegate.app.command.ProgramRun;
 import io.github.musegate.config.Environment;
 import io.helidon.logging.common.LogConfig;
 
@@ -16,6 +16,6 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         LogConfig.configureRuntime(); // logging.properties: warnings and errors only
-        System.exit(new CommandLineRun(Environment.ofProcess()).execute(arguments));
+        System.exit(new ProgramRun(Environment.ofProcess()).execute(arguments));
     }
 }

@@ -3,6 +3,7 @@ package io.github.musegate.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import io.github.musegate.api.Operation;
+import io.github.musegate.kernel.Lazy;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.ArrayList;

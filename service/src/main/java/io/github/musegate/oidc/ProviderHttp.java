@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import io.github.musegate.kernel.Lazy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * How providers are spoken to: a redirect is never followed, an answer must come soon and be small. The library builds
@@ -37,11 +39,11 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
     /** Names that the client sets itself. */
     private static final Set<String> OWN = Set.of("content-length", "host", "connection");
 
-    private final HttpClient client = HttpClient.newBuilder()
+    private final Supplier<HttpClient> client = Lazy.of(() -> HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
-            .build();
+            .build());
 
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest message) throws IOException {
@@ -82,8 +84,10 @@ final class ProviderHttp implements HTTPRequestSender, ResourceRetriever {
 
     /** The client's own timeout ends with the first byte; this one holds for the whole answer. */
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> reply = client.get()
+                .sendAsync(
+                        request,
+                        HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             return reply.get(WHOLE_ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException slow) {

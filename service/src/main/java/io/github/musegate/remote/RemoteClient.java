@@ -1,5 +1,6 @@
 package io.github.musegate.remote;
 
+import io.github.musegate.kernel.Lazy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,9 @@ public final class RemoteClient implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(20);
 
-    private final CloseableHttpClient client;
-    private final CloseableHttpClient streams;
+    // made when somebody is asked first: reading the certificates of the system takes a good part of a start
+    private final Lazy<CloseableHttpClient> client = Lazy.of(() -> client(CONNECTIONS_A_SERVER, CONNECTIONS));
+    private final Lazy<CloseableHttpClient> streams = Lazy.of(() -> client(STREAMS_A_SERVER, STREAMS));
     private final ScheduledExecutorService clock;
     private final CallListener listener;
 
@@ -74,8 +76,6 @@ public final class RemoteClient implements AutoCloseable {
      */
     public RemoteClient(CallListener listener) {
         this.listener = listener;
-        this.client = client(CONNECTIONS_A_SERVER, CONNECTIONS);
-        this.streams = client(STREAMS_A_SERVER, STREAMS);
         ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("remote-patience").factory());
         // what has been answered is not kept until its patience would have ended
@@ -144,7 +144,7 @@ public final class RemoteClient implements AutoCloseable {
     private RemoteReply send(RemoteRequest request, boolean mayRepeat) {
         HttpUriRequestBase message = message(request, true);
         ScheduledFuture<?> end = cancelAfter(message, request.patience());
-        try (ClassicHttpResponse response = execute(client, message, mayRepeat)) {
+        try (ClassicHttpResponse response = execute(client.get(), message, mayRepeat)) {
             refuseRedirect(message, response);
             return new RemoteReply(response.getCode(), headers(response), whole(message, response.getEntity()));
         } catch (IOException failure) {
@@ -209,7 +209,7 @@ public final class RemoteClient implements AutoCloseable {
                 .build());
         ScheduledFuture<?> end = cancelAfter(message, request.patience());
         try {
-            ClassicHttpResponse response = execute(streams, message, mayRepeat);
+            ClassicHttpResponse response = execute(streams.get(), message, mayRepeat);
             HttpEntity entity = response.getEntity();
             InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
             RemoteStream stream =
@@ -320,8 +320,8 @@ public final class RemoteClient implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
-        streams.close(CloseMode.IMMEDIATE);
+        client.made().ifPresent(made -> made.close(CloseMode.IMMEDIATE));
+        streams.made().ifPresent(made -> made.close(CloseMode.IMMEDIATE));
     }
 
     /** A kept connection was gone before anything was answered. */

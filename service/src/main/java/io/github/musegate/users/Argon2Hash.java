@@ -14,10 +14,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 final class Argon2Hash {
 
     /** What new hashes cost: 19 MiB and two passes, what OWASP recommends for argon2id. */
-    private static final int MEMORY_KIB = 19_456;
+    private static final Cost NEW = new Cost("id", Argon2Parameters.ARGON2_VERSION_13, 19_456, 2, 1);
 
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int TAG_BYTES = 32;
 
@@ -25,11 +23,16 @@ final class Argon2Hash {
             + "\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]{1,200})=*\\$([A-Za-z0-9+/]{6,200})=*");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Argon2Parameters parameters;
+    private final Cost cost;
+    private final byte[] salt;
     private final byte[] tag;
 
-    private Argon2Hash(Argon2Parameters parameters, byte[] tag) {
-        this.parameters = parameters;
+    /** What a check takes. The library's own class for it comes with a signed jar, whose signature a start would wait for. */
+    private record Cost(String type, int version, int memoryKib, int passes, int lanes) {}
+
+    private Argon2Hash(Cost cost, byte[] salt, byte[] tag) {
+        this.cost = cost;
+        this.salt = salt;
         this.tag = tag;
     }
 
@@ -37,9 +40,7 @@ final class Argon2Hash {
     static Argon2Hash of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        Argon2Parameters parameters =
-                parameters("id", Argon2Parameters.ARGON2_VERSION_13, MEMORY_KIB, PASSES, LANES, salt);
-        return new Argon2Hash(parameters, tag(parameters, password, TAG_BYTES));
+        return new Argon2Hash(NEW, salt, tag(NEW, salt, password, TAG_BYTES));
     }
 
     /** Reads a hash with any parameters; nothing when the text is no Argon2 hash, such as the empty one of SSO accounts. */
@@ -55,14 +56,11 @@ final class Argon2Hash {
             if (passes < 1 || lanes < 1) {
                 return Optional.empty();
             }
-            Argon2Parameters parameters = parameters(
-                    form.group(1),
-                    version,
-                    Integer.parseInt(form.group(3)),
-                    passes,
-                    lanes,
-                    Base64.getDecoder().decode(form.group(6)));
-            return Optional.of(new Argon2Hash(parameters, Base64.getDecoder().decode(form.group(7))));
+            Base64.Decoder base64 = Base64.getDecoder();
+            return Optional.of(new Argon2Hash(
+                    new Cost(form.group(1), version, Integer.parseInt(form.group(3)), passes, lanes),
+                    base64.decode(form.group(6)),
+                    base64.decode(form.group(7))));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -70,67 +68,51 @@ final class Argon2Hash {
 
     /** Whether this is the hash of a password; the time does not depend on how nearly it is. */
     boolean matches(String password) {
-        return MessageDigest.isEqual(tag, tag(parameters, password, tag.length));
+        return MessageDigest.isEqual(tag, tag(cost, salt, password, tag.length));
     }
 
     /** A hash of nothing whose check takes as long as this one's. */
     Argon2Hash decoy() {
-        return new Argon2Hash(parameters, new byte[tag.length]);
+        return new Argon2Hash(cost, salt, new byte[tag.length]);
     }
 
     /** How much memory a check takes, in MiB, rounded up. */
     int mebibytes() {
-        return Math.ceilDiv(parameters.getMemory(), 1024);
+        return Math.ceilDiv(cost.memoryKib, 1024);
     }
 
     /** Whether new hashes have these parameters. */
     boolean current() {
-        return parameters.getType() == Argon2Parameters.ARGON2_id
-                && parameters.getVersion() == Argon2Parameters.ARGON2_VERSION_13
-                && parameters.getMemory() == MEMORY_KIB
-                && parameters.getIterations() == PASSES
-                && parameters.getLanes() == LANES
-                && tag.length == TAG_BYTES;
+        return cost.equals(NEW) && tag.length == TAG_BYTES;
     }
 
     /** The form that is stored. */
     String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2" + type() + "$v=" + parameters.getVersion() + "$m=" + parameters.getMemory() + ",t="
-                + parameters.getIterations() + ",p=" + parameters.getLanes() + "$"
-                + base64.encodeToString(parameters.getSalt()) + "$" + base64.encodeToString(tag);
+        return "$argon2" + cost.type + "$v=" + cost.version + "$m=" + cost.memoryKib + ",t=" + cost.passes + ",p="
+                + cost.lanes + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(tag);
     }
 
-    private String type() {
-        return switch (parameters.getType()) {
-            case Argon2Parameters.ARGON2_id -> "id";
-            case Argon2Parameters.ARGON2_i -> "i";
-            default -> "d";
-        };
+    private static byte[] tag(Cost cost, byte[] salt, String password, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(type(cost))
+                .withVersion(cost.version)
+                .withMemoryAsKB(cost.memoryKib)
+                .withIterations(cost.passes)
+                .withParallelism(cost.lanes)
+                .withSalt(salt)
+                .build());
+        byte[] tag = new byte[length];
+        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), tag);
+        return tag;
     }
 
-    private static Argon2Parameters parameters(
-            String type, int version, int memoryKib, int passes, int lanes, byte[] salt) {
-        int code = switch (type) {
+    private static int type(Cost cost) {
+        return switch (cost.type) {
             case "id" -> Argon2Parameters.ARGON2_id;
             case "i" -> Argon2Parameters.ARGON2_i;
             default -> Argon2Parameters.ARGON2_d;
         };
-        return new Argon2Parameters.Builder(code)
-                .withVersion(version)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(passes)
-                .withParallelism(lanes)
-                .withSalt(salt)
-                .build();
-    }
-
-    private static byte[] tag(Argon2Parameters parameters, String password, int length) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(parameters);
-        byte[] tag = new byte[length];
-        generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), tag);
-        return tag;
     }
 
     /** Says nothing: hashes do not belong in logs. */

@@ -1,16 +1,13 @@
 package io.github.musegate.app.command;
 
 import io.github.musegate.config.Environment;
-import io.github.musegate.config.StartProblem;
-import io.github.musegate.http.ProblemException;
-import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** One run of the program: finds the command that the arguments name, runs it and turns problems into sentences. */
+/** A run by the command line: finds the command that the arguments name, runs it and turns problems into sentences. */
 @Command(
         name = "musegate",
         description = "The door of a household's music-intelligence installation.",
@@ -22,9 +19,8 @@ import picocli.CommandLine.ScopeType;
             "POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB.",
             "NAME_FILE instead of NAME reads the value from a file."
         })
-public final class CommandLineRun {
+final class CommandLineRun {
 
-    private static final System.Logger LOGGER = System.getLogger(CommandLineRun.class.getName());
     private static final Set<String> HELP = Set.of("-h", "--help");
     private static final String DEFAULT_COMMAND = "serve";
 
@@ -38,12 +34,7 @@ public final class CommandLineRun {
     @SuppressWarnings("unused") // picocli looks at the annotation only
     private boolean help;
 
-    /**
-     * A run in an environment.
-     *
-     * @param environment what the process was started with
-     */
-    public CommandLineRun(Environment environment) {
+    CommandLineRun(Environment environment) {
         commands = new CommandLine(this)
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Worker(environment))
@@ -56,13 +47,8 @@ public final class CommandLineRun {
                 .setExecutionExceptionHandler(CommandLineRun::explain);
     }
 
-    /**
-     * Runs the command.
-     *
-     * @param arguments the command line; a first argument that is no command is an option of {@code serve}
-     * @return the process' exit code
-     */
-    public int execute(String... arguments) {
+    /** Runs the command; a first argument that is no command is an option of {@code serve}. Gives the exit code. */
+    int execute(String... arguments) {
         if (arguments.length > 0 && (HELP.contains(arguments[0]) || !arguments[0].startsWith("-"))) {
             return commands.execute(arguments);
         }
@@ -73,21 +59,7 @@ public final class CommandLineRun {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter console = command.getErr();
-        if (failure instanceof StartProblem problem) {
-            LOGGER.log(System.Logger.Level.DEBUG, "The command ended with a problem", problem);
-            console.println(problem.getMessage());
-        } else if (failure instanceof ProblemException refused) {
-            console.println(refused.problem().error());
-        } else {
-            LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
-            console.println("MuseGate had to give up because of a fault of its own: " + failure + place(failure));
-        }
+        command.getErr().println(Explanation.of(failure));
         return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static String place(Exception failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        return trace.length == 0 ? "" : " (" + trace[0] + ")";
     }
 }

@@ -1,13 +1,9 @@
 package io.github.musegate.app.command;
 
-import io.github.musegate.app.Application;
-import io.github.musegate.app.Demo;
 import io.github.musegate.config.Environment;
-import io.github.musegate.config.StartConfig;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,16 +29,16 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<String> report = demo
-                ? new RunUntilTold<Demo>().start(() -> Demo.start(environment)).report()
-                : new RunUntilTold<Application>()
-                        .start(() -> Application.start(StartConfig.read(environment), environment), Application::retire)
-                        .report();
         PrintWriter console = Streams.out(spec);
-        report.forEach(console::println);
-        console.flush();
-        // The signal that ends the process is the only way out.
-        new CountDownLatch(1).await();
+        Consumer<String> lines = line -> {
+            console.println(line);
+            console.flush();
+        };
+        if (demo) {
+            Serving.demoUntilTold(environment, lines);
+        } else {
+            Serving.untilTold(environment, lines);
+        }
         return ExitCode.OK;
     }
 }

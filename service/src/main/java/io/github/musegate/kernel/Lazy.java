@@ -1,12 +1,17 @@
-package io.github.musegate.http;
+package io.github.musegate.kernel;
 
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made at its first use, once. */
-final class Lazy<T> implements Supplier<T> {
+/**
+ * A value that is made at its first use, once. Safe for many threads.
+ *
+ * @param <T> what is made
+ */
+public final class Lazy<T> implements Supplier<T> {
 
     private final Lock lock = new ReentrantLock();
     private final Supplier<T> maker;
@@ -16,7 +21,12 @@ final class Lazy<T> implements Supplier<T> {
         this.maker = maker;
     }
 
-    static <T> Supplier<T> of(Supplier<T> maker) {
+    /**
+     * A value that is not made yet.
+     *
+     * @param maker makes it; asked again when it failed
+     */
+    public static <T> Lazy<T> of(Supplier<T> maker) {
         return new Lazy<>(maker);
     }
 
@@ -24,6 +34,11 @@ final class Lazy<T> implements Supplier<T> {
     public T get() {
         T known = value;
         return known != null ? known : make();
+    }
+
+    /** The value, if it was needed until now. */
+    public Optional<T> made() {
+        return Optional.ofNullable(value);
     }
 
     private T make() {

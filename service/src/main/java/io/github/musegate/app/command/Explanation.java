@@ -1,0 +1,28 @@
+package io.github.musegate.app.command;
+
+import io.github.musegate.config.StartProblem;
+import io.github.musegate.http.ProblemException;
+import java.util.Objects;
+
+/** What the console says of a command that failed. */
+final class Explanation {
+
+    private static final System.Logger LOGGER = System.getLogger(Explanation.class.getName());
+
+    private Explanation() {}
+
+    /** One sentence. */
+    static String of(Exception failure) {
+        LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
+        return switch (failure) {
+            case StartProblem problem -> Objects.requireNonNull(problem.getMessage());
+            case ProblemException refused -> refused.problem().error();
+            default -> "MuseGate had to give up because of a fault of its own: " + failure + place(failure);
+        };
+    }
+
+    private static String place(Exception failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "" : " (" + trace[0] + ")";
+    }
+}
