@@ -76,7 +76,7 @@ final class Couriers implements AutoCloseable {
                 LOGGER.log(System.Logger.Level.WARNING, "A delivery to webhook " + webhook + " failed", failure);
             }
         } finally {
-            underWay.computeIfPresent(webhook, (id, count) -> count > 1 ? (Integer) (count - 1) : null);
+            underWay.computeIfPresent(webhook, (id, count) -> count == 1 ? null : count - 1);
             threads.remove(Thread.currentThread());
         }
     }

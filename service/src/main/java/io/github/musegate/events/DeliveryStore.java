@@ -24,7 +24,7 @@ interface DeliveryStore {
      */
     Optional<Delivery> claim(long webhookId, Duration lease);
 
-    /** Whether a delivery is still held as it was taken. */
+    /** Writes that an attempt arrived; false when somebody else has taken the delivery meanwhile. */
     boolean delivered(Delivery claimed, Delivery.Outcome outcome);
 
     /**

@@ -185,25 +185,27 @@ final class JdbcDeliveryStore implements DeliveryStore {
     public void prune() {
         execute()
                 .update(
-                        "update musegate_webhook_delivery d set state = 'failed', next_attempt_at = null,"
-                                + " error = 'Too many deliveries waited, so that the oldest were given up.' from "
-                                + oldest("o.state = 'waiting'")
+                        oldest("o.state = 'waiting'")
+                                + " update musegate_webhook_delivery d set state = 'failed', next_attempt_at = null,"
+                                + " error = 'Too many deliveries waited, so that the oldest were given up.' from bound"
                                 + " where d.webhook_id = bound.webhook_id and d.id <= bound.last"
                                 + " and d.state = 'waiting'",
                         MOST_WAITING);
         execute()
                 .delete(
-                        "delete from musegate_webhook_delivery d using " + oldest("o.next_attempt_at is null")
+                        oldest("o.next_attempt_at is null")
+                                + " delete from musegate_webhook_delivery d using bound"
                                 + " where d.webhook_id = bound.webhook_id and d.next_attempt_at is null"
                                 + " and (d.id <= bound.last or d.created_at < now() - cast(? as interval))",
                         MOST_KEPT,
                         DAYS_KEPT + " days");
     }
 
-    /** For each webhook the newest of its deliveries that are too many. */
+    /** For each webhook the newest of its deliveries that are too many; looked up once, not for each row. */
     private static String oldest(String which) {
-        return "(select w.id as webhook_id, (select o.id from musegate_webhook_delivery o where o.webhook_id = w.id and "
-                + which + " order by o.id desc offset ? limit 1) as last from musegate_webhook w) as bound";
+        return "with bound as materialized (select w.id as webhook_id, (select o.id from musegate_webhook_delivery o"
+                + " where o.webhook_id = w.id and " + which + " order by o.id desc offset ? limit 1) as last"
+                + " from musegate_webhook w)";
     }
 
     private static Delivery delivery(DbRow row) {

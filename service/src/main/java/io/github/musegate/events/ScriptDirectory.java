@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class ScriptDirectory {
 
+    private static final Integer ROOT = 0;
     private static final int GROUP_AND_WORLD_WRITABLE = 0022;
     private static final int MOST = 100;
 
@@ -55,7 +56,7 @@ final class ScriptDirectory {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+            return files.filter(file -> !name(file).startsWith("."))
                     .sorted()
                     .limit(MOST)
                     .map(this::script)
@@ -71,7 +72,7 @@ final class ScriptDirectory {
     }
 
     private Script script(Path entry) {
-        String name = entry.getFileName().toString();
+        String name = name(entry);
         try {
             Path file = entry.toRealPath();
             if (!file.startsWith(directory.toRealPath())) {
@@ -81,6 +82,10 @@ final class ScriptDirectory {
         } catch (IOException | UnsupportedOperationException unreadable) {
             return new Script(name, entry, Optional.of("It cannot be read."));
         }
+    }
+
+    private static String name(Path entry) {
+        return String.valueOf(entry.getFileName());
     }
 
     private Optional<String> fileFault(Path file) throws IOException {
@@ -112,18 +117,22 @@ final class ScriptDirectory {
 
     /** What is wrong with whom it belongs to and who may write, as the end of a sentence. */
     private Optional<String> fault(Path path) throws IOException {
-        Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
-        if (!owners().contains((Integer) facts.get("uid"))) {
+        Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (!owners().contains(owner)) {
             return Optional.of("belongs to somebody else than the owner of the data directory or root.");
         }
-        int mode = (Integer) facts.get("mode");
+        int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
         return (mode & GROUP_AND_WORLD_WRITABLE) == 0
                 ? Optional.empty()
                 : Optional.of("can be written by others: chmod go-w takes that away.");
     }
 
-    private Set<Integer> owners() throws IOException {
-        Integer owner = (Integer) Files.getAttribute(directory.toAbsolutePath().getParent(), "unix:uid");
-        return owner == 0 ? Set.of(0) : Set.of(0, owner);
+    private Set<Object> owners() throws IOException {
+        Path above = directory.toAbsolutePath().getParent();
+        Set<Object> owners = new HashSet<>(Set.of(ROOT));
+        if (above != null) {
+            owners.add(Files.getAttribute(above, "unix:uid"));
+        }
+        return owners;
     }
 }

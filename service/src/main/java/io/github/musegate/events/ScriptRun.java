@@ -1,5 +1,6 @@
 package io.github.musegate.events;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ final class ScriptRun {
             return new Result("could not be started: " + plain(String.valueOf(cannot.getMessage())), false);
         }
         Set<ProcessHandle> family = new HashSet<>();
-        StringBuffer output = new StringBuffer();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
             Thread.ofVirtual().start(() -> tell(process));
             Thread reader = Thread.ofVirtual().start(() -> listen(process, output));
@@ -62,7 +63,7 @@ final class ScriptRun {
             boolean ended = watch(process, family, end);
             kill(process, family);
             boolean ignored = reader.join(FOR_OUTPUT);
-            String wrote = output.isEmpty() ? "" : ": " + plain(output.toString());
+            String wrote = output.size() == 0 ? "" : ": " + plain(output.toString(StandardCharsets.UTF_8));
             return ended
                     ? new Result("ended with " + process.exitValue() + wrote, process.exitValue() == 0)
                     : new Result("was stopped after " + limit.toSeconds() + " s" + wrote, false);
@@ -96,13 +97,12 @@ final class ScriptRun {
     }
 
     /** Reads all of it, so that the script never waits for us, and keeps the beginning. */
-    private static void listen(Process process, StringBuffer output) {
+    private static void listen(Process process, ByteArrayOutputStream output) {
         byte[] buffer = new byte[4096];
         try (InputStream out = process.getInputStream()) {
             int count = out.read(buffer);
             while (count >= 0) {
-                String some = new String(buffer, 0, count, StandardCharsets.UTF_8);
-                output.append(some, 0, Math.min(some.length(), Math.max(0, MOST_OUTPUT - output.length())));
+                output.write(buffer, 0, Math.min(count, MOST_OUTPUT - output.size()));
                 count = out.read(buffer);
             }
         } catch (IOException gone) {

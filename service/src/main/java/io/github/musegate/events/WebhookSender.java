@@ -4,6 +4,7 @@ import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.remote.RemoteException;
 import io.github.musegate.remote.RemoteRequest;
 import io.github.musegate.remote.RemoteStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,10 +17,12 @@ final class WebhookSender implements AutoCloseable {
     private static final int MOST_ANSWER = 2000;
     private static final int MOST_KEPT = 500;
 
-    // two clients, so that no connection to a private address is there to be used by a webhook that may have none
-    private final RemoteClient everywhere = new RemoteClient();
-    private final RemoteClient outside = RemoteClient.ofPublicAddresses();
+    // Two clients, so that no connection to a private address is there to be used by a webhook that may have none. Made
+    // when they are needed first: most installations have no webhook, and start without them.
+    private final Object gate = new Object();
     private final Duration patience;
+    private @Nullable RemoteClient everywhere;
+    private @Nullable RemoteClient outside;
 
     WebhookSender(Duration patience) {
         this.patience = patience;
@@ -43,13 +46,29 @@ final class WebhookSender implements AutoCloseable {
                 .with("webhook-signature", secret.signature(eventId, now, payload))
                 .json(payload)
                 .patience(patience);
-        try (RemoteStream answer = (webhook.privateAddresses() ? everywhere : outside).openSlow(request)) {
+        try (RemoteStream answer = client(webhook.privateAddresses()).openSlow(request)) {
             int status = answer.status();
             String error = status >= 200 && status < 300 ? null : "The receiver answers " + status + ".";
             return new Delivery.Outcome(status, error, beginning(answer), milliseconds(begin));
         } catch (RemoteException failure) {
             return new Delivery.Outcome(
                     null, "The receiver " + failure.getMessage() + ".", null, milliseconds(begin));
+        }
+    }
+
+    private RemoteClient client(boolean privateToo) {
+        synchronized (gate) {
+            RemoteClient known = privateToo ? everywhere : outside;
+            if (known != null) {
+                return known;
+            }
+            RemoteClient made = privateToo ? new RemoteClient() : RemoteClient.ofPublicAddresses();
+            if (privateToo) {
+                everywhere = made;
+            } else {
+                outside = made;
+            }
+            return made;
         }
     }
 
@@ -64,7 +83,7 @@ final class WebhookSender implements AutoCloseable {
                 length += count;
                 count = answer.body().read(some, length, some.length - length);
             }
-        } catch (RemoteException | java.io.IOException broken) {
+        } catch (RemoteException | IOException broken) {
             // what was read before is told
         }
         String text = new String(some, 0, length, StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
@@ -77,7 +96,13 @@ final class WebhookSender implements AutoCloseable {
 
     @Override
     public void close() {
-        everywhere.close();
-        outside.close();
+        synchronized (gate) {
+            if (everywhere != null) {
+                everywhere.close();
+            }
+            if (outside != null) {
+                outside.close();
+            }
+        }
     }
 }

@@ -39,8 +39,7 @@ record TaskNews(Publisher publisher) {
                             Map.of(
                                     "task_id", task.id(),
                                     "task_type", task.type(),
-                                    "task_state", task.state().name(),
-                                    "result", task.message())));
+                                    "task_state", task.state().name())));
         }
     }
 }

@@ -212,7 +212,7 @@ class WebhooksTest {
 
     enum Broken {
         REDIRECT("HTTP/1.1 307 There\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n", "sends us on"),
-        GARBAGE("\u0000\u0001 certainly no HTTP\r\n\r\n", "does not speak HTTP"),
+        GARBAGE("\u0000\u0001 certainly no HTTP\r\n\r\n", "broke the connection off"),
         HANG_UP("", "broke the connection off"),
         SILENCE(null, "does not answer in time");
 
@@ -298,15 +298,13 @@ class WebhooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "0x7f000001"})
+    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "127.1"})
     void thisMachineIsNotReachedUnlessTheAdministratorAllowsIt(String host) {
         try (PlayedServer receiver = fine()) {
             Events events = house.process();
             String url = receiver.address("/").toString().replace("127.0.0.1", host);
             WebhookWish wish = wish("outside", url, false);
-            Delivery.Outcome outcome = host.startsWith("0x")
-                    ? new Delivery.Outcome(null, "is no host name", null, 0L)
-                    : events.webhooks().tryOut(added(events, wish), "root");
+            Delivery.Outcome outcome = events.webhooks().tryOut(added(events, wish), "root");
             assertThat(outcome.delivered()).isFalse();
             assertThat(receiver.heads()).isEmpty();
         }
