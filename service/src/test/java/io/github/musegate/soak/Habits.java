@@ -15,7 +15,8 @@ final class Habits {
     private static final int PEOPLE = 8;
     private static final String PASSWORD = "listening 1 day";
     private static final String RIGHTS =
-            "[\"view_library\",\"search\",\"explore\",\"view_tasks\",\"create_playlists\",\"share\"]";
+            "[\"view_library\",\"search\",\"explore\",\"view_tasks\",\"create_playlists\",\"share\","
+                    + "\"manage_own_keys\"]";
     private static final int LONGEST_LEAVE_BYTES = 300_000;
     private static final Duration LONGEST_FOLLOWING = Duration.ofSeconds(12);
     private static final List<String> PAGES = List.of("/", "/account", "/playlists", "/similarity", "/browse");
@@ -228,7 +229,7 @@ final class Habits {
             case 0 -> someone().send("bad request", "GET", "/api/nothing", "", 404);
             case 1 -> someone().send("bad request", "POST", "/api/keys", "{\"name\":", 400);
             case 2 -> someone().send("bad request", "GET", "/api/similar_tracks?item_id=x&n=-5", "", 400);
-            default -> someone().send("bad request", "GET", "/api/users", "", 403);
+            default -> someone().send("bad request", "GET", "/api/audit", "", 403);
         }
     }
 

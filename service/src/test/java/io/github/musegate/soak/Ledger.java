@@ -13,6 +13,7 @@ final class Ledger {
     static final int NOTHING = 0;
 
     private static final int EXAMPLES = 30;
+    private static final int EXAMPLES_OF_A_KIND = 3;
     private static final int LONGEST_EXAMPLE = 300;
 
     private final FaultWindows faults;
@@ -105,7 +106,7 @@ final class Ledger {
         } else {
             line.unexpected++;
             countUnexpected++;
-            if (unexpected.size() < EXAMPLES) {
+            if (unexpected.size() < EXAMPLES && line.unexpected <= EXAMPLES_OF_A_KIND) {
                 String example = kind + ": " + (status == NOTHING ? "no answer" : status) + " after "
                         + Math.round(millis) + " ms: " + detail.replaceAll("\\s+", " ");
                 unexpected.add(example.substring(0, Math.min(example.length(), LONGEST_EXAMPLE)));

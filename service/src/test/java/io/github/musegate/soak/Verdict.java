@@ -28,10 +28,7 @@ final class Verdict {
         verdict.most("connections to the database", database.connections(), MOST_CONNECTIONS_OF_ONE * SoakHouse.REPLICAS);
         verdict.most("idle transactions", database.inTransaction(), 0);
         verdict.most("late revocations " + course.ledger().late(), course.ledger().countLate(), 0);
-        verdict.most(
-                "unexpected answers " + course.ledger().unexpected(),
-                course.ledger().countUnexpected(),
-                0);
+        verdict.most("unexpected answers", course.ledger().countUnexpected(), 0);
         if (course.ledger().revocations() == 0) {
             verdict.broken.add("Nothing was revoked.");
         }

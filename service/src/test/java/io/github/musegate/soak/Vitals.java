@@ -47,7 +47,12 @@ record Vitals(
         Files.createDirectories(record.getParent());
         Path threads = record.resolveSibling(record.getFileName() + "-threads.txt").toAbsolutePath();
         String histogram = jcmd(pid, "GC.class_histogram"); // collects first
-        Files.writeString(record.resolveSibling(record.getFileName() + "-heap.txt"), histogram);
+        Files.writeString(
+                record.resolveSibling(record.getFileName() + "-heap.txt"), jcmd(pid, "GC.heap_info") + histogram);
+        Files.writeString(
+                record.resolveSibling(record.getFileName() + "-memory.txt"),
+                Files.readString(Path.of("/proc", String.valueOf(pid), "smaps")));
+        Files.write(record.resolveSibling(record.getFileName() + "-files.txt"), names(house.files(replica)));
         String said = jcmd(pid, "Thread.dump_to_file", "-overwrite", threads.toString());
         if (!Files.exists(threads)) {
             throw new IllegalStateException(said);
@@ -60,7 +65,7 @@ record Vitals(
                 VIRTUAL.matcher(Files.readString(threads)).results().count(),
                 count(Files.list(process.resolve("fd"))),
                 held(house, replica),
-                count(Files.walk(house.files(replica)).filter(Files::isRegularFile)));
+                names(house.files(replica)).size());
     }
 
     private static long held(SoakHouse house, int replica) throws IOException {
@@ -74,6 +79,12 @@ record Vitals(
     private static long count(Stream<Path> files) {
         try (files) {
             return files.count();
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
         }
     }
 
