@@ -20,6 +20,7 @@ final class Crowd implements AutoCloseable {
     private record Habit(String name, double perSecond, Deed deed, int atOnce, Semaphore places) {}
 
     private static final int AT_ONCE = 24;
+    private static final Duration BETWEEN_ARRIVALS = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final List<Habit> habits = new ArrayList<>();
@@ -31,16 +32,20 @@ final class Crowd implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /** From now on this happens so often, while the crowd does not rest. */
-    void does(String name, double perSecond, Deed deed) {
+    /**
+     * From now on this happens so often, while the crowd does not rest. Returns after a moment, so that not everybody
+     * comes at once to a house that has just been opened.
+     */
+    void does(String name, double perSecond, Deed deed) throws InterruptedException {
         does(name, perSecond, AT_ONCE, deed);
     }
 
     /** The same, with so many of them at once at most. */
-    void does(String name, double perSecond, int atOnce, Deed deed) {
+    void does(String name, double perSecond, int atOnce, Deed deed) throws InterruptedException {
         Habit habit = new Habit(name, perSecond, deed, atOnce, new Semaphore(atOnce));
         habits.add(habit);
         threads.add(Thread.ofVirtual().name(name).start(() -> repeat(habit)));
+        Thread.sleep(BETWEEN_ARRIVALS);
     }
 
     /** How often all of it together begins, in a second. */

@@ -67,8 +67,7 @@ enum Fault {
     REPLICA_RESTARTED("the second replica is ended by SIGTERM and started again") {
         @Override
         void happen(SoakHouse house) throws IOException, InterruptedException {
-            house.replica(YOUNGER).close();
-            house.startAgain(YOUNGER);
+            house.update(YOUNGER);
         }
     };
 

@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** When something was broken on purpose. What is answered meanwhile, and shortly afterwards, is counted and not judged. */
+/**
+ * When something was broken on purpose. What is answered meanwhile, and shortly afterwards, is counted and not judged.
+ */
 final class FaultWindows {
 
     /** How long after a fault an answer may still suffer from it. */
     static final Duration GRACE = Duration.ofSeconds(6);
 
     /** A fault that lasts; closing it is its end. */
-    final class Window implements AutoCloseable {
+    static final class Window implements AutoCloseable {
 
         private final long begin = System.nanoTime();
         private volatile long end = Long.MAX_VALUE;

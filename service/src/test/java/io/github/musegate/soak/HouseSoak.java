@@ -17,6 +17,7 @@ class HouseSoak {
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration TAIL = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_UPDATES = Duration.ofSeconds(5);
     private static final Path RECORDS = Path.of("target", "soak");
     private static final Path PAGE = Path.of("..", "docs", "soak.md");
 
@@ -36,8 +37,9 @@ class HouseSoak {
         Duration warmUp = third.compareTo(LONGEST_WARM_UP) < 0 ? third : LONGEST_WARM_UP;
         try (SoakHouse house = new SoakHouse(work, heap);
                 Crowd crowd = new Crowd(ledger)) {
-            new Habits(house, ledger).teach(crowd);
+            Habits habits = new Habits(house, ledger);
             crowd.begin();
+            habits.teach(crowd);
             Thread.sleep(warmUp);
             crowd.rest();
             List<Vitals> before = vitals(house, "before");
@@ -47,6 +49,10 @@ class HouseSoak {
             List<Fault> broken = breakThings(house, left);
             crowd.rest();
             List<Vitals> after = vitals(house, "after");
+            DatabaseUse databaseAfter = DatabaseUse.of(house.database());
+            crowd.begin();
+            updateAll(house);
+            crowd.rest();
             Course course = new Course(
                     left,
                     heap,
@@ -55,7 +61,7 @@ class HouseSoak {
                     before,
                     after,
                     databaseBefore,
-                    DatabaseUse.of(house.database()),
+                    databaseAfter,
                     broken);
             judge(course, house);
         }
@@ -83,14 +89,27 @@ class HouseSoak {
         for (FaultPlan.Moment moment : FaultPlan.of(length.minus(TAIL))) {
             sleepUntil(begin + moment.at().toNanos());
             FaultWindows windows = moment.fault().isPlanned() ? planned : faults;
-            System.out.printf("%s: %s; %d answers, %d unexpected%n", moment.at(), moment.fault(), ledger.answers(), ledger.countUnexpected());
-            try (FaultWindows.Window ignored = windows.open()) {
+            System.out.printf(
+                    "%s: %s; %d answers, %d unexpected%n",
+                    moment.at(), moment.fault(), ledger.answers(), ledger.countUnexpected());
+            try (FaultWindows.Window _ = windows.open()) {
                 moment.fault().happen(house);
             }
             broken.add(moment.fault());
         }
         sleepUntil(begin + length.toNanos());
         return broken;
+    }
+
+    /** Each replica in turn, as an update does it. */
+    private void updateAll(SoakHouse house) throws IOException, InterruptedException {
+        for (int i = 0; i < SoakHouse.REPLICAS; i++) {
+            Thread.sleep(BETWEEN_UPDATES);
+            try (FaultWindows.Window _ = planned.open()) {
+                house.update(i);
+            }
+        }
+        Thread.sleep(BETWEEN_UPDATES);
     }
 
     private static void sleepUntil(long when) throws InterruptedException {

@@ -62,7 +62,7 @@ final class Ledger {
      * Begins empty.
      *
      * @param faults when something was broken
-     * @param planned when a replica was restarted in order, which only what flows for long may notice
+     * @param planned when a replica was restarted in order, which only what hangs on one may notice
      */
     Ledger(FaultWindows faults, FaultWindows planned) {
         this.faults = faults;
@@ -83,18 +83,18 @@ final class Ledger {
         return note(kind, begin, status, expected, detail, false);
     }
 
-    /** The same for an answer that flows for long, and ends when its replica does. */
+    /** The same for what hangs on one replica, as an answer does that flows for long. */
     boolean noteFlow(String kind, long begin, int status, Set<Integer> expected, String detail) {
         return note(kind, begin, status, expected, detail, true);
     }
 
     private synchronized boolean note(
-            String kind, long begin, int status, Set<Integer> expected, String detail, boolean flows) {
+            String kind, long begin, int status, Set<Integer> expected, String detail, boolean bound) {
         long end = System.nanoTime();
         Line line = lines.computeIfAbsent(kind, name -> new Line());
-        boolean touched = faults.touched(begin, end) || flows && planned.touched(begin, end);
+        boolean touched = faults.touched(begin, end) || bound && planned.touched(begin, end);
         double millis = (end - begin) / 1e6;
-        if (!touched && !flows) {
+        if (!touched && !bound) {
             line.slowestMillis = Math.max(line.slowestMillis, millis);
         }
         if (expected.contains(status)) {

@@ -2,6 +2,7 @@ package io.github.musegate.soak;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /** Asks every replica again and again with what has been revoked. */
 final class Revocations {
@@ -38,15 +39,18 @@ final class Revocations {
     }
 
     private void ask(String what, String header, long answered, int replica) {
+        long asked = System.nanoTime();
+        int status = Ledger.NOTHING;
+        String detail = what + " at replica " + (replica + 1);
         try (Stranger stranger =
                 new Stranger(house.replicaAddress(replica).getPort())) {
-            long asked = System.nanoTime();
-            if (stranger.ask("GET", "/api/me", "", header) == 200) {
-                ledger.acceptedAfter(
-                        what + " at replica " + (replica + 1), (asked - answered) / 1e6, LATEST.toMillis());
-            }
-        } catch (IOException | NumberFormatException notNow) {
-            // a replica that does not answer accepts nothing
+            status = stranger.ask("GET", "/api/me", "", header);
+        } catch (IOException failure) {
+            detail += " " + failure;
         }
+        if (status == 200) {
+            ledger.acceptedAfter(detail, (asked - answered) / 1e6, LATEST.toMillis());
+        }
+        boolean ignored = ledger.noteFlow("revoked, shown again", asked, status, Set.of(200, 401), detail);
     }
 }

@@ -180,6 +180,12 @@ final class SoakHouse implements AutoCloseable {
         }
     }
 
+    /** SIGTERM, and started again when it has ended. */
+    void update(int replica) throws IOException, InterruptedException {
+        replica(replica).close();
+        startAgain(replica);
+    }
+
     @Override
     public void close() throws IOException {
         proxy.close();

@@ -18,10 +18,13 @@ final class SoakPage {
         return """
                 # Soak
 
-                Written by `./mvnw verify -Psoak` on %s, on this machine: %s. Two replicas, each with a heap of %d MB at most,
-                behind nginx, with PostgreSQL, Redis and a real Subsonic server on the same machine: %.0f things begun in a
-                second, by %d minutes of load after the first measurement. `-Dsoak.minutes=10` makes it shorter,
-                `-Dsoak.heap=384` gives more memory.
+                Written by `./mvnw verify -Psoak` on %s, on this machine: %s.
+
+                Two replicas, each with a heap of %d MB at most, behind nginx, with PostgreSQL, Redis and a real
+                Subsonic server on the same machine. People sign in and out, make and revoke keys, make and change
+                playlists, look for songs, listen through a public link and leave in the middle, follow tasks live, and
+                type wrong passwords, while new tracks are analysed: %.0f things begun in a second, for %.0f minutes
+                after the first measurement. `-Dsoak.minutes=10` makes it shorter, `-Dsoak.heap=384` gives more memory.
 
                 %s
 
@@ -37,8 +40,8 @@ final class SoakPage {
 
                 ## What was revoked
 
-                %d keys and sessions were revoked or signed out, and each replica was asked with them five times in the
-                four seconds afterwards, also while something was broken. Accepted later than %d ms: %d. The latest question
+                %d keys were revoked or sessions signed out, and each replica was asked with them five times in the four
+                seconds afterwards, also while something was broken. Accepted later than %d ms: %d. The latest question
                 that was still answered was asked %.0f ms afterwards.
 
                 ## What was answered
@@ -53,16 +56,17 @@ final class SoakPage {
                 %s
                 ## What was broken
 
-                By a plan with a fixed seed, one at a time. A restart by SIGTERM excuses no answer, except streams that were
-                under way.
+                By a plan with a fixed seed, one at a time. A restart by SIGTERM excuses no answer, except what hangs on
+                that replica: streams that were under way, and what was sent past nginx.
 
                 %s
+                - at the end, after the last measurement: both replicas in turn by SIGTERM, as an update does it
                 """.formatted(
                         LocalDate.now(),
                         Machine.describe(),
                         course.heapMegabytes(),
                         course.perSecond(),
-                        course.length().toMinutes(),
+                        course.length().toSeconds() / 60.0,
                         broken.isEmpty() ? "Nothing was found wrong." : "**Found wrong:**\n\n" + list(broken),
                         vitals(course),
                         course.databaseBefore().connections(),
@@ -84,6 +88,7 @@ final class SoakPage {
 
     private static String vitals(Course course) {
         return vital("resident memory, MB", course, Vitals::residentMegabytes)
+                + vital("of it outside of the heap, MB", course, Vitals::outsideMegabytes)
                 + vital("alive in the heap, KB", course, Vitals::liveKilobytes)
                 + vital("threads", course, Vitals::threads)
                 + vital("virtual threads", course, Vitals::virtualThreads)
@@ -128,7 +133,7 @@ final class SoakPage {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "- " + entry.getValue() + " times: " + entry.getKey().words())
+                .map(entry -> "- " + entry.getValue() + " × " + entry.getKey().words())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A connection from an address that nobody had before, for one request, which may be left in the middle of the answer. */
+/** A connection from an address that hardly anybody had before, for one request, which may be left half-answered. */
 final class Stranger implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;

@@ -25,7 +25,10 @@ final class Verdict {
             verdict.judge("Replica " + (i + 1) + ": ", course.before().get(i), course.after().get(i));
         }
         DatabaseUse database = course.databaseAfter();
-        verdict.most("connections to the database", database.connections(), MOST_CONNECTIONS_OF_ONE * SoakHouse.REPLICAS);
+        verdict.most(
+                "connections to the database",
+                database.connections(),
+                MOST_CONNECTIONS_OF_ONE * SoakHouse.REPLICAS);
         verdict.most("idle transactions", database.inTransaction(), 0);
         verdict.most("late revocations " + course.ledger().late(), course.ledger().countLate(), 0);
         verdict.most("unexpected answers", course.ledger().countUnexpected(), 0);
@@ -40,6 +43,10 @@ final class Verdict {
                 who + "MB of resident memory",
                 after.residentMegabytes(),
                 Math.round(before.residentMegabytes() * MOST_GROWTH));
+        most(
+                who + "MB of memory outside of the heap",
+                after.outsideMegabytes(),
+                Math.round(before.outsideMegabytes() * MOST_GROWTH));
         most(who + "KB alive in the heap", after.liveKilobytes(), Math.round(before.liveKilobytes() * MOST_GROWTH));
         most(who + "threads", after.threads(), before.threads() + MORE_THREADS);
         most(who + "virtual threads", after.virtualThreads(), before.virtualThreads() + MORE_THREADS);

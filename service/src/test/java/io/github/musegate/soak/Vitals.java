@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * What a replica takes while nobody asks anything, after a forced collection.
  *
  * @param residentMegabytes its memory as the system counts it
+ * @param outsideMegabytes what of it is not its heap
  * @param liveKilobytes what is alive in its heap
  * @param threads its threads
  * @param virtualThreads its virtual threads
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 record Vitals(
         long residentMegabytes,
+        long outsideMegabytes,
         long liveKilobytes,
         long threads,
         long virtualThreads,
@@ -29,6 +32,11 @@ record Vitals(
         long databaseConnections,
         long files) {
 
+    private static final Pattern HEAP = Pattern.compile("\\[0x(\\p{XDigit}+), 0x\\p{XDigit}+, 0x(\\p{XDigit}+)\\)");
+    private static final Pattern MAPPING = Pattern.compile("(?m)^(\\p{XDigit}+)-\\p{XDigit}+ |^Rss:\\s+(\\d+) kB");
+    // what the collector writes into gaps that it leaves, so nothing that is alive
+    private static final Pattern GAPS =
+            Pattern.compile("(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+\\[Ljdk\\.internal\\.vm\\.FillerElement;");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)");
     private static final Pattern VIRTUAL = Pattern.compile("(?m)^#\\d+ .*\\bvirtual\\b");
@@ -47,11 +55,10 @@ record Vitals(
         Files.createDirectories(record.getParent());
         Path threads = record.resolveSibling(record.getFileName() + "-threads.txt").toAbsolutePath();
         String histogram = jcmd(pid, "GC.class_histogram"); // collects first
-        Files.writeString(
-                record.resolveSibling(record.getFileName() + "-heap.txt"), jcmd(pid, "GC.heap_info") + histogram);
-        Files.writeString(
-                record.resolveSibling(record.getFileName() + "-memory.txt"),
-                Files.readString(Path.of("/proc", String.valueOf(pid), "smaps")));
+        String heap = jcmd(pid, "GC.heap_info");
+        String mappings = Files.readString(Path.of("/proc", String.valueOf(pid), "smaps"));
+        Files.writeString(record.resolveSibling(record.getFileName() + "-heap.txt"), heap + histogram);
+        Files.writeString(record.resolveSibling(record.getFileName() + "-memory.txt"), mappings);
         Files.write(record.resolveSibling(record.getFileName() + "-files.txt"), names(house.files(replica)));
         String said = jcmd(pid, "Thread.dump_to_file", "-overwrite", threads.toString());
         if (!Files.exists(threads)) {
@@ -60,12 +67,41 @@ record Vitals(
         Path process = Path.of("/proc", String.valueOf(pid));
         return new Vitals(
                 house.replica(replica).residentMegabytes(),
-                number(TOTAL, histogram) / 1024,
+                outsideKilobytes(heap, mappings) / 1024,
+                (number(TOTAL, histogram) - gaps(histogram)) / 1024,
                 number(THREADS, Files.readString(process.resolve("status"))),
                 VIRTUAL.matcher(Files.readString(threads)).results().count(),
-                count(Files.list(process.resolve("fd"))),
+                entries(process.resolve("fd")),
                 held(house, replica),
                 names(house.files(replica)).size());
+    }
+
+    private static long gaps(String histogram) {
+        return GAPS.matcher(histogram)
+                .results()
+                .mapToLong(gap -> Long.parseLong(gap.group(1)))
+                .sum();
+    }
+
+    /** What the mappings of a process hold in memory, without those from the first to the last address of the heap. */
+    private static long outsideKilobytes(String heap, String mappings) {
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (MatchResult part : HEAP.matcher(heap).results().toList()) {
+            first = Math.min(first, Long.parseUnsignedLong(part.group(1), 16));
+            last = Math.max(last, Long.parseUnsignedLong(part.group(2), 16));
+        }
+        long kilobytes = 0;
+        boolean outside = false;
+        for (MatchResult line : MAPPING.matcher(mappings).results().toList()) {
+            if (line.group(1) != null) {
+                long start = Long.parseUnsignedLong(line.group(1), 16);
+                outside = Long.compareUnsigned(start, first) < 0 || Long.compareUnsigned(start, last) >= 0;
+            } else if (outside) {
+                kilobytes += Long.parseLong(line.group(2));
+            }
+        }
+        return kilobytes;
     }
 
     private static long held(SoakHouse house, int replica) throws IOException {
@@ -76,9 +112,9 @@ record Vitals(
         }
     }
 
-    private static long count(Stream<Path> files) {
-        try (files) {
-            return files.count();
+    private static long entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.count();
         }
     }
 
