@@ -66,6 +66,18 @@ final class Client {
      */
     HttpResponse<String> send(String kind, String method, String path, String json, Integer... expected)
             throws Undone, InterruptedException {
+        return send(kind, false, method, path, json, expected);
+    }
+
+    /** The same for what a replica needs a while for after its start. */
+    HttpResponse<String> sendBound(String kind, String method, String path, Integer... expected)
+            throws Undone, InterruptedException {
+        return send(kind, true, method, path, "", expected);
+    }
+
+    private HttpResponse<String> send(
+            String kind, boolean bound, String method, String path, String json, Integer... expected)
+            throws Undone, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(house.resolve(path)).timeout(PATIENCE).header("X-Requested-With", "soak");
         if (!identity.isEmpty()) {
@@ -78,18 +90,26 @@ final class Client {
                     .method(method, HttpRequest.BodyPublishers.ofString(json));
         }
         long begin = System.nanoTime();
+        int status = Ledger.NOTHING;
+        String detail = method + " " + path + " ";
         try {
             HttpResponse<String> reply = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String detail = method + " " + path + " " + reply.body();
-            if (ledger.note(kind, begin, reply.statusCode(), Set.of(expected), detail)) {
+            status = reply.statusCode();
+            detail += reply.body();
+            if (note(kind, bound, begin, status, expected, detail)) {
                 return reply;
             }
-            throw new Undone(kind + " " + reply.statusCode() + " " + detail);
         } catch (IOException failure) {
-            boolean ignored = ledger.note(
-                    kind, begin, Ledger.NOTHING, Set.of(expected), method + " " + path + " " + failure);
-            throw new Undone(kind + " " + failure);
+            detail += failure;
+            boolean ignored = note(kind, bound, begin, status, expected, detail);
         }
+        throw new Undone(kind + " " + status + " " + detail);
+    }
+
+    private boolean note(String kind, boolean bound, long begin, int status, Integer[] expected, String detail) {
+        return bound
+                ? ledger.noteBound(kind, begin, status, Set.of(expected), detail)
+                : ledger.note(kind, begin, status, Set.of(expected), detail);
     }
 
     JsonNode json(String kind, String method, String path, String json, Integer... expected)

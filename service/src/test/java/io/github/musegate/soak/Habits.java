@@ -128,15 +128,15 @@ final class Habits {
         return "{\"name\":\"" + name + "\",\"track_ids\":[\"" + String.join("\",\"", tracks) + "\"]}";
     }
 
-    /** Lets the crowd do all of it, one after another; together some 130 requests a second. */
+    /** Lets the crowd do all of it, one after another; together some 120 requests a second. */
     void teach(Crowd crowd) throws InterruptedException {
-        crowd.does("page", 15, () -> someone().send("page", "GET", any(PAGES), "", 200));
-        crowd.does("file of a page", 25, () -> someone()
+        crowd.does("page", 10, () -> someone().send("page", "GET", any(PAGES), "", 200));
+        crowd.does("file of a page", 15, () -> someone()
                 .send("file of a page", "GET", "/static/components/key-list.js", "", 200));
-        crowd.does("who am I", 25, () -> someone().send("who am I", "GET", "/api/me", "", 200));
-        crowd.does("search", 3, () -> someone().send("search", "GET", "/api/library/search?q=Track", "", 200));
-        crowd.does("similar songs", 15, () -> someone()
-                .send("similar songs", "GET", "/api/similar_tracks?n=10&item_id=" + any(tracks), "", 200));
+        crowd.does("who am I", 20, () -> someone().send("who am I", "GET", "/api/me", "", 200));
+        crowd.does("search", 2, () -> someone().send("search", "GET", "/api/library/search?q=Track", "", 200));
+        crowd.does("similar songs", 12, () -> someone()
+                .sendBound("similar songs", "GET", "/api/similar_tracks?n=10&item_id=" + any(tracks), 200));
         crowd.does("sign in and out", 1, this::signInAndOut);
         crowd.does("wrong password", 1, this::wrongPassword);
         crowd.does("key", 2, this::key);
@@ -210,7 +210,7 @@ final class Habits {
         } catch (IOException failure) {
             detail = String.valueOf(failure);
         }
-        boolean ignored = ledger.noteFlow(kind, begin, status, Set.of(200), detail);
+        boolean ignored = ledger.noteBound(kind, begin, status, Set.of(200), detail);
     }
 
     private void follow() {
@@ -227,7 +227,7 @@ final class Habits {
         } catch (IOException failure) {
             detail = String.valueOf(failure);
         }
-        boolean ignored = ledger.noteFlow("live events", begin, status, Set.of(200), detail);
+        boolean ignored = ledger.noteBound("live events", begin, status, Set.of(200), detail);
     }
 
     /** New tracks each second time, so that there is something to listen to. */
@@ -262,7 +262,7 @@ final class Habits {
         } catch (IOException failure) {
             detail += failure;
         }
-        boolean ignored = ledger.noteFlow("garbage", begin, status, Set.of(400, 404, 405), detail);
+        boolean ignored = ledger.noteBound("garbage", begin, status, Set.of(400, 404, 405), detail);
     }
 
     private void asStranger(String kind, String method, String path, String json, Set<Integer> expected) {

@@ -3,11 +3,13 @@ package io.github.musegate.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,8 +92,13 @@ class HouseSoak {
             sleepUntil(begin + moment.at().toNanos());
             FaultWindows windows = moment.fault().isPlanned() ? planned : faults;
             System.out.printf(
-                    "%s: %s; %d answers, %d unexpected%n",
-                    moment.at(), moment.fault(), ledger.answers(), ledger.countUnexpected());
+                    Locale.ROOT,
+                    "%s: %s; %d answers, %d unexpected; load %.1f%n",
+                    moment.at(),
+                    moment.fault(),
+                    ledger.answers(),
+                    ledger.countUnexpected(),
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             try (FaultWindows.Window _ = windows.open()) {
                 moment.fault().happen(house);
             }

@@ -84,7 +84,7 @@ final class Ledger {
     }
 
     /** The same for what hangs on one replica, as an answer does that flows for long. */
-    boolean noteFlow(String kind, long begin, int status, Set<Integer> expected, String detail) {
+    boolean noteBound(String kind, long begin, int status, Set<Integer> expected, String detail) {
         return note(kind, begin, status, expected, detail, true);
     }
 

@@ -51,6 +51,6 @@ final class Revocations {
         if (status == 200) {
             ledger.acceptedAfter(detail, (asked - answered) / 1e6, LATEST.toMillis());
         }
-        boolean ignored = ledger.noteFlow("revoked, shown again", asked, status, Set.of(200, 401), detail);
+        boolean ignored = ledger.noteBound("revoked, shown again", asked, status, Set.of(200, 401), detail);
     }
 }

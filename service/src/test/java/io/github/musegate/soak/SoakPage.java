@@ -15,7 +15,7 @@ final class SoakPage {
     private SoakPage() {}
 
     static String of(Course course, List<String> broken) throws IOException {
-        return """
+        return String.format(Locale.ROOT, """
                 # Soak
 
                 Written by `./mvnw verify -Psoak` on %s, on this machine: %s.
@@ -57,29 +57,30 @@ final class SoakPage {
                 ## What was broken
 
                 By a plan with a fixed seed, one at a time. A restart by SIGTERM excuses no answer, except what hangs on
-                that replica: streams that were under way, and what was sent past nginx.
+                that replica: streams that were under way, what was sent past nginx, and similar songs, for which a
+                replica answers 503 with `Retry-After` until it has loaded its index.
 
                 %s
                 - at the end, after the last measurement: both replicas in turn by SIGTERM, as an update does it
-                """.formatted(
-                        LocalDate.now(),
-                        Machine.describe(),
-                        course.heapMegabytes(),
-                        course.perSecond(),
-                        course.length().toSeconds() / 60.0,
-                        broken.isEmpty() ? "Nothing was found wrong." : "**Found wrong:**\n\n" + list(broken),
-                        vitals(course),
-                        course.databaseBefore().connections(),
-                        course.databaseAfter().connections(),
-                        course.databaseAfter().inTransaction(),
-                        course.ledger().revocations(),
-                        Revocations.LATEST.toMillis(),
-                        course.ledger().countLate(),
-                        course.ledger().latestMillis(),
-                        FaultWindows.GRACE.toSeconds(),
-                        answers(course.ledger()),
-                        examples(course.ledger()),
-                        faults(course));
+                """,
+                LocalDate.now(),
+                Machine.describe(),
+                course.heapMegabytes(),
+                course.perSecond(),
+                course.length().toSeconds() / 60.0,
+                broken.isEmpty() ? "Nothing was found wrong." : "**Found wrong:**\n\n" + list(broken),
+                vitals(course),
+                course.databaseBefore().connections(),
+                course.databaseAfter().connections(),
+                course.databaseAfter().inTransaction(),
+                course.ledger().revocations(),
+                Revocations.LATEST.toMillis(),
+                course.ledger().countLate(),
+                course.ledger().latestMillis(),
+                FaultWindows.GRACE.toSeconds(),
+                answers(course.ledger()),
+                examples(course.ledger()),
+                faults(course));
     }
 
     private static String list(List<String> lines) {
@@ -94,7 +95,7 @@ final class SoakPage {
                 + vital("virtual threads", course, Vitals::virtualThreads)
                 + vital("open files and sockets", course, Vitals::descriptors)
                 + vital("database connections held", course, Vitals::databaseConnections)
-                + vital("files on the disk", course, Vitals::files);
+                + vital("files on the disk, without the index", course, Vitals::files);
     }
 
     private static String vital(String name, Course course, ToLongFunction<Vitals> value) {

@@ -75,7 +75,7 @@ class VerdictTest {
     void aPlannedRestartExcusesOnlyWhatHangsOnTheReplica() {
         ledger.revoked();
         try (FaultWindows.Window _ = planned.open()) {
-            assertThat(ledger.noteFlow("stream", System.nanoTime(), Ledger.NOTHING, Set.of(200), "cut"))
+            assertThat(ledger.noteBound("stream", System.nanoTime(), Ledger.NOTHING, Set.of(200), "cut"))
                     .isFalse();
             assertThat(verdict(USUAL)).isEmpty();
             note(502);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param virtualThreads its virtual threads
  * @param descriptors its open files and sockets
  * @param databaseConnections connections to the database that something in it holds
- * @param files the files on its disk
+ * @param files the files on its disk, without the index of sounds, which is cut into more or fewer as it grows
  */
 record Vitals(
         long residentMegabytes,
@@ -120,7 +120,11 @@ record Vitals(
 
     private static List<String> names(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(directory.resolve("data").resolve("index")))
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
         }
     }
 
