@@ -19,7 +19,8 @@ class HouseSoak {
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration TAIL = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_UPDATES = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_UPDATES = Duration.ofSeconds(30);
+    private static final Duration INDEX = Duration.ofSeconds(10);
     private static final Path RECORDS = Path.of("target", "soak");
     private static final Path PAGE = Path.of("..", "docs", "soak.md");
 
@@ -108,12 +109,13 @@ class HouseSoak {
         return broken;
     }
 
-    /** Each replica in turn, as an update does it. */
+    /** Each replica in turn, as an update does it: the next one when the one before is warm and has its index. */
     private void updateAll(SoakHouse house) throws IOException, InterruptedException {
         for (int i = 0; i < SoakHouse.REPLICAS; i++) {
             Thread.sleep(BETWEEN_UPDATES);
             try (FaultWindows.Window _ = planned.open()) {
                 house.update(i);
+                Thread.sleep(INDEX);
             }
         }
         Thread.sleep(BETWEEN_UPDATES);
