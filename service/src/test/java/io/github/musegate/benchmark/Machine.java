@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a figure was measured on. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
-    static String describe() throws IOException {
+    /** Its processors, system and Java, in one line. */
+    public static String describe() throws IOException {
         String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())

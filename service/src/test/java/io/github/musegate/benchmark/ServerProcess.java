@@ -16,16 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A server in a process of its own, as it is run outside of tests. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
+    private final Path log;
     private final Duration startTime;
     private final int port;
 
-    private ServerProcess(Process process, Duration startTime, int port) {
+    private ServerProcess(Process process, Path log, Duration startTime, int port) {
         this.process = process;
+        this.log = log;
         this.startTime = startTime;
         this.port = port;
     }
@@ -38,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
      * @param port where it will listen
      * @param path what is asked until it answers 200
      */
-    static ServerProcess start(List<String> command, Map<String, String> environment, int port, String path)
+    public static ServerProcess start(List<String> command, Map<String, String> environment, int port, String path)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("musegate-benchmark", ".log");
         ProcessBuilder builder =
@@ -56,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
             }
             Thread.sleep(2);
         }
-        return new ServerProcess(process, Duration.ofNanos(System.nanoTime() - begin), port);
+        return new ServerProcess(process, log, Duration.ofNanos(System.nanoTime() - begin), port);
     }
 
     private static boolean answers(int port, String path) {
@@ -113,8 +115,23 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    /** The number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has written. */
+    public String written() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** SIGKILL, and nothing left of it afterwards. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Resident memory of the process, in MB. */
-    long residentMegabytes() throws IOException {
+    public long residentMegabytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

@@ -83,6 +83,8 @@ public final class FreezableProxy implements AutoCloseable {
             // one side has gone, and closing both tells the other
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        } finally {
+            sockets.remove(from);
         }
     }
 
