@@ -115,7 +115,8 @@ final class BackupReader implements AutoCloseable {
                 throw damaged();
             }
             return rows.values().stream().mapToLong(Long::longValue).sum();
-        } catch (IOException failure) {
+        } catch (IOException | IllegalArgumentException failure) {
+            // the latter for a part after the end whose name is no text
             throw damaged(file, failure);
         }
     }

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes backups. A service may run on the database meanwhile; the backup holds everything as it was at one moment. */
 public final class Backups {
@@ -40,8 +42,15 @@ public final class Backups {
      * @param file where it is
      * @param bytes its size
      * @param rows how many rows it holds
+     * @param clearSecrets how many rows of it have secrets in clear, by table; empty when none have
      */
-    public record Made(Path file, long bytes, long rows) {}
+    public record Made(Path file, long bytes, long rows, Map<String, Integer> clearSecrets) {
+
+        /** Copies the numbers, in the order of the tables' names. */
+        public Made {
+            clearSecrets = Collections.unmodifiableMap(new TreeMap<>(clearSecrets));
+        }
+    }
 
     /**
      * Writes everything into a new file, which only its owner can read. The file appears when it is complete.
@@ -60,9 +69,10 @@ public final class Backups {
         try (SnapshotStore snapshot = new JdbcSnapshotStore(database)) {
             Files.deleteIfExists(part);
             long rows = write(snapshot, part);
+            Map<String, Integer> clear = snapshot.clearSecrets();
             FileSeal.put(part);
             Files.move(part, file);
-            return new Made(file, Files.size(file), rows);
+            return new Made(file, Files.size(file), rows, clear);
         } catch (IOException failure) {
             throw new StartProblem(
                     file + " cannot be written (" + failure + "); choose a place with room for it.", failure);

@@ -73,6 +73,15 @@ final class JdbcSnapshotStore implements SnapshotStore {
     }
 
     @Override
+    public Map<String, Integer> clearSecrets() {
+        try {
+            return new JdbcClearSecrets(connection, schema).count();
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    @Override
     public long write(BackupTable table, OutputStream out) throws IOException {
         try {
             return connection

@@ -87,6 +87,18 @@ public final class Catalogue {
     }
 
     /**
+     * Finds the next tracks, in the order of {@link #search}. It costs the same however many came before.
+     *
+     * @param query which
+     * @param key the number of the last track before them, which need not be found any more
+     * @param limit how many at most
+     * @return the tracks
+     */
+    public List<KnownTrack> after(TrackQuery query, long key, int limit) {
+        return query.unanswerable() ? List.of() : store.after(query, key, limit);
+    }
+
+    /**
      * Counts tracks.
      *
      * @param query which

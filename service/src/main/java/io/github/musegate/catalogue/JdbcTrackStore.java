@@ -72,6 +72,13 @@ final class JdbcTrackStore implements TrackStore {
                 Stream.concat(conditions(query), Stream.of(offset, limit)).toArray());
     }
 
+    @Override
+    public List<KnownTrack> after(TrackQuery query, long key, int limit) {
+        return tracks(
+                SELECT + found(query) + "and t.id > ? order by t.id limit ?",
+                Stream.concat(conditions(query), Stream.of(key, limit)).toArray());
+    }
+
     private static String found(TrackQuery query) {
         return FOUND + KeyCondition.sql("t.id", query.only());
     }

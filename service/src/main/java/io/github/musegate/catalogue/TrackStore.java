@@ -16,6 +16,9 @@ interface TrackStore {
     /** A part of what is found, in the order of the numbers. */
     List<KnownTrack> search(TrackQuery query, int offset, int limit);
 
+    /** What is found behind a number, in the order of the numbers. */
+    List<KnownTrack> after(TrackQuery query, long key, int limit);
+
     /** How many are found. */
     long count(TrackQuery query);
 

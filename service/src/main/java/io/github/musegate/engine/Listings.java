@@ -46,11 +46,19 @@ public final class Listings {
     /** Tracks with some words, or all; those of one state, or of any. */
     Page page(View view, String words, Optional<AnalysisState> state, int start, int size) {
         TrackQuery query = sights.of(view).query(words, "", "", state);
-        return turns.take(view, () -> {
-            List<KnownTrack> found = catalogue.search(query, start, start + size + 1);
-            boolean more = found.size() > size;
-            return new Page(more ? found.subList(0, size) : found, more, figures.found(query));
-        });
+        return turns.take(
+                view, () -> page(catalogue.search(query, start, start + size + 1), size, figures.found(query)));
+    }
+
+    /** All tracks behind one, by its number. */
+    Page pageAfter(View view, long key, int size) {
+        TrackQuery query = sights.of(view).query("", "", "", Optional.empty());
+        return turns.take(view, () -> page(catalogue.after(query, key, size + 1), size, figures.found(query)));
+    }
+
+    private static Page page(List<KnownTrack> found, int size, long total) {
+        boolean more = found.size() > size;
+        return new Page(more ? found.subList(0, size) : found, more, total);
     }
 
     /** Albums with tracks that have some words, or all. */

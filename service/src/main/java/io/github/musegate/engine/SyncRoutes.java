@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The whole catalogue, page by page, over HTTP. */
 public final class SyncRoutes implements SyncService {
@@ -23,6 +24,7 @@ public final class SyncRoutes implements SyncService {
 
     private final Listings listings;
     private final Asked asked;
+    private final PageEnds ends = new PageEnds();
 
     /**
      * Routes to the lists.
@@ -40,9 +42,8 @@ public final class SyncRoutes implements SyncService {
         View view = asked.view(request);
         int page = Math.clamp(Asked.number(request, "page", 1), 1, LAST_PAGE);
         int limit = Asked.count(Asked.number(request, "limit", USUAL));
-        Listings.Page found = Asked.query(request, "ids")
-                .map(ids -> named(view, ids))
-                .orElseGet(() -> listings.page(view, "", Optional.empty(), (page - 1) * limit, limit));
+        Listings.Page found =
+                Asked.query(request, "ids").map(ids -> named(view, ids)).orElseGet(() -> page(view, page, limit));
         Json.send(
                 response,
                 new SyncPage(
@@ -51,6 +52,15 @@ public final class SyncRoutes implements SyncService {
                         view.server().type(),
                         found.more(),
                         found.more() ? page + 1 : null));
+    }
+
+    private Listings.Page page(View view, int page, int limit) {
+        OptionalLong last = ends.before(view, page, limit);
+        Listings.Page given = last.isPresent()
+                ? listings.pageAfter(view, last.getAsLong(), limit)
+                : listings.page(view, "", Optional.empty(), (page - 1) * limit, limit);
+        ends.keep(view, page, limit, given);
+        return given;
     }
 
     private Listings.Page named(View view, String ids) {

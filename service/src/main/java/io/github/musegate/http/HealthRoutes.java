@@ -55,6 +55,7 @@ public final class HealthRoutes implements HealthService {
         return switch (redis) {
             case NONE -> OK;
             case OK -> new Health("ok", "ok");
+            case REFUSING -> new Health("degraded", "refusing");
             case AWAY -> new Health("degraded", "away");
         };
     }

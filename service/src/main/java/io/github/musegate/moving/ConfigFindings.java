@@ -1,6 +1,7 @@
 package io.github.musegate.moving;
 
 import io.github.musegate.musicserver.ServerNames;
+import io.github.musegate.settings.SecretNames;
 import io.github.musegate.settings.SettingKey;
 import io.github.musegate.settings.SettingKeys;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ConfigFindings {
             findings.add(Finding.odd("AudioMuse-AI may not start again with these rows of app_config, which it wrote"
                     + " itself: " + String.join(", ", printed) + ". Delete them before you go back."));
         }
-        List<String> clear = names(config, name -> Secrets.named(name) && !blank(config, name));
+        List<String> clear = names(config, name -> SecretNames.named(name) && !blank(config, name));
         if (!clear.isEmpty()) {
             findings.add(Finding.odd("Secrets stand in app_config in clear: " + String.join(", ", clear)
                     + ". They stay so until --seal, because going back needs them."));

@@ -112,12 +112,20 @@ final class JdbcOldDatabaseStore implements OldDatabaseStore {
     }
 
     @Override
-    public int otherPrograms() {
-        return count("""
-                select count(*) as n from pg_stat_activity
-                where datname = current_database() and backend_type = 'client backend'
-                    and application_name <> 'musegate'
-                """);
+    public OtherPrograms otherPrograms() {
+        // of another role's connections only an administrator sees the type; what PostgreSQL runs itself has no role
+        return list(
+                        """
+                        select count(*) filter (where backend_type = 'client backend') as seen,
+                            count(*) filter (where backend_type is null and usesysid is not null) as hidden
+                        from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                            and coalesce(application_name, '') <> 'musegate'
+                        """,
+                        row -> new OtherPrograms(
+                                row.column("seen").get(Long.class).intValue(),
+                                row.column("hidden").get(Long.class).intValue()))
+                .getFirst();
     }
 
     private boolean has(String column) {

@@ -95,13 +95,27 @@ public final class MovingIn {
         if (!tables.isEmpty()) {
             findings.add(Finding.left("AudioMuse-AI's other tables: " + String.join(", ", tables) + "."));
         }
-        int programs = store.otherPrograms();
-        if (programs > 0) {
+        findings.addAll(programs(store.otherPrograms()));
+        return findings;
+    }
+
+    private static List<Finding> programs(OldDatabaseStore.OtherPrograms others) {
+        List<Finding> findings = new ArrayList<>();
+        if (others.seen() > 0) {
             findings.add(
-                    Finding.odd("Other programs have " + programs + (programs == 1 ? " connection" : " connections")
-                            + " to this database. Stop AudioMuse-AI before MuseGate starts: only one of the two may run"
-                            + " on it."));
+                    Finding.odd(
+                            "Other programs have " + connections(others.seen())
+                                    + " to this database. Stop AudioMuse-AI before MuseGate starts: only one of the two may run on it."));
+        }
+        if (others.hidden() > 0) {
+            findings.add(Finding.odd("Another role of PostgreSQL has " + connections(others.hidden())
+                    + " to this database, and this role is not told what they are: AudioMuse-AI may be running. Make sure"
+                    + " that it is stopped before MuseGate starts: only one of the two may run on it."));
         }
         return findings;
+    }
+
+    private static String connections(int number) {
+        return number == 1 ? "1 connection" : number + " connections";
     }
 }

@@ -25,6 +25,14 @@ interface OldDatabaseStore {
     /** How many moves between music servers have credentials of the target in clear. */
     int migrationsWithSecrets();
 
-    /** How many connections other programs have to it. */
-    int otherPrograms();
+    /** The connections that other programs have to it. */
+    OtherPrograms otherPrograms();
+
+    /**
+     * Connections of other programs.
+     *
+     * @param seen those that are known to be others'
+     * @param hidden those of another role, of which PostgreSQL does not tell this one what they are
+     */
+    record OtherPrograms(int seen, int hidden) {}
 }

@@ -36,6 +36,15 @@ final class JdbcMusicAccountStore implements MusicAccountStore {
     }
 
     @Override
+    public Optional<StoredAccount> named(String serverId, String name) {
+        return execute().get(SELECT + """
+                        where server_id = ? and lower(name) = lower(?)
+                            and exists (select from audiomuse_users u where u.id = user_id and u.enabled)
+                        order by name <> ?, id limit 1
+                        """, serverId, name, name).map(JdbcMusicAccountStore::account);
+    }
+
+    @Override
     public Optional<StoredAccount> find(long id) {
         return execute().get(SELECT + "where id = ?", id).map(JdbcMusicAccountStore::account);
     }

@@ -13,6 +13,9 @@ interface MusicAccountStore {
     /** A person's account on a server. */
     Optional<StoredAccount> find(int userId, String serverId);
 
+    /** The account of that name on a server, whatever its case; nothing while the account of its person is disabled. */
+    Optional<StoredAccount> named(String serverId, String name);
+
     /** An account by its number. */
     Optional<StoredAccount> find(long id);
 

@@ -164,6 +164,19 @@ public final class MusicAccounts {
         return find(caller, server).orElseThrow(() -> Needed.link(server));
     }
 
+    /**
+     * Opens a server as the account of that name which somebody linked. Who may do so for another person is the caller's
+     * affair.
+     *
+     * @param server the music server
+     * @param name the account's name there, in any case
+     * @return the account, which refuses with 409 when it does not work any more; nothing when nobody linked it, or the
+     *     person is disabled
+     */
+    public Optional<OpenAccount> named(MusicServer server, String name) {
+        return store.named(server.id(), name).map(account -> open(account, server));
+    }
+
     /** Visitors have no account either, and are not the installation. */
     private static boolean installation(Caller caller) {
         return caller.method() == SignInMethod.TOKEN || caller.method() == SignInMethod.NONE;

@@ -6,6 +6,8 @@ public enum RedisHealth {
     NONE,
     /** It carries messages. */
     OK,
-    /** It does not; the database is asked instead. */
+    /** It carries messages, and refuses to count what replicas count together; each counts for itself. */
+    REFUSING,
+    /** It does not carry messages; the database is asked instead. */
     AWAY
 }

@@ -1,13 +1,13 @@
 package io.github.musegate.replicas;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +15,24 @@ import java.util.function.Consumer;
 
 /** Two connections to Redis, because one that listens can do nothing else. Not mended when broken, but made anew. */
 final class RedisLink implements AutoCloseable {
+
+    /** Does what scripts that count do, and leaves nothing. */
+    static final String TRIAL = """
+            local time = redis.call('TIME')
+            redis.call('HMGET', KEYS[1], 'a')
+            redis.call('HSET', KEYS[1], 'a', time[1])
+            redis.call('ZADD', KEYS[2], 1, 'a')
+            redis.call('ZSCORE', KEYS[2], 'a')
+            redis.call('ZCARD', KEYS[2])
+            redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', 0, 'LIMIT', 0, 1)
+            redis.call('PTTL', KEYS[1])
+            redis.call('PEXPIRE', KEYS[1], 1000)
+            redis.call('PEXPIRE', KEYS[2], 1000)
+            redis.call('ZPOPMIN', KEYS[2])
+            redis.call('ZREM', KEYS[2], 'a')
+            redis.call('HDEL', KEYS[1], 'a')
+            return 1
+            """;
 
     private static final long PATIENCE_MILLIS = 200;
 
@@ -69,15 +87,26 @@ final class RedisLink implements AutoCloseable {
         var _ = speaking.async().publish(channel, text);
     }
 
-    OptionalLong evaluate(String script, String key, long... arguments) throws InterruptedException {
-        String[] texts = Arrays.stream(arguments).mapToObj(String::valueOf).toArray(String[]::new);
+    /**
+     * Runs a script.
+     *
+     * @return the whole number that it gives
+     * @throws RedisException when Redis refuses it, or is away
+     * @throws TimeoutException when no answer comes soon
+     */
+    long evaluate(String script, List<String> keys, List<String> arguments)
+            throws InterruptedException, TimeoutException {
         try {
             Long result = speaking.async()
-                    .<Long>eval(script, ScriptOutputType.INTEGER, new String[] {key}, texts)
+                    .<Long>eval(
+                            script,
+                            ScriptOutputType.INTEGER,
+                            keys.toArray(String[]::new),
+                            arguments.toArray(String[]::new))
                     .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            return result == null ? OptionalLong.empty() : OptionalLong.of(result);
-        } catch (ExecutionException | TimeoutException away) {
-            return OptionalLong.empty();
+            return result == null ? 0 : result;
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RedisException known ? known : new RedisException(failure.getCause());
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.musegate.replicas;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -12,23 +13,27 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by Redis. A message to oneself goes through it four times a second: as long as these come back, so does what
  * others say. When they stop, the connections are made anew, and what was believed before is forgotten before anything is
- * believed again.
+ * believed again. A Redis that carries messages and refuses to count is another matter: nothing is wrong with what is
+ * remembered then.
  */
 final class RedisNews implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RedisNews.class.getName());
     private static final Duration BEAT = Duration.ofMillis(250);
-    private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
-    private static final String BEAT_WORD = "beat ";
+
+    /** So many beats after a refusal Redis is asked whether it counts now. */
+    private static final int PAUSE = 4;
 
     private final RedisURI address;
     private final ClientResources resources;
@@ -39,13 +44,12 @@ final class RedisNews implements AutoCloseable {
     private final Runnable missed;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("redis-news").unstarted(this::run);
+    private final Beats beats = new Beats();
+    private final Refusal refusal = new Refusal();
     private volatile boolean closed;
-    private volatile boolean complete;
     private volatile @Nullable RedisLink link;
-    private volatile long linkedAt;
-    private volatile long beatAt;
-    private volatile @Nullable Duration lag;
     private volatile boolean told;
+    private int turn;
 
     RedisNews(URI address, String installation, String origin, Consumer<String> heard, Runnable missed) {
         this.address = RedisURI.create(address);
@@ -75,31 +79,44 @@ final class RedisNews implements AutoCloseable {
     }
 
     boolean isComplete() {
-        return complete && System.nanoTime() - beatAt < SILENCE;
+        return !closed && beats.complete(System.nanoTime());
+    }
+
+    /** Whether it keeps counts, as far as is known: false when it answered the last one with an error. */
+    boolean counts() {
+        return !refusal.stands();
     }
 
     /** How long the last message to oneself was under way. */
     Optional<Duration> lag() {
-        return isComplete() ? Optional.ofNullable(lag) : Optional.empty();
+        return closed ? Optional.empty() : beats.lag(System.nanoTime());
     }
 
     void tell(Topic topic) {
         publish(topic.word());
     }
 
-    OptionalLong evaluate(String script, String key, long... arguments) {
+    OptionalLong evaluate(String script, List<String> keys, List<String> arguments) {
         RedisLink current = link;
         if (current == null || !isComplete()) {
             return OptionalLong.empty();
         }
         try {
-            return current.evaluate(script, "musegate:" + installation + ":" + key, arguments);
-        } catch (RedisException away) {
+            List<String> own = keys.stream().map(this::key).toList();
+            return OptionalLong.of(current.evaluate(script, own, arguments));
+        } catch (RedisCommandExecutionException refused) {
+            refusal.begins(String.valueOf(refused.getMessage()));
+            return OptionalLong.empty();
+        } catch (RedisException | TimeoutException away) {
             return OptionalLong.empty();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return OptionalLong.empty();
         }
+    }
+
+    private String key(String name) {
+        return "musegate:" + installation + ":" + name;
     }
 
     private void publish(String word) {
@@ -126,23 +143,34 @@ final class RedisNews implements AutoCloseable {
 
     private void beat() {
         RedisLink current = link;
-        long silentSince = complete ? beatAt : linkedAt;
-        if (current == null || !current.isOpen() || System.nanoTime() - silentSince > SILENCE) {
+        if (current == null || !current.isOpen() || beats.silent(System.nanoTime())) {
             renew(current);
         }
-        publish(BEAT_WORD + System.nanoTime());
+        publish(beats.word(System.nanoTime()));
+        if (turn++ % PAUSE == 0) {
+            askWhetherItCounts();
+        }
+    }
+
+    /** Else nobody would know before the next wrong sign-in, and a refusal that has ended would be told for ever. */
+    private void askWhetherItCounts() {
+        if (isComplete()
+                && evaluate(RedisLink.TRIAL, List.of("trial", "trial:ends"), List.of())
+                        .isPresent()) {
+            refusal.ends();
+        }
     }
 
     private void renew(@Nullable RedisLink old) {
-        complete = false;
+        int number = beats.begin(System.nanoTime());
         link = null;
         if (old != null) {
             old.close();
             say("it has stopped to answer");
         }
         try {
-            linkedAt = System.nanoTime();
-            link = RedisLink.open(client, address, "musegate:" + installation + ":news", this::hear);
+            link = RedisLink.open(client, address, key("news"), text -> hear(number, text));
+            beats.linked(number);
         } catch (RedisException failure) {
             say(reason(failure));
         }
@@ -168,37 +196,22 @@ final class RedisNews implements AutoCloseable {
         return String.valueOf(cause.getMessage());
     }
 
-    private void hear(String text) {
+    private void hear(int number, String text) {
         Message.read(text).ifPresent(message -> {
             if (!message.origin().equals(origin)) {
                 heard.accept(text);
-            } else if (message.word().startsWith(BEAT_WORD)) {
-                beatHeard(Long.parseLong(message.word().substring(BEAT_WORD.length())));
+            } else if (Beats.isBeat(message.word()) && beats.heard(number, message.word(), System.nanoTime(), missed)) {
+                if (told) {
+                    LOG.log(Level.INFO, "Redis carries messages again.");
+                }
+                told = false;
             }
         });
-    }
-
-    private void beatHeard(long sentAt) {
-        if (sentAt - linkedAt < 0) {
-            return; // of the connections before
-        }
-        long now = System.nanoTime();
-        if (!complete) {
-            missed.run();
-            if (told) {
-                LOG.log(Level.INFO, "Redis carries messages again.");
-            }
-            told = false;
-        }
-        lag = Duration.ofNanos(now - sentAt);
-        beatAt = now;
-        complete = true;
     }
 
     @Override
     public void close() {
         closed = true;
-        complete = false;
         thread.interrupt();
         client.shutdownAsync(0, 1, TimeUnit.SECONDS).join();
         var _ = resources.shutdown(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -3,6 +3,7 @@ package io.github.musegate.replicas;
 import io.github.musegate.db.Database;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -70,9 +71,9 @@ public final class Replicas implements News, SharedCounts, AutoCloseable {
     }
 
     @Override
-    public OptionalLong run(String script, String key, long... arguments) {
+    public OptionalLong run(String script, List<String> keys, List<String> arguments) {
         RedisNews news = redis;
-        return news == null ? OptionalLong.empty() : news.evaluate(script, key, arguments);
+        return news == null ? OptionalLong.empty() : news.evaluate(script, keys, arguments);
     }
 
     /**
@@ -85,7 +86,10 @@ public final class Replicas implements News, SharedCounts, AutoCloseable {
         if (address.isEmpty()) {
             return RedisHealth.NONE;
         }
-        return news != null && news.isComplete() ? RedisHealth.OK : RedisHealth.AWAY;
+        if (news == null || !news.isComplete()) {
+            return RedisHealth.AWAY;
+        }
+        return news.counts() ? RedisHealth.OK : RedisHealth.REFUSING;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.musegate.http.ProblemException;
 import io.github.musegate.replicas.RealRedis;
 import io.github.musegate.replicas.Replicas;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +54,8 @@ class SharedAttemptsTest {
 
     /** Just after an outage nobody has noticed, the answer of Redis is the one thing that tells. */
     private static boolean counts(Replicas replicas) {
-        return replicas.isComplete() && replicas.run("return 1", "probe").isPresent();
+        return replicas.isComplete()
+                && replicas.run("return 1", List.of("probe"), List.of()).isPresent();
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,31 @@ class FingerprintAndListsIT {
     }
 
     @Test
+    void theInstallationsTokenMayNameWhoeverLinkedTheirAccountAndNobodyElseMay() {
+        String named = "/api/sonic_fingerprint/generate?n=5&jellyfin_user_identifier=";
+        KeyHolder ben = KeyHolder.make(house.gate, COUNT, "full_access");
+        assertThat(house.get(named + "jazzer2").statusCode()).isEqualTo(403);
+        house.played.account("jazzer2", "jazzer2-secret", Set.of("jazz"));
+        house.link(ben, "jazzer2");
+        int before = house.played.steps().size();
+        assertThat(house.json(named + "JAZZER2")).isNotEmpty();
+        assertThat(house.played.steps().subList(before, house.played.steps().size()))
+                .as("as that account, and not as the shared one")
+                .contains("jazzer2 mostPlayed")
+                .doesNotContain("shared mostPlayed");
+        assertThat(house.get(named + "rocker").statusCode())
+                .as("nobody linked it")
+                .isEqualTo(403);
+
+        KeyHolder ann = KeyHolder.make(house.gate, COUNT, "full_access");
+        assertThat(as(ann, named + "jazzer2").statusCode()).isEqualTo(403);
+        house.gate.database().run("update audiomuse_users set enabled = false where id = " + ben.id());
+        assertThat(house.get(named + "jazzer2").statusCode())
+                .as("a disabled person's account is not used")
+                .isEqualTo(403);
+    }
+
+    @Test
     void otherProgramsReadMeasuresAndVectors() {
         JsonNode score = house.json("/external/get_score?id=f1-2");
         assertThat(score.path("tempo").asDouble()).isEqualTo(120);
@@ -116,6 +142,31 @@ class FingerprintAndListsIT {
                 .containsExactlyInAnyOrder("f0-1", "f2-3");
         assertThat(house.json("/api/sync?page=2147483647&limit=2147483647").path("tracks"))
                 .isEmpty();
+    }
+
+    @Test
+    void nothingIsPassedOverWhenTracksGoBetweenTwoPages() {
+        List<String> all = SoundingHouse.ids(house.json("/api/sync?limit=1000").path("tracks"));
+        List<String> first = SoundingHouse.ids(house.json("/api/sync?limit=40").path("tracks"));
+        assertThat(first).isEqualTo(all.subList(0, 40));
+        house.gone(first.subList(3, 8), true);
+        try {
+            JsonNode second = house.json("/api/sync?limit=40&page=2");
+            assertThat(SoundingHouse.ids(second.path("tracks"))).isEqualTo(all.subList(40, 80));
+            assertThat(second.path("next_page").asInt()).isEqualTo(3);
+            JsonNode third = house.json("/api/sync?limit=40&page=3");
+            assertThat(SoundingHouse.ids(third.path("tracks"))).isEqualTo(all.subList(80, 90));
+            assertThat(third.path("has_more").asBoolean()).isFalse();
+            assertThat(SoundingHouse.ids(house.json("/api/sync?limit=40").path("tracks")))
+                    .as("a walk that begins anew")
+                    .doesNotContainAnyElementsOf(first.subList(3, 8))
+                    .hasSize(40);
+            assertThat(SoundingHouse.ids(house.json("/api/sync?limit=30&page=2").path("tracks")))
+                    .as("a page that nobody has walked to is counted to")
+                    .isEqualTo(all.subList(35, 65));
+        } finally {
+            house.gone(first.subList(3, 8), false);
+        }
     }
 
     @Test

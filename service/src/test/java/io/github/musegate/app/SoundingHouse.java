@@ -175,6 +175,13 @@ public final class SoundingHouse implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether the music server lists tracks no more. */
+    void gone(List<String> ids, boolean gone) {
+        gate.database()
+                .run("update musegate_track set gone_at = " + (gone ? "now()" : "null") + " where item_id in ('"
+                        + String.join("','", ids) + "')");
+    }
+
     /** Links somebody's account on the music server. */
     void link(KeyHolder who, String user) {
         link(who.cookie(), user);

@@ -38,6 +38,7 @@ class CraftedBackupsTest {
     record Part(String name, String text) {}
 
     private static final String TWICE = ".cop~";
+    private static final String UNREADABLE = "~no text~";
 
     @TempDir
     private static Path directory;
@@ -141,6 +142,29 @@ class CraftedBackupsTest {
                 crafted("a header without an end", "damaged", text("header.json", header -> " ".repeat(2 << 20))),
                 crafted("fewer rows than told", "damaged", text("tables/musegate_audit.copy", rows -> "")),
                 crafted(
+                        "row counts that are no JSON",
+                        "damaged; nothing was changed",
+                        text("rows.json", rows -> "{\"a")),
+                crafted(
+                        "row counts twice",
+                        "damaged; nothing was changed",
+                        text("rows.json", rows -> "{\"a\":1,\"a\":1}")),
+                crafted("row counts of nothing", "damaged; nothing was changed", text("rows.json", rows -> "")),
+                crafted("no row counts", "damaged; nothing was changed", text("rows.json", rows -> "null")),
+                crafted("a list for row counts", "damaged; nothing was changed", text("rows.json", rows -> "[1]")),
+                crafted(
+                        "row counts without an end",
+                        "damaged; nothing was changed",
+                        text("rows.json", rows -> "[".repeat(100_000))),
+                crafted(
+                        "words for row counts",
+                        "damaged; nothing was changed",
+                        text("rows.json", rows -> rows.replaceAll(":[0-9]+", ":\"many\""))),
+                crafted(
+                        "after the end a name that is no text",
+                        "damaged; nothing was changed",
+                        list -> with(list, list.size(), new Part(UNREADABLE, ""))),
+                crafted(
                         "far more than fits in",
                         "damaged",
                         text(
@@ -219,7 +243,9 @@ class CraftedBackupsTest {
             zip.setComment(FileSeal.BLANK);
         }
         // the library writes no name twice
-        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1).replace(TWICE, ".copy");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1)
+                .replace(TWICE, ".copy")
+                .replace(UNREADABLE, "\u00ff".repeat(UNREADABLE.length()));
         Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
         FileSeal.put(file);
         return file;

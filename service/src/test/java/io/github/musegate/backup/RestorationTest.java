@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,6 +90,27 @@ class RestorationTest {
                     .extracting(BackupTable::name)
                     .as("decide of each new table whether it is kept, and what becomes of its rows")
                     .isSubsetOf(KEPT);
+        }
+    }
+
+    @Test
+    void aBackupTellsInHowManyRowsSecretsStandInClear() {
+        try (TestDatabase source = Furnished.database(here)) {
+            Backups backups = new Backups("1.2.3", Clock.systemUTC());
+            assertThat(backups.write(Furnished.bare(source), here.resolve("sealed.zip"))
+                            .clearSecrets())
+                    .as("an address and a sealed password are none")
+                    .isEmpty();
+            source.run("""
+                    insert into app_config (key, value) values ('JELLYFIN_TOKEN', 'clear'), ('OPENAI_API_KEY', 'clear'),
+                        ('NAVIDROME_PASSWORD', ' '), ('TOP_N_MOODS', '5');
+                    insert into music_servers (server_id, name, server_type, creds, is_default) values
+                        ('s2', 'Old', 'navidrome', '{"url": "http://x", "user": "u", "password": "clear"}', false),
+                        ('s3', 'Odd', 'jellyfin', '[]', false);
+                    """);
+            assertThat(backups.write(Furnished.bare(source), here.resolve("clear.zip"))
+                            .clearSecrets())
+                    .isEqualTo(Map.of("app_config", 2, "music_servers", 1));
         }
     }
 

@@ -5,6 +5,8 @@ import io.helidon.config.ConfigSources;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -76,6 +78,13 @@ final class EdgeServer implements AutoCloseable {
                     throw new IllegalMonitorStateException("gone");
                 })
                 .get("/large", (request, response) -> response.send(new byte[32 << 20]))
+                .get("/stream", (request, response) -> {
+                    try (OutputStream out = response.outputStream()) {
+                        for (int i = 0; i < 5_000; i++) {
+                            out.write("some words".getBytes(StandardCharsets.US_ASCII));
+                        }
+                    }
+                })
                 .get("/slow", (request, response) -> {
                     slowBegan.countDown();
                     boolean ignored = slowMayEnd.await(10, TimeUnit.SECONDS);

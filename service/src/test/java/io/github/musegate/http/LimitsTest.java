@@ -139,12 +139,46 @@ class LimitsTest {
                 "GET HTTP/1.0\r\nHost: localhost\r\n\r\n",
                 "POST /hello HTTP/1.0\r\nHost: localhost\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
                 "POST /hello HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked, identity\r\n\r\nabc",
+                "POST /auth HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+                "POST /auth HTTP/1.0\r\ntransfer-encoding:chunked\r\nHost: localhost\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
                 "GET /a/../hello HTTP/1.0\r\nHost: localhost\r\n\r\n")) {
             try (RawConnection connection = server.connect()) {
                 connection.send(request);
                 assertThat(connection.read().status()).as(request).isEqualTo(400);
                 assertThat(connection.isEnded()).as(request).isTrue();
             }
+        }
+    }
+
+    @Test
+    void theOldVersionMayComeInAnyPieces() throws IOException, InterruptedException {
+        String request = "POST /auth HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc";
+        for (int cut = 1; cut < request.length(); cut += 7) {
+            try (RawConnection connection = server.connect()) {
+                connection.send(request.substring(0, cut));
+                Thread.sleep(15); // else the two may arrive as one
+                RawConnection.Reply reply =
+                        connection.send(request.substring(cut)).read();
+                assertThat(reply.body()).as("cut at %d", cut).isEqualTo("took 3");
+                assertThat(reply.headers()).as("cut at %d", cut).containsEntry("connection", "close");
+                assertThat(connection.isEnded()).as("cut at %d", cut).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aBodyOfUnknownLengthEndsWithTheConnectionInTheOldVersion() throws IOException {
+        try (RawConnection connection = server.connect()) {
+            connection.send("GET /stream HTTP/1.0\r\nHost: localhost\r\n\r\n");
+            String all = connection.readAll();
+            assertThat(all).startsWith("HTTP/1.1 200 ").doesNotContainIgnoringCase("transfer-encoding");
+            assertThat(all.substring(all.indexOf("\r\n\r\n") + 4)).isEqualTo("some words".repeat(5_000));
+        }
+        try (RawConnection connection = server.connect()) {
+            RawConnection.Reply reply = connection.get("/stream").read();
+            assertThat(reply.headers()).as("the new version").containsEntry("transfer-encoding", "chunked");
+            assertThat(reply.body()).isEqualTo("some words".repeat(5_000));
         }
     }
 

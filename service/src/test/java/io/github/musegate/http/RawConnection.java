@@ -90,6 +90,11 @@ public final class RawConnection implements AutoCloseable {
         return new Reply(Integer.parseInt(statusLine.split(" ")[1]), headers, body ? body(headers) : "");
     }
 
+    /** Reads everything until the server ends the connection. */
+    public String readAll() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     private String body(Map<String, String> headers) throws IOException {
         if (!headers.containsKey("transfer-encoding")) {
             return text(Integer.parseInt(headers.getOrDefault("content-length", "0")));

@@ -2,11 +2,18 @@ package io.github.musegate.moving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.musegate.config.DatabaseAddress;
+import io.github.musegate.db.BareDatabase;
+import io.github.musegate.db.Database;
 import io.github.musegate.db.Migrations;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.moving.Finding.Weight;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +90,56 @@ class MovingInTest {
             assertThat(said(look(old.database()), Weight.BLOCKING)).contains("musegate_session");
             assertThat(old.content()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aProgramThatUsesTheTablesIsToBeStoppedAndNobodyWaitsMeanwhile() throws Exception {
+        try (AudioMuseDatabase old = AudioMuseDatabase.whole();
+                Connection busy = connection(old.database().address());
+                Connection passing = connection(old.database().address());
+                Statement using = busy.createStatement();
+                Statement reading = passing.createStatement()) {
+            busy.setAutoCommit(false);
+            using.execute("select count(*) from audiomuse_users");
+            reading.execute("set lock_timeout = '150ms'");
+            CompletableFuture<List<Finding>> look = CompletableFuture.supplyAsync(() -> look(old.database()));
+            while (!look.isDone()) {
+                reading.execute("select count(*) from audiomuse_users"); // fails when it has to queue
+                Thread.sleep(5);
+            }
+            assertThat(said(look.join(), Weight.BLOCKING)).contains("Another program is using the tables", "Stop it");
+            busy.rollback();
+            assertThat(said(look(old.database()), Weight.BLOCKING)).isEmpty();
+        }
+    }
+
+    @Test
+    void connectionsOfARoleThatIsHiddenAreToldToo() throws Exception {
+        String role = "looker_" + System.nanoTime();
+        try (AudioMuseDatabase old = AudioMuseDatabase.whole()) {
+            old.database().run("create role " + role + " login; grant all on schema public to " + role);
+            try {
+                DatabaseAddress open = old.database().address();
+                DatabaseAddress looker = new DatabaseAddress(open.host(), open.port(), open.name(), role, "");
+                try (Connection other = connection(open);
+                        Database database = Database.visit(looker)) {
+                    assertThat(other.isValid(5)).isTrue();
+                    OldDatabaseStore.OtherPrograms found = new JdbcOldDatabaseStore(database).otherPrograms();
+                    assertThat(found.hidden()).isPositive();
+                    assertThat(found.seen()).isZero();
+                }
+                try (Connection other = connection(open)) {
+                    assertThat(other.isValid(5)).isTrue();
+                    assertThat(said(new MovingIn(looker).look(), Weight.ODD)).contains("AudioMuse-AI may be running");
+                }
+            } finally {
+                old.database().run("drop owned by " + role + "; drop role " + role);
+            }
+        }
+    }
+
+    private static Connection connection(DatabaseAddress address) throws SQLException {
+        return BareDatabase.at(address).connect("another program");
     }
 
     @Test

@@ -6,10 +6,18 @@ import io.github.musegate.db.FreezableProxy;
 import io.github.musegate.db.TestDatabase;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +28,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two processes' worth of replicas on one database, with a real Redis between them where that matters. */
 class ReplicasTest {
@@ -182,24 +192,84 @@ class ReplicasTest {
             await(() -> !one.replicas().isComplete());
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1_800));
             begin = System.nanoTime();
-            assertThat(one.replicas().run("return 1", "count")).as("counts").isEmpty();
+            assertThat(one.replicas().run("return 1", List.of("count"), List.of()))
+                    .as("counts")
+                    .isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(100));
             network.freeze(false);
             await(one.replicas()::isComplete);
         }
     }
 
-    @Test
-    void aWrongPasswordIsSaidOnceAndNotRepeatedInTheLog() throws Exception {
+    /** What makes a Redis that carries messages refuse to count, and what ends that. */
+    enum Reason {
+        NOPERM("acl setuser default -eval", "acl setuser default +eval"),
+        OOM("config set maxmemory 1", "config set maxmemory 0"),
+        READONLY("replicaof 127.0.0.1 1", "replicaof no one");
+
+        private final String begin;
+        private final String end;
+
+        Reason(String begin, String end) {
+            this.begin = begin;
+            this.end = end;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void aRedisThatRefusesToCountIsToldAndBelievedInAllElse(Reason reason) throws Exception {
         RealRedis redis = redis();
-        List<String> lines = new ArrayList<>();
-        Logger logger = Logger.getLogger(RedisNews.class.getName());
+        Heard one = replica(Optional.of(redis.address()), "house");
+        Heard two = replica(Optional.of(redis.address()), "house");
+        RedisClient administrator = RedisClient.create(RedisURI.create(redis.address()));
+        open.add(administrator);
+        var commands = administrator.connect().sync();
+        List<String> all = said(Refusal.class, lines -> {
+            order(commands, reason.begin);
+            // by itself: nobody has to sign in for it
+            await(() -> one.replicas().redis() == RedisHealth.REFUSING);
+            for (int i = 0; i < 3; i++) {
+                assertThat(one.replicas().run("return redis.call('INCR', KEYS[1])", List.of("n"), List.of()))
+                        .isEmpty();
+            }
+            await(() -> two.replicas().redis() == RedisHealth.REFUSING);
+            assertThat(one.replicas().isComplete()).as("its messages count").isTrue();
+            one.replicas().tell(Topic.RIGHTS);
+            assertThat(two.next()).contains(Topic.RIGHTS);
+            order(commands, reason.end);
+            await(() ->
+                    one.replicas().redis() == RedisHealth.OK && two.replicas().redis() == RedisHealth.OK);
+        });
+        assertThat(all).as("each once").hasSize(2).allMatch(line -> line.contains(reason.name()));
+    }
+
+    private static void order(RedisCommands<String, String> commands, String words) {
+        String[] all = words.split(" ", -1);
+        CommandArgs<String, String> rest = new CommandArgs<>(StringCodec.UTF8);
+        for (String word : Arrays.copyOfRange(all, 1, all.length)) {
+            rest.add(word);
+        }
+        assertThat(commands.dispatch(
+                        CommandType.valueOf(all[0].toUpperCase(Locale.ROOT)),
+                        new StatusOutput<>(StringCodec.UTF8),
+                        rest))
+                .isEqualTo("OK");
+    }
+
+    /** What a test does while its log is read. */
+    private interface Meanwhile {
+        void run(List<String> lines) throws Exception;
+    }
+
+    /** What is written into the log meanwhile. */
+    private static List<String> said(Class<?> by, Meanwhile meanwhile) throws Exception {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        Logger logger = Logger.getLogger(by.getName());
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                synchronized (lines) {
-                    lines.add(line.getMessage());
-                }
+                lines.add(line.getMessage());
             }
 
             @Override
@@ -209,20 +279,27 @@ class ReplicasTest {
             public void close() {}
         };
         logger.addHandler(handler);
-        try (Replicas replicas = new Replicas(
-                db.database(), Optional.of(URI.create("redis://:not-the-password@127.0.0.1:" + redis.port())))) {
-            replicas.start("house");
-            await(() -> {
-                synchronized (lines) {
-                    return !lines.isEmpty();
-                }
-            });
-            Thread.sleep(600);
-            assertThat(replicas.redis()).isEqualTo(RedisHealth.AWAY);
+        try {
+            meanwhile.run(lines);
         } finally {
             logger.removeHandler(handler);
         }
-        assertThat(lines).singleElement().asString().contains("WRONGPASS").doesNotContain("not-the-password");
+        return lines;
+    }
+
+    @Test
+    void aWrongPasswordIsSaidOnceAndNotRepeatedInTheLog() throws Exception {
+        RealRedis redis = redis();
+        List<String> all = said(RedisNews.class, lines -> {
+            try (Replicas replicas = new Replicas(
+                    db.database(), Optional.of(URI.create("redis://:not-the-password@127.0.0.1:" + redis.port())))) {
+                replicas.start("house");
+                await(() -> !lines.isEmpty());
+                Thread.sleep(600);
+                assertThat(replicas.redis()).isEqualTo(RedisHealth.AWAY);
+            }
+        });
+        assertThat(all).singleElement().asString().contains("WRONGPASS").doesNotContain("not-the-password");
     }
 
     @Test
@@ -232,10 +309,10 @@ class ReplicasTest {
         Heard two = replica(Optional.of(redis.address()), "house");
         Heard other = replica(Optional.of(redis.address()), "other house");
         String add = "return redis.call('INCRBY', KEYS[1], ARGV[1])";
-        assertThat(one.replicas().run(add, "n", 2)).hasValue(2);
-        assertThat(two.replicas().run(add, "n", 3)).hasValue(5);
-        assertThat(other.replicas().run(add, "n", 1)).hasValue(1);
-        assertThat(one.replicas().run("no script", "n"))
+        assertThat(one.replicas().run(add, List.of("n"), List.of("2"))).hasValue(2);
+        assertThat(two.replicas().run(add, List.of("n"), List.of("3"))).hasValue(5);
+        assertThat(other.replicas().run(add, List.of("n"), List.of("1"))).hasValue(1);
+        assertThat(one.replicas().run("no script", List.of("n"), List.of()))
                 .as("what fails counts nothing")
                 .isEmpty();
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -53,11 +54,21 @@ final class Backup implements Callable<Integer> {
                             ? "MUSEGATE_SECRET_KEY"
                             : config.dataDirectory().resolve("secret.key"))
                     + " in another safe place.");
-            console.println(
-                    "What AudioMuse-AI wrote in clear and ./musegate migrate --seal has not sealed yet stands in the"
-                            + " file in clear.");
+            console.println(clear(made.clearSecrets()));
         }
         return ExitCode.OK;
+    }
+
+    private static String clear(Map<String, Integer> rows) {
+        if (rows.isEmpty()) {
+            return "No secret stands in it in clear.";
+        }
+        return "Secrets that AudioMuse-AI wrote stand in it in clear: in "
+                + rows.entrySet().stream()
+                        .map(table ->
+                                table.getValue() + (table.getValue() == 1 ? " row of " : " rows of ") + table.getKey())
+                        .collect(Collectors.joining(" and in "))
+                + ". ./musegate migrate --seal encrypts what MuseGate uses of them; treat the file as a secret.";
     }
 
     private static void record(BareDatabase bare, Path made) {

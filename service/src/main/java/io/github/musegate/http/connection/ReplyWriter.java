@@ -2,6 +2,7 @@ package io.github.musegate.http.connection;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes replies, with a limit on how long the client may take. The reply to a HEAD request ends after its headers:
@@ -13,6 +14,7 @@ final class ReplyWriter implements DataWriter {
     private final WatchedConnection connection;
     private boolean headersOnly;
     private boolean headersSent;
+    private @Nullable OldReply old;
 
     ReplyWriter(DataWriter inner, WatchedConnection connection) {
         this.inner = inner;
@@ -20,9 +22,10 @@ final class ReplyWriter implements DataWriter {
     }
 
     /** Prepares for the reply to the next request. */
-    void replyTo(boolean head) {
+    void replyTo(boolean head, boolean oldProtocol) {
         headersOnly = head;
         headersSent = false;
+        old = oldProtocol ? new OldReply() : null;
     }
 
     @Override
@@ -32,10 +35,12 @@ final class ReplyWriter implements DataWriter {
 
     @Override
     public void write(BufferData buffer) {
+        OldReply reply = old;
+        BufferData meant = reply == null ? buffer : reply.renew(buffer);
         if (headersOnly) {
-            writeHeaders(buffer);
-        } else {
-            connection.send(buffer.available(), () -> inner.write(buffer));
+            writeHeaders(meant);
+        } else if (meant.available() > 0) {
+            connection.send(meant.available(), () -> inner.write(meant));
         }
     }
 
@@ -61,7 +66,7 @@ final class ReplyWriter implements DataWriter {
     }
 
     /** The server writes all headers of a reply at once, so the blank line is in the first buffer. */
-    private static int endOfHeaders(byte[] bytes) {
+    static int endOfHeaders(byte[] bytes) {
         for (int i = 3; i < bytes.length; i++) {
             if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
                 return i + 1;

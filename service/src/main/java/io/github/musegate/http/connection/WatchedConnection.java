@@ -14,6 +14,8 @@ import io.helidon.webserver.ServerConnectionException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,7 +69,7 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
         ended = old;
         betweenRequests = false;
         answered = false;
-        writer.replyTo(head);
+        writer.replyTo(head, old);
     }
 
     /** The handler has begun to answer; what arrives from now on is the rest of this request or the next one. */
@@ -81,6 +83,25 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
     /** Reads what the client has sent, for the server's parser. */
     @Override
     public byte @Nullable [] get() {
+        byte[] bytes = next();
+        if (!untouched || bytes == null) {
+            return bytes;
+        }
+        untouched = false;
+        while (OldRequestLine.incomplete(bytes)) {
+            // a request has begun, so this gives bytes or ends the connection
+            bytes = joined(bytes, Objects.requireNonNull(next()));
+        }
+        return begin(bytes);
+    }
+
+    private static byte[] joined(byte[] some, byte[] more) {
+        byte[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    private byte @Nullable [] next() {
         Wait current = betweenRequests
                 ? Wait.forRequest(patience)
                 : Wait.forRest(patience.nanosFor(patience.request(), bytesReceived) - nanosWaited, answered);
@@ -99,10 +120,6 @@ final class WatchedConnection implements ConnectionContext, Supplier<byte @Nulla
         bytesReceived += bytes.length;
         if (bytesReceived > patience.requestBytes()) {
             throw new CloseConnectionException("The request has more bytes on the wire than a request may have");
-        }
-        if (untouched) {
-            untouched = false;
-            return begin(bytes);
         }
         return bytes;
     }

@@ -33,4 +33,46 @@ class OldRequestLineTest {
         String body = "\r\nConnection: x\r\n";
         assertThat(renewed("POST /a HTTP/1.0\r\nHost: h\r\n\r\n" + body)).endsWith("Host: h\r\n\r\n" + body);
     }
+
+    private static boolean incomplete(String start) {
+        return OldRequestLine.incomplete(start.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void itIsWaitedForAsAWhole() {
+        String whole = "GET /a HTTP/1.0\r\nHost: h\r\n\r\n";
+        for (int end = 1; end < whole.length(); end++) {
+            assertThat(incomplete(whole.substring(0, end))).as("%d", end).isTrue();
+        }
+        assertThat(incomplete(whole)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /a HTTP/1.1\r\n",
+                "GET /a HTTP/1.0\n",
+                "GET /a HTTP/1.0\r\nHost: h\n",
+                "\u0016\u0003\u0001",
+                "GET\r/a",
+                "\n"
+            })
+    void nothingElseIsWaitedFor(String start) {
+        assertThat(incomplete(start)).isFalse();
+    }
+
+    @Test
+    void whatNeverEndsIsLeftToTheParser() {
+        assertThat(incomplete("GET /" + "a".repeat(40_000))).isFalse();
+        assertThat(incomplete("GET / HTTP/1.0\r\nX: " + "a".repeat(40_000))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "transfer-encoding:identity", " Transfer-Encoding: x"})
+    void theOldVersionHasNoChunks(String header) {
+        assertThat(renewed("POST /a HTTP/1.0\r\n" + header + "\r\nHost: h\r\n\r\n"))
+                .isEmpty();
+        assertThat(renewed("POST /a HTTP/1.0\r\nHost: h\r\n" + header + "\r\n\r\n"))
+                .isEmpty();
+    }
 }
