@@ -159,7 +159,9 @@ class KubernetesPageTest {
                 .containsEntry("x-musegate-proxy-secret", "a long random text")
                 .containsEntry("x-authentik-username", "bob")
                 .doesNotContainValue("mallory");
-        routes().stream().skip(1).forEach(route -> assertThat(middlewares(route)).doesNotContain(secret.name()));
+        routes().stream()
+                .skip(1)
+                .forEach(route -> assertThat(middlewares(route)).doesNotContain(secret.name()));
     }
 
     @Test

@@ -84,10 +84,10 @@ public final class ListedCalls {
      * @param parameters the names of what was sent with it; their case does not matter
      */
     public void heard(String call, Collection<String> parameters) {
-        List<Call> exact = calls.stream().filter(known -> known.name().equals(call)).toList();
-        List<Call> fitting = exact.isEmpty()
-                ? calls.stream().filter(known -> known.is(call)).toList()
-                : exact;
+        List<Call> exact =
+                calls.stream().filter(known -> known.name().equals(call)).toList();
+        List<Call> fitting =
+                exact.isEmpty() ? calls.stream().filter(known -> known.is(call)).toList() : exact;
         Set<String> left = parameters.stream().map(ListedCalls::plain).collect(Collectors.toSet());
         left.removeAll(always);
         if (fitting.stream().noneMatch(known -> known.parameters().containsAll(left))) {

@@ -33,7 +33,8 @@ class ServerCallsPageTest {
 
     private static final Pattern ITEMS = Pattern.compile("Question\\s*\\.of\\(\\s*" + PATH);
     private static final Pattern LYRION_FILES = Pattern.compile("\\.open\\(\\s*" + PATH);
-    private static final Pattern LYRION = Pattern.compile("(?:ask\\(\\s*|command = \\{)(\"\\w+\"(?:, \"[a-z]+\")?)[,)]");
+    private static final Pattern LYRION =
+            Pattern.compile("(?:ask\\(\\s*|command = \\{)(\"\\w+\"(?:, \"[a-z]+\")?)[,)]");
 
     private static String sources(String... rooms) throws IOException {
         StringBuilder all = new StringBuilder();
@@ -77,7 +78,9 @@ class ServerCallsPageTest {
             Set<String> asked = DocsPage.found(ITEMS, sources("mediabrowser", room)).stream()
                     .map(ServerCallsPageTest::path)
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertThat(asked).contains("/System/Info/Public", "/Items/{}/Download").hasSizeGreaterThan(9);
+            assertThat(asked)
+                    .contains("/System/Info/Public", "/Items/{}/Download")
+                    .hasSizeGreaterThan(9);
             assertThat(paths(room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1)))
                     .as(room)
                     .isEqualTo(asked);

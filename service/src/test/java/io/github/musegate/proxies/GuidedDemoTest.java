@@ -28,7 +28,9 @@ class GuidedDemoTest {
                     .replace("MUSEGATE:8000", "127.0.0.1:" + echo.port());
             try (RealProxy.Running proxy = RealProxy.NGINX.start(directory, site, port)) {
                 assertThat(proxy.process().isAlive()).isTrue();
-                assertThat(get(port).body()).contains("x-forwarded-for: 127.0.0.1").doesNotContain("198.51.100.7");
+                assertThat(get(port).body())
+                        .contains("x-forwarded-for: 127.0.0.1")
+                        .doesNotContain("198.51.100.7");
                 List<Integer> answers = new ArrayList<>();
                 for (int i = 0; i < 120; i++) {
                     answers.add(get(port).status());
