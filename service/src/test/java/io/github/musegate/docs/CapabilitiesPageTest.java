@@ -19,35 +19,35 @@ class CapabilitiesPageTest {
     private static final List<String> WORDS = List.of("public", "signed-in", "in-person", "setup");
 
     private static final String INTRODUCTION = """
-        # Who may do what
+            # Who may do what
 
-        Made from the contract's access table, the capabilities and the presets; a test compares it with them. What each
-        person may do is set under *People*, what a [key](api-keys.md) may do where it is made. Administrators hold
-        every capability. Whoever lacks one is refused it on the page and in the API alike; *Explain access* (for
-        administrators) tells why.
+            Made from the contract's access table, the capabilities and the presets; a test compares it with them. What each
+            person may do is set under *People*, what a [key](api-keys.md) may do where it is made. Administrators hold
+            every capability. Whoever lacks one is refused it on the page and in the API alike; *Explain access* (for
+            administrators) tells why.
 
-        A capability opens an operation. Whose playlist, task, key or link it is, is asked besides: without
-        `view_all_playlists`, `edit_all_playlists` or `manage_tasks` it is one's own.
-        """;
+            A capability opens an operation. Whose playlist, task, key or link it is, is asked besides: without
+            `view_all_playlists`, `edit_all_playlists` or `manage_tasks` it is one's own.
+            """;
 
     private static final String PRESETS = """
 
-        ## Presets
+            ## Presets
 
-        A preset is a name for a set. A new account is a Listener unless somebody says otherwise; who holds something
-        else is shown as *Custom*. A group at the proxy or the sign-in provider gives a preset, too.
+            A preset is a name for a set. A new account is a Listener unless somebody says otherwise; who holds something
+            else is shown as *Custom*. A group at the proxy or the sign-in provider gives a preset, too.
 
-        """;
+            """;
 
     private static final String OPERATIONS = """
 
-        ## Operations and pages
+            ## Operations and pages
 
-        By what they ask for. `public` is for everybody, `signed-in` for everybody who is signed in, `in-person` for
-        them without a key, `setup` for the setup code while the setup is needed and then for `manage_settings`.
-        *Engine*: answered by an [AudioMuse-AI](audiomuse-ai.md) where one is the engine. *Not yet*: answered 501
-        unless such an engine answers it.
-        """;
+            By what they ask for. `public` is for everybody, `signed-in` for everybody who is signed in, `in-person` for
+            them without a key, `setup` for the setup code while the setup is needed and then for `manage_settings`.
+            *Engine*: answered by an [AudioMuse-AI](audiomuse-ai.md) where one is the engine. *Not yet*: answered 501
+            unless such an engine answers it.
+            """;
 
     @Test
     void saysWhatTheAccessTableSays() {

@@ -25,26 +25,26 @@ import org.junit.jupiter.api.Test;
 class DatabasePageTest {
 
     private static final String INTRODUCTION = """
-        # The database
+            # The database
 
-        Every table and every column of MuseGate, from a database that this version has made; a test compares them. Some
-        tables keep the names and columns that AudioMuse-AI knows, so that one can go back to it
-        ([decision 4](decisions/004-tables-shared-with-audiomuse.md)); all others begin with `musegate_`. *Sealed*
-        means encrypted with the secret key and bound to its row. Times are in UTC.
+            Every table and every column of MuseGate, from a database that this version has made; a test compares them. Some
+            tables keep the names and columns that AudioMuse-AI knows, so that one can go back to it
+            ([decision 4](decisions/004-tables-shared-with-audiomuse.md)); all others begin with `musegate_`. *Sealed*
+            means encrypted with the secret key and bound to its row. Times are in UTC.
 
-        Look as much as you like. Writing by hand is no interface: a version may change any of it, except the two
-        statements of the [rescue](rescue.md).
-        """;
+            Look as much as you like. Writing by hand is no interface: a version may change any of it, except the two
+            statements of the [rescue](rescue.md).
+            """;
 
     private static final String COLUMNS = """
-        select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-            (select string_agg(distinct f.confrelid::regclass::text, ', ') from pg_constraint f
-             where f.conrelid = c.oid and f.contype = 'f' and a.attnum = any (f.conkey))
-        from pg_attribute a join pg_class c on c.oid = a.attrelid
-        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0
-            and not a.attisdropped
-        order by c.relname, a.attnum
-        """;
+            select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                (select string_agg(distinct f.confrelid::regclass::text, ', ') from pg_constraint f
+                 where f.conrelid = c.oid and f.contype = 'f' and a.attnum = any (f.conkey))
+            from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0
+                and not a.attisdropped
+            order by c.relname, a.attnum
+            """;
 
     private static final Pattern HEADING = Pattern.compile("## `(\\w+)`");
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|[^|]*\\|[^|]*\\|(.*)\\|");

@@ -18,70 +18,70 @@ import org.junit.jupiter.api.Test;
 class SettingsListTest {
 
     private static final String INTRODUCTION = """
-        # Every setting
+            # Every setting
 
-        Made from the program's own definitions; a test compares it with them.
+            Made from the program's own definitions; a test compares it with them.
 
-        ## Names of the start
+            ## Names of the start
 
-        Read from the environment at each start, and nowhere else. A change counts after a restart. `NAME_FILE` instead
-        of `NAME` reads the value from a file.
+            Read from the environment at each start, and nowhere else. A change counts after a restart. `NAME_FILE` instead
+            of `NAME` reads the value from a file.
 
-        | name | where nothing is said | what it is |
-        |---|---|---|
-        """;
+            | name | where nothing is said | what it is |
+            |---|---|---|
+            """;
 
     private static final String SETTINGS = """
 
-        ## Settings
+            ## Settings
 
-        They are in the database and are changed under *Settings*, or with `POST /api/setup`. A change counts at once,
-        on other replicas and workers within a second: none needs a restart. Each is also read from the environment
-        under its own name (or `NAME_FILE`), **once**: by the first start that knows the name. What AudioMuse-AI has in
-        its `app_config` under the same name counts where nobody has set anything here.
+            They are in the database and are changed under *Settings*, or with `POST /api/setup`. A change counts at once,
+            on other replicas and workers within a second: none needs a restart. Each is also read from the environment
+            under its own name (or `NAME_FILE`), **once**: by the first start that knows the name. What AudioMuse-AI has in
+            its `app_config` under the same name counts where nobody has set anything here.
 
-        *Secret*: sealed in the database, shown to nobody. A duration is written `90s`, `15m`, `8h` or `30d`. An empty
-        text takes a setting back to its default, except that it keeps a secret.
-        """;
+            *Secret*: sealed in the database, shown to nobody. A duration is written `90s`, `15m`, `8h` or `30d`. An empty
+            text takes a setting back to its default, except that it keeps a secret.
+            """;
 
     private static final String SERVER = """
 
-        ## The default music server
+            ## The default music server
 
-        Taken from the environment once, by the first start; then it is changed under *Music servers*. Further servers
-        are added there.
+            Taken from the environment once, by the first start; then it is changed under *Music servers*. Further servers
+            are added there.
 
-        | name | kind | what it is |
-        |---|---|---|
-        | `MEDIASERVER_TYPE` | | the kind: %s |
-        | `MUSIC_LIBRARIES` | all | the libraries that count, by name, separated by commas; empty: all |
-        """;
+            | name | kind | what it is |
+            |---|---|---|
+            | `MEDIASERVER_TYPE` | | the kind: %s |
+            | `MUSIC_LIBRARIES` | all | the libraries that count, by name, separated by commas; empty: all |
+            """;
 
     private static final String ACCOUNTS = """
 
-        ## First accounts
+            ## First accounts
 
-        Taken from the environment once. The last four count only where the password's name is set, because every shell
-        has a `USER`; an empty password makes an account without one, for single sign-on.
+            Taken from the environment once. The last four count only where the password's name is set, because every shell
+            has a `USER`; an empty password makes an account without one, for single sign-on.
 
-        | name | what it is |
-        |---|---|
-        | `AUDIOMUSE_USER` | the first administrator, while there is none |
-        | `AUDIOMUSE_PASSWORD` | their password, or its `$argon2…` hash |
-        | `ADMIN` | the same, under another name |
-        | `ADMIN_PASSWORD` | their password |
-        | `USER` | a person who is not administrator |
-        | `USER_PASSWORD` | their password |
-        """;
+            | name | what it is |
+            |---|---|
+            | `AUDIOMUSE_USER` | the first administrator, while there is none |
+            | `AUDIOMUSE_PASSWORD` | their password, or its `$argon2…` hash |
+            | `ADMIN` | the same, under another name |
+            | `ADMIN_PASSWORD` | their password |
+            | `USER` | a person who is not administrator |
+            | `USER_PASSWORD` | their password |
+            """;
 
     private static final String PROVIDER = """
 
-        ## The first sign-in provider
+            ## The first sign-in provider
 
-        Taken from the environment once; then it is changed under *Sign-in providers*.
-        [OpenID Connect](openid-connect.md) says what each of them is.
+            Taken from the environment once; then it is changed under *Sign-in providers*.
+            [OpenID Connect](openid-connect.md) says what each of them is.
 
-        """;
+            """;
 
     /** What the environment says of the start. */
     private static final Map<String, List<String>> START = start();
