@@ -42,7 +42,7 @@ public record DocsPage(Path path) {
     }
 
     String name() {
-        return path.getFileName().toString();
+        return String.valueOf(path.getFileName());
     }
 
     /** What stands on it; nothing when it is not there yet. */

@@ -80,7 +80,7 @@ class PagesTest {
             Path sources = ROOT.resolve(module).resolve("src/test");
             if (Files.isDirectory(sources)) {
                 try (Stream<Path> files = Files.walk(sources)) {
-                    files.map(file -> file.getFileName().toString())
+                    files.map(file -> String.valueOf(file.getFileName()))
                             .filter(name -> name.endsWith(".java"))
                             .forEach(name -> tests.add(name.replace(".java", "")));
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.musegate.docs.DocsPage;
 import io.github.musegate.music.ServerKind;
 import io.github.musegate.musicserver.ServerNames;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class SettingsListTest {
 
             | name | kind | what it is |
             |---|---|---|
-            | `MEDIASERVER_TYPE` | | the kind: %s |
+            | `MEDIASERVER_TYPE` | | the kind: KINDS |
             | `MUSIC_LIBRARIES` | all | the libraries that count, by name, separated by commas; empty: all |
             """;
 
@@ -146,9 +147,10 @@ class SettingsListTest {
                 keys.forEach(key -> page.append(row(key)));
             }
         }
-        page.append(SERVER.formatted(List.of(ServerKind.values()).stream()
+        String kinds = Arrays.stream(ServerKind.values())
                 .map(kind -> "`" + kind.id() + "`")
-                .collect(Collectors.joining(", "))));
+                .collect(Collectors.joining(", "));
+        page.append(SERVER.replace("KINDS", kinds));
         for (ServerKind kind : ServerKind.values()) {
             kind.members()
                     .forEach(member -> page.append("| `%s` | %s | %s%s |\n"
