@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ public record DocsPage(Path path) {
 
     private static final Path DOCS = Path.of("../docs");
 
+    private static final Path SOURCES = Path.of("src/main/java/io/github/musegate");
     private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```\\w*\\n(.*?)^```$");
 
     /** What makes the tests write the pages that are made from the code, instead of comparing them. */
@@ -64,7 +66,23 @@ public record DocsPage(Path path) {
 
     /** What stands in a file of the sources of this module. */
     public static String source(String path) {
-        return read(Path.of("src/main/java/io/github/musegate", path));
+        return read(SOURCES.resolve(path));
+    }
+
+    /** All pages together. */
+    public static String everything() {
+        return all().stream().map(DocsPage::text).collect(Collectors.joining());
+    }
+
+    /** All sources of this module together. */
+    public static String allSources() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(DocsPage::read)
+                    .collect(Collectors.joining());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static String read(Path file) {

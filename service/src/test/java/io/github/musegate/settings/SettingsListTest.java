@@ -41,6 +41,9 @@ class SettingsListTest {
             under its own name (or `NAME_FILE`), **once**: by the first start that knows the name. What AudioMuse-AI has in
             its `app_config` under the same name counts where nobody has set anything here.
 
+            `ENABLE_PROXY_FIX`, which older installations have, is answered with a hint: name the proxies in
+            `FORWARDED_TRUSTED_PROXIES` instead.
+
             *Secret*: sealed in the database, shown to nobody. A duration is written `90s`, `15m`, `8h` or `30d`. An empty
             text takes a setting back to its default, except that it keeps a secret.
             """;
@@ -88,6 +91,7 @@ class SettingsListTest {
     private static final Map<String, List<String>> START = start();
 
     private static final Pattern START_NAME = Pattern.compile("(?:environment,\\s+|find(?:Text)?\\()\"([A-Z_]+)\"");
+    private static final Pattern READ_NAME = Pattern.compile("(?:find(?:Text)?|getenv)\\(\\s*\"([A-Z][A-Z_]+)\"");
     private static final Pattern ACCOUNT_NAME =
             Pattern.compile("\"(AUDIOMUSE_[A-Z]+|ADMIN|ADMIN_PASSWORD|USER|USER_PASSWORD)\"");
     private static final Pattern PROVIDER_NAME = Pattern.compile("\"(OIDC_[A-Z_]+)\"");
@@ -130,6 +134,15 @@ class SettingsListTest {
                 .forEach(name -> assertThat(ACCOUNTS).contains("| `" + name + "` |"));
         assertThat(page())
                 .contains("`TASKS_AT_ONCE`", "`LYRION_PASSWORD`", "`OIDC_CLIENT_SECRET`", "`EXTAUTH_LOGOUTURL`");
+    }
+
+    /** Wherever the program reads a name from the environment, a page tells of it. */
+    @Test
+    void noNameOfTheEnvironmentIsReadThatNoPageTells() {
+        String told = DocsPage.everything();
+        List<String> read = DocsPage.found(READ_NAME, DocsPage.allSources());
+        assertThat(read).contains("HOST", "AUDIOMUSE_PASSWORD");
+        assertThat(read).allSatisfy(name -> assertThat(told).contains("`" + name + "`"));
     }
 
     private static String page() {
