@@ -105,6 +105,7 @@ class KeycloakIT {
         try (Stream<Path> inside = Files.list(HOME)) {
             home = inside.findFirst().orElseThrow();
         }
+        forget(home.resolve("data/h2"));
         Path imports = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(
                 imports.resolve("music-realm.json"),
@@ -120,6 +121,17 @@ class KeycloakIT {
         builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
         Path log = Path.of("target", "keycloak.log");
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** A realm of an earlier run would be kept, with the addresses of that run. */
+    private static void forget(Path database) throws IOException {
+        if (Files.isDirectory(database)) {
+            try (Stream<Path> files = Files.list(database)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void awaitAnswer(Process keycloak, URI address) throws InterruptedException {
