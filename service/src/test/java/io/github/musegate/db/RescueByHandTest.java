@@ -42,7 +42,7 @@ class RescueByHandTest {
 
     /** Types into the page's own psql, which says the bare answers. */
     private String psql(String statements) throws IOException, InterruptedException {
-        String command = PAGE.example("PGSERVICEFILE=").strip() + " -v ON_ERROR_STOP=1 -qAt";
+        String command = PAGE.example("PGPASSWORD=").strip() + " -v ON_ERROR_STOP=1 -qAt";
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).directory(directory.toFile());
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
         Process process = builder.redirectErrorStream(true).start();
