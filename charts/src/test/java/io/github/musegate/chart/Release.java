@@ -42,12 +42,16 @@ record Release(List<Manifest> manifests) {
 
     /** The command that renders a set of values, for more of them. */
     static TemplateCommand template(String values) {
+        return template(VALUES.resolve(values + ".yaml"));
+    }
+
+    private static TemplateCommand template(Path values) {
         return new Helm(withoutHooks())
                 .template()
                 .withName("gate")
                 .withNamespace("music")
                 .withKubeVersion("1.33.0")
-                .withValuesFile(VALUES.resolve(values + ".yaml"));
+                .withValuesFile(values);
     }
 
     /** A copy of the chart whose hooks are none, because the engine leaves hooks out of what it gives. */
@@ -68,6 +72,11 @@ record Release(List<Manifest> manifests) {
 
     /** Renders a set of values. */
     static Release of(String values) {
+        return new Release(Manifest.all(template(values).call()));
+    }
+
+    /** Renders the values of a file that lies elsewhere. */
+    static Release of(Path values) {
         return new Release(Manifest.all(template(values).call()));
     }
 

@@ -22,11 +22,16 @@ final class OtherNames {
 
     private OtherNames() {}
 
+    /** The other names of a setting. */
+    static List<String> of(SettingKey<?> key) {
+        return NAMES.getOrDefault(key.name(), List.of());
+    }
+
     /** What the environment says of a setting, under whichever name. */
     static Optional<String> find(Environment environment, SettingKey<?> key) {
         return environment
                 .findText(key.name())
-                .or(() -> NAMES.getOrDefault(key.name(), List.of()).stream()
+                .or(() -> of(key).stream()
                         .flatMap(other -> environment.findText(other).stream().peek(text -> hint(other, key.name())))
                         .findFirst());
     }

@@ -27,6 +27,11 @@ public final class PlayedEmby extends PlayedItems {
     private final AtomicInteger ids = new AtomicInteger(4000);
 
     @Override
+    protected String kind() {
+        return "Emby";
+    }
+
+    @Override
     protected String newId() {
         return String.valueOf(ids.incrementAndGet());
     }

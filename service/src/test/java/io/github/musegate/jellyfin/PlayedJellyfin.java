@@ -44,6 +44,11 @@ public final class PlayedJellyfin extends PlayedItems {
     }
 
     @Override
+    protected String kind() {
+        return "Jellyfin";
+    }
+
+    @Override
     protected String newId() {
         return UUID.randomUUID().toString().replace("-", "");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.musegate.docs.ListedCalls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,7 @@ final class PlayedLyrion implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
+    private final ListedCalls calls = ListedCalls.of("Lyrion");
     private final Map<Integer, String> names = new LinkedHashMap<>();
     private final Map<Integer, List<String>> contents = new LinkedHashMap<>();
     private final List<String> commands = new ArrayList<>();
@@ -42,7 +44,7 @@ final class PlayedLyrion implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/jsonrpc.js", this::command);
-        server.createContext("/music/", PlayedLyrion::file);
+        server.createContext("/music/", this::file);
         server.start();
     }
 
@@ -66,6 +68,7 @@ final class PlayedLyrion implements AutoCloseable {
         request.path("params").path(1).forEach(word -> words.add(word.asText()));
         String line = String.join(" ", words);
         commands.add(line);
+        listed(words);
         ObjectNode result = JSON.createObjectNode();
         if ((!failing.isEmpty() && line.startsWith(failing)) || !answer(words, result)) {
             exchange.close();
@@ -209,7 +212,8 @@ final class PlayedLyrion implements AutoCloseable {
                 .orElse("");
     }
 
-    private static void file(HttpExchange exchange) throws IOException {
+    private void file(HttpExchange exchange) throws IOException {
+        calls.heard(exchange.getRequestMethod() + " " + exchange.getRequestURI(), List.of());
         boolean known = exchange.getRequestURI().getPath().matches("/music/[1-6]/download");
         byte[] body = (known ? "sound without ranges" : "").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "audio/flac");
@@ -221,5 +225,18 @@ final class PlayedLyrion implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        calls.assertNothingElseCame();
+    }
+
+    /** A command is its first words; what it is sent with stands before a colon, and numbers say which part of a list. */
+    private void listed(List<String> words) {
+        boolean two = words.size() > 1 && words.get(1).matches("[a-z]+");
+        calls.heard(
+                words.getFirst() + (two ? " " + words.get(1) : ""),
+                words.stream()
+                        .skip(two ? 2 : 1)
+                        .filter(word -> !word.matches("\\d+"))
+                        .map(word -> word.split(":", 2)[0])
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.musegate.docs.ListedCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -435,8 +437,25 @@ public abstract class PlayedItems implements AutoCloseable {
 
     protected abstract boolean uniqueTracks();
 
+    /** What it is called where its calls are listed. */
+    protected abstract String kind();
+
+    /** Stops it; nothing of ours may have come that is not listed. Other clients introduce themselves by other names. */
     @Override
     public final void close() {
         server.stop(0);
+        ListedCalls calls = ListedCalls.of(kind());
+        journal.stream()
+                .filter(asked -> asked.headers().values().stream().anyMatch(value -> value.contains("MuseGate")))
+                .forEach(asked -> calls.heard(asked.method() + " " + asked.path(), parameters(asked)));
+        calls.assertNothingElseCame();
+    }
+
+    private Set<String> parameters(Exchanged asked) {
+        Set<String> names = new LinkedHashSet<>(asked.query().keySet());
+        if (!asked.body().isEmpty()) {
+            read(asked.body()).fieldNames().forEachRemaining(names::add);
+        }
+        return names;
     }
 }

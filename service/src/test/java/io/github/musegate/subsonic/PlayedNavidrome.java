@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.musegate.docs.ListedCalls;
 import io.github.musegate.music.Place;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -383,8 +384,12 @@ final class PlayedNavidrome implements AutoCloseable {
         }
     }
 
+    /** Stops it; nothing may have come that is not listed. */
     @Override
     public void close() {
         server.stop(0);
+        ListedCalls calls = ListedCalls.of("Subsonic");
+        asked.forEach(one -> calls.heard(one.method(), one.parameters().keySet()));
+        calls.assertNothingElseCame();
     }
 }
