@@ -58,6 +58,16 @@ POSTGRES_HOST: {{ include "musegate.postgresHost" . | quote }}
 POSTGRES_PORT: {{ ternary 5432 .Values.postgres.port .Values.postgres.bundled.enabled | quote }}
 POSTGRES_USER: {{ .Values.postgres.user | quote }}
 POSTGRES_DB: {{ .Values.postgres.database | quote }}
+{{- if ne .Values.logs.format "text" }}
+MUSEGATE_LOG_FORMAT: {{ .Values.logs.format }}
+{{- end }}
+{{- if .Values.logs.requests }}
+MUSEGATE_LOG_REQUESTS: "true"
+{{- end }}
+{{- with .Values.tracing.endpoint }}
+OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
+OTEL_TRACES_SAMPLER_ARG: {{ $.Values.tracing.share | quote }}
+{{- end }}
 {{- with .Values.publicUrl }}
 PUBLIC_URL: {{ . | quote }}
 {{- end }}

@@ -23,6 +23,10 @@ class MonitoringTest {
             "musegate_sign_ins_total",
             "musegate_refusals_total",
             "musegate_tasks",
+            "musegate_tasks_oldest_waiting_seconds",
+            "musegate_replicas_lag_seconds",
+            "musegate_redis",
+            "musegate_part_state",
             "musegate_database_connections",
             "musegate_music_server_calls_seconds_count",
             "musegate_music_server_calls_seconds_sum");
@@ -68,6 +72,31 @@ class MonitoringTest {
         assertThat(release.get(Kind.PrometheusRule, "gate").text())
                 .contains("up{job=\"gate\"} == 0", "{{ $labels.instance }}")
                 .doesNotContain("JOB");
+    }
+
+    @Test
+    void logsAndTracesAreAskedForByNamesOfTheEnvironment() {
+        Release asked = new Release(Manifest.all(Release.template("workers")
+                .set("logs.format", "json")
+                .set("logs.requests", "true")
+                .set("tracing.endpoint", "http://collector.observability.svc:4318")
+                .set("tracing.share", "0.1")
+                .call()));
+        for (String name : new String[] {"gate", "gate-worker"}) {
+            assertThat(asked.get(Kind.Deployment, name).environment())
+                    .containsEntry("MUSEGATE_LOG_FORMAT", "json")
+                    .containsEntry("MUSEGATE_LOG_REQUESTS", "true")
+                    .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.observability.svc:4318")
+                    .containsEntry("OTEL_TRACES_SAMPLER_ARG", "0.1");
+        }
+        assertThat(Release.of("workers")
+                        .get(Kind.Deployment, "gate")
+                        .environment()
+                        .keySet())
+                .noneMatch(name -> name.startsWith("MUSEGATE_LOG") || name.startsWith("OTEL_"));
+        assertThatThrownBy(() ->
+                        Release.template("workers").set("logs.format", "xml").call())
+                .hasMessageContaining("format");
     }
 
     @Test

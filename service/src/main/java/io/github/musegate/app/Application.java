@@ -1,6 +1,7 @@
 package io.github.musegate.app;
 
 import io.github.musegate.access.EdgeRefusals;
+import io.github.musegate.api.Operation;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
@@ -8,6 +9,7 @@ import io.github.musegate.db.Database;
 import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
 import io.github.musegate.music.Connector;
+import io.github.musegate.parts.Parts;
 import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.schedules.ScheduleClock;
 import io.github.musegate.settings.Facts;
@@ -16,8 +18,10 @@ import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
 import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskStreams;
+import io.github.musegate.tracing.Traces;
 import io.github.musegate.upstream.EngineChoice;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -40,6 +44,7 @@ public final class Application implements AutoCloseable {
     private final Queries queries;
     private final ScheduleClock schedules;
     private final TaskStreams streams;
+    private final Parts parts;
     private final HttpEdge edge;
     private final WebServer server;
     private final List<String> report;
@@ -54,6 +59,7 @@ public final class Application implements AutoCloseable {
             Queries queries,
             ScheduleClock schedules,
             TaskStreams streams,
+            Parts parts,
             HttpEdge edge,
             WebServer server,
             List<String> report,
@@ -66,6 +72,7 @@ public final class Application implements AutoCloseable {
         this.queries = queries;
         this.schedules = schedules;
         this.streams = streams;
+        this.parts = parts;
         this.edge = edge;
         this.server = server;
         this.report = report;
@@ -91,11 +98,12 @@ public final class Application implements AutoCloseable {
             Function<RemoteClient, List<? extends Connector>> connectors,
             BiFunction<Basis, Music, List<TaskKind>> kinds) {
         long begin = System.nanoTime();
+        Traces traces = Traces.of(environment, ProgramVersion.text());
         Database database = Database.start(config);
         Queries queries = null;
         boolean started = false;
         try {
-            Basis basis = Basis.open(config, database);
+            Basis basis = Basis.open(config, database, traces);
             People people = People.of(basis);
             Music music = Music.of(basis, people, connectors);
             Installation installation = Installation.of(config, basis, people, music, environment);
@@ -104,6 +112,7 @@ public final class Application implements AutoCloseable {
             Work work = Work.of(config, basis, kinds.apply(basis, music));
             queries = Queries.of(config, basis, music);
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
+            Parts parts = HealthParts.of(config, basis, music, work, queries);
             WebServer server = listen(
                     config,
                     edge,
@@ -116,6 +125,7 @@ public final class Application implements AutoCloseable {
                             work,
                             queries,
                             streams,
+                            parts,
                             installation,
                             entrance,
                             edge));
@@ -143,6 +153,7 @@ public final class Application implements AutoCloseable {
                     queries,
                     schedules,
                     streams,
+                    parts,
                     edge,
                     server,
                     report,
@@ -153,6 +164,7 @@ public final class Application implements AutoCloseable {
                     queries.close(); // its index would go on looking at the database
                 }
                 database.close();
+                traces.close();
             }
         }
     }
@@ -192,6 +204,7 @@ public final class Application implements AutoCloseable {
             Work work,
             Queries queries,
             TaskStreams streams,
+            Parts parts,
             Installation installation,
             Entrance entrance,
             HttpEdge edge) {
@@ -203,7 +216,7 @@ public final class Application implements AutoCloseable {
                         entrance.pages(),
                         new ProxyBridge(people.sessions(), people.users()),
                         engine,
-                        basis.meters())
+                        (operation, handler) -> watched(basis, operation, handler))
                 .register(
                         routing,
                         Rooms.of(
@@ -215,12 +228,18 @@ public final class Application implements AutoCloseable {
                                 work,
                                 queries,
                                 streams,
+                                parts,
                                 installation,
                                 entrance,
                                 engine,
                                 edge::lastOldProtocol,
                                 edge::retiring));
         return routing;
+    }
+
+    private static Handler watched(Basis basis, Operation operation, Handler handler) {
+        Handler measured = basis.meters().around(operation, handler, Database::isOutage);
+        return basis.traces().around(operation, measured, Database::isOutage, basis.clients()::throughTrustedProxy);
     }
 
     private static WebServer listen(StartConfig config, HttpEdge edge, HttpRouting.Builder routing) {
@@ -296,6 +315,7 @@ public final class Application implements AutoCloseable {
         edge.drain();
         streams.close();
         server.stop();
+        parts.close();
         schedules.close();
         work.close();
         queries.close();
@@ -306,5 +326,6 @@ public final class Application implements AutoCloseable {
         basis.log().close();
         basis.replicas().close();
         database.close();
+        basis.traces().close();
     }
 }

@@ -11,6 +11,8 @@ import io.github.musegate.http.ClientAddress;
 import io.github.musegate.identities.Sources;
 import io.github.musegate.metrics.Meters;
 import io.github.musegate.oidc.Providers;
+import io.github.musegate.parts.LastAnswers;
+import io.github.musegate.remote.CallListener;
 import io.github.musegate.replicas.Replicas;
 import io.github.musegate.replicas.Topic;
 import io.github.musegate.settings.Sealer;
@@ -18,6 +20,7 @@ import io.github.musegate.settings.SealingStart;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.settings.Settings;
 import io.github.musegate.sound.Sounds;
+import io.github.musegate.tracing.Traces;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -37,6 +40,8 @@ import java.time.Clock;
  * @param log the audit record
  * @param audit writes to the record
  * @param meters counts and measures
+ * @param traces tells a collector what takes how long
+ * @param answers whether music servers answered last
  * @param sounds tells what recordings sound like
  */
 record Basis(
@@ -53,9 +58,15 @@ record Basis(
         AuditLog log,
         AuditTrail audit,
         Meters meters,
+        Traces traces,
+        LastAnswers answers,
         Sounds sounds) {
 
     static Basis open(StartConfig config, Database database) {
+        return open(config, database, Traces.NONE);
+    }
+
+    static Basis open(StartConfig config, Database database, Traces traces) {
         Sealer sealer = SealingStart.sealer(config, database);
         Replicas replicas = new Replicas(database, config.redis());
         Settings settings = Settings.of(database, sealer, replicas);
@@ -81,7 +92,18 @@ record Basis(
                 log,
                 new AuditTrail(log, clients::of),
                 meters,
+                traces,
+                new LastAnswers(),
                 sounds(config));
+    }
+
+    /** Hears of questions to a kind of program. */
+    CallListener calls(String whom) {
+        return (address, time, answered) -> {
+            meters.called(address, time, answered);
+            traces.called(whom, address, time, answered);
+            answers.heard(address, answered);
+        };
     }
 
     private static Sounds sounds(StartConfig config) {

@@ -3,14 +3,12 @@ package io.github.musegate.app;
 import io.github.musegate.access.Door;
 import io.github.musegate.api.Operation;
 import io.github.musegate.api.OperationHandlers;
-import io.github.musegate.db.Database;
 import io.github.musegate.http.ErrorPages;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.http.Problems;
 import io.github.musegate.http.RequestContract;
 import io.github.musegate.http.RoutePattern;
-import io.github.musegate.metrics.Meters;
 import io.github.musegate.signin.ProxyBridge;
 import io.github.musegate.upstream.EngineChoice;
 import io.helidon.http.Method;
@@ -31,7 +29,13 @@ final class ContractRouting {
     private final ErrorPages pages;
     private final ProxyBridge bridge;
     private final EngineChoice engine;
-    private final Meters meters;
+    private final Watch watch;
+
+    /** Measures and traces a handler, the door before it included. */
+    @FunctionalInterface
+    interface Watch {
+        Handler around(Operation operation, Handler handler);
+    }
 
     ContractRouting(
             Door door,
@@ -39,13 +43,13 @@ final class ContractRouting {
             ErrorPages pages,
             ProxyBridge bridge,
             EngineChoice engine,
-            Meters meters) {
+            Watch watch) {
         this.door = door;
         this.contract = contract;
         this.pages = pages;
         this.bridge = bridge;
         this.engine = engine;
-        this.meters = meters;
+        this.watch = watch;
     }
 
     /**
@@ -66,10 +70,8 @@ final class ContractRouting {
             Handler missing = notBuilt(operation);
             Handler chosen = engine.before(operation, handler == null ? missing : handler, missing);
             Handler checked = contract.before(operation, chosen);
-            Handler guarded = meters.around(
-                    operation,
-                    door.before(operation, operation.page() ? bridge.before(checked) : checked),
-                    Database::isOutage);
+            Handler guarded = watch.around(
+                    operation, door.before(operation, operation.page() ? bridge.before(checked) : checked));
             routing.route(Method.create(operation.method()), RoutePattern.of(operation), guarded);
             if (operation.method().equals("GET")) {
                 routing.route(Method.HEAD, RoutePattern.of(operation), guarded);
@@ -93,8 +95,8 @@ final class ContractRouting {
         Problem problem = Problem.of(ProblemType.NOT_IMPLEMENTED)
                 .withDetail(
                         operation.engine()
-                                ? "The engine built in cannot do this, an AudioMuse-AI can. An administrator chooses the"
-                                        + " engine under Settings."
+                                ? "The engine built in cannot do this, an AudioMuse-AI can. An administrator chooses"
+                                        + " the engine under Settings."
                                 : "MuseGate takes this address over in a later version.");
         return operation.page()
                 ? (request, response) -> pages.explain(request, response, problem)

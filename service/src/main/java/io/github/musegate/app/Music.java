@@ -32,7 +32,7 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, 
         implements AutoCloseable {
 
     static Music of(Basis basis, People people, Function<RemoteClient, List<? extends Connector>> connectors) {
-        RemoteClient remote = new RemoteClient(basis.meters()::called);
+        RemoteClient remote = new RemoteClient(basis.calls("music server"));
         MusicServers servers =
                 new MusicServers(basis.database(), basis.sealer(), new Connectors(connectors.apply(remote)));
         MusicAccounts accounts = new MusicAccounts(

@@ -66,7 +66,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteCli
                 config.dataDirectory().resolve("index"),
                 shape,
                 new CatalogueVectors(basis.database(), sounds.method(), sounds::standardizer));
-        RemoteClient remote = new RemoteClient(basis.meters()::called);
+        RemoteClient remote = new RemoteClient(basis.calls("AudioMuse-AI"));
         return new Queries(
                 vectors,
                 new BuiltInEngine(catalogue, vectors, music.servers(), music.accounts()),

@@ -24,7 +24,10 @@ import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.metrics.MetricsRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
+import io.github.musegate.parts.Parts;
+import io.github.musegate.parts.PartsRoutes;
 import io.github.musegate.proxy.ProxyRoutes;
+import io.github.musegate.replicas.Replicas;
 import io.github.musegate.schedules.SchedulesRoutes;
 import io.github.musegate.sessions.SessionsRoutes;
 import io.github.musegate.settings.SettingKeys;
@@ -76,6 +79,7 @@ final class Rooms {
             Work work,
             Queries queries,
             TaskStreams streams,
+            Parts parts,
             Installation installation,
             Entrance entrance,
             EngineChoice engine,
@@ -132,6 +136,7 @@ final class Rooms {
                 new AuditRoutes(basis.log()),
                 new WebhooksRoutes(basis.events(), new EventChanges(basis.audit())),
                 metrics(basis, work),
+                new PartsRoutes(parts),
                 new SetupRoutes(
                         installation.setup(),
                         basis.database(),
@@ -219,6 +224,26 @@ final class Rooms {
                         Map.of(
                                 "waiting", () -> work.tasks().count(TaskState.NEW),
                                 "running", () -> work.tasks().count(TaskState.RUNNING)));
+        basis.meters()
+                .show(
+                        "musegate.tasks.oldest.waiting.seconds",
+                        "How long the oldest task has waited for a worker",
+                        () -> work.tasks().load().oldest().toMillis() / 1_000.0);
+        Replicas replicas = basis.replicas();
+        basis.meters()
+                .show(
+                        "musegate.replicas.lag.seconds",
+                        "How long news between replicas are under way with Redis; none without it",
+                        () -> replicas.lag().map(lag -> lag.toNanos() / 1e9).orElse(Double.NaN));
+        basis.meters()
+                .show(
+                        "musegate.redis",
+                        "Whether Redis carries news: 1, or 0 while it is away; none without it",
+                        () -> switch (replicas.redis()) {
+                            case NONE -> Double.NaN;
+                            case OK -> 1.0;
+                            case AWAY -> 0.0;
+                        });
         return new MetricsRoutes(basis.meters());
     }
 

@@ -65,6 +65,22 @@ public final class Migrations {
     }
 
     /**
+     * The level that a database is on now, which another process may have brought it to.
+     *
+     * @param database the database
+     * @return the version of the newest migration that was run there, or 0
+     */
+    public static long level(Database database) {
+        return database.client()
+                .execute()
+                .get("select coalesce(max(cast(version as bigint)), 0) as level from " + HISTORY
+                        + " where success and version ~ '^[0-9]+$'")
+                .orElseThrow()
+                .column("level")
+                .getLong();
+    }
+
+    /**
      * Makes the tables of a level in a schema that is empty or of an earlier level. Nobody else may use it meanwhile.
      *
      * @param address the database, which must answer

@@ -1,7 +1,13 @@
 package io.github.musegate.http;
 
+import io.github.musegate.logs.DetailedRecord;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One line for each request, under the logger's name {@code musegate.access} at the level INFO: method, path, status,
@@ -12,7 +18,7 @@ final class AccessLog {
     private static final int MOST_CHARACTERS = 300;
     private static final String SHARES = "/share/";
 
-    private final System.Logger logger = System.getLogger("musegate.access");
+    private final Logger logger = Logger.getLogger("musegate.access");
     private final ClientAddress clientAddress;
 
     AccessLog(ClientAddress clientAddress) {
@@ -21,7 +27,7 @@ final class AccessLog {
 
     /** Whether lines are written at all. */
     boolean on() {
-        return logger.isLoggable(System.Logger.Level.INFO);
+        return logger.isLoggable(Level.INFO);
     }
 
     /**
@@ -31,11 +37,15 @@ final class AccessLog {
      */
     void write(ServerRequest request, ServerResponse response, long since) {
         long micros = (System.nanoTime() - since) / 1_000;
-        logger.log(
-                System.Logger.Level.INFO,
-                request.prologue().method().text() + ' ' + safe(request.path().rawPath()) + ' '
-                        + response.status().code() + ' ' + micros / 1_000 + '.' + micros / 100 % 10 + "ms "
-                        + RequestId.of(request) + ' ' + clientAddress.of(request));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("method", request.prologue().method().text());
+        details.put("path", safe(request.path().rawPath()));
+        details.put("status", response.status().code());
+        details.put("milliseconds", BigDecimal.valueOf(micros / 100, 1));
+        details.put("client", clientAddress.of(request));
+        String message = details.get("method") + " " + details.get("path") + ' ' + details.get("status") + ' '
+                + details.get("milliseconds") + "ms " + RequestId.of(request) + ' ' + details.get("client");
+        logger.log(new DetailedRecord(Level.INFO, logger.getName(), message, details));
     }
 
     /** The rest of a share's path opens the share. A refused path may hold anything, so only plain characters stay. */

@@ -1,6 +1,7 @@
 package io.github.musegate.http;
 
 import io.github.musegate.http.connection.Connections;
+import io.github.musegate.logs.LogScope;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -53,6 +54,10 @@ final class EdgeFilter implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        LogScope.within(() -> RequestId.of(request), () -> logged(chain, request, response));
+    }
+
+    private void logged(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (!log.on()) {
             handle(chain, request, response);
             return;

@@ -1,8 +1,6 @@
 package io.github.musegate.metrics;
 
-import io.github.musegate.http.ProblemException;
-import io.helidon.http.HttpException;
-import io.helidon.http.Status;
+import io.github.musegate.http.AnswerStatus;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -27,17 +25,9 @@ final class MeasuredHandler implements Handler {
         try {
             handler.handle(request, response);
         } catch (Exception failure) {
-            timers.record(status(failure).code(), System.nanoTime() - begin);
+            timers.record(AnswerStatus.of(failure, isOutage).code(), System.nanoTime() - begin);
             throw failure;
         }
         timers.record(response.status().code(), System.nanoTime() - begin);
-    }
-
-    private Status status(Exception failure) {
-        return switch (failure) {
-            case ProblemException refused -> refused.problem().type().status();
-            case HttpException known -> known.status();
-            default -> isOutage.test(failure) ? Status.SERVICE_UNAVAILABLE_503 : Status.INTERNAL_SERVER_ERROR_500;
-        };
     }
 }

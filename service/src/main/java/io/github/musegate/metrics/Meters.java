@@ -65,10 +65,31 @@ public final class Meters {
      * @param figures gives the figure of each state; asked whenever Prometheus reads
      */
     public void show(String name, String description, Map<String, Supplier<Number>> figures) {
-        figures.forEach((state, figure) -> Gauge.builder(name, figure)
-                .description(description)
-                .tag("state", state)
-                .register(registry));
+        figures.forEach((state, figure) -> show(name, description, "state", state, figure));
+    }
+
+    /**
+     * Shows one figure that somebody else keeps.
+     *
+     * @param name the name
+     * @param description what it is, for people
+     * @param figure gives it, NaN where there is none; asked whenever Prometheus reads
+     */
+    public void show(String name, String description, Supplier<Number> figure) {
+        Gauge.builder(name, figure).description(description).register(registry);
+    }
+
+    /**
+     * Shows one of several figures that somebody else keeps.
+     *
+     * @param name the name
+     * @param description what they are, for people
+     * @param label what tells them apart
+     * @param value which one this is; one of few
+     * @param figure gives it, NaN where there is none; asked whenever Prometheus reads
+     */
+    public void show(String name, String description, String label, String value, Supplier<Number> figure) {
+        Gauge.builder(name, figure).description(description).tag(label, value).register(registry);
     }
 
     /** Everything, as Prometheus reads it. */

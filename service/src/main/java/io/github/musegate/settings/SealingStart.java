@@ -52,6 +52,20 @@ public final class SealingStart {
         });
     }
 
+    /**
+     * Whether a key still is the one of a database, which somebody may have restored meanwhile.
+     *
+     * @param sealer what seals with the key
+     * @param database the database
+     * @return whether the check value there can be opened
+     */
+    public static boolean fits(Sealer sealer, Database database) {
+        return Facts.of(database)
+                .find(CHECK)
+                .filter(check -> fits(sealer, check))
+                .isPresent();
+    }
+
     /** The key that is here, or a new one when there is none; whether it fits a database is not asked. */
     static Sealer sealerHere(StartConfig config) {
         Path file = file(config);

@@ -6,6 +6,7 @@ import io.github.musegate.db.Database;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -149,6 +150,26 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
+    public TaskLoad load(Duration lease) {
+        return execute()
+                .createGet("select count(*) filter (where state = 'NEW') as waiting,"
+                        + " cast(coalesce(extract(epoch from now() - min(created_at) filter (where state = 'NEW')), 0)"
+                        + " * 1000 as bigint) as oldest,"
+                        + " count(*) filter (where state = 'RUNNING') as running,"
+                        + " count(*) filter (where state = 'RUNNING' and worker is not null"
+                        + " and heartbeat_at < now() - cast(:lease as bigint) * interval '1 millisecond') as silent"
+                        + " from musegate_task where " + LIVE)
+                .addParam("lease", lease.toMillis())
+                .execute()
+                .map(row -> new TaskLoad(
+                        row.column("waiting").getLong(),
+                        Duration.ofMillis(row.column("oldest").getLong()),
+                        row.column("running").getLong(),
+                        row.column("silent").getLong()))
+                .orElseThrow();
+    }
+
+    @Override
     public List<LogLine> lines(String taskId, int limit) {
         try (Stream<DbRow> rows = execute()
                 .query(
@@ -189,16 +210,16 @@ final class JdbcTaskStore implements TaskStore {
     private static int cancelSeen(DbExecute transaction, String taskId, boolean itself) {
         return (int) transaction
                 .createUpdate("""
-                        with recursive family (id) as (
-                            select id from musegate_task where id = :id
-                            union all
-                            select child.id from musegate_task child join family on child.parent_id = family.id
-                        )
-                        update musegate_task set state = 'REVOKED', ended_at = now(), waits_for_children = false,
-                            message = 'It was cancelled.'
-                        where id in (select id from family) and state in ('NEW', 'RUNNING')
-                            and (cast(:itself as boolean) or id <> :id)
-                        """)
+                    with recursive family (id) as (
+                        select id from musegate_task where id = :id
+                        union all
+                        select child.id from musegate_task child join family on child.parent_id = family.id
+                    )
+                    update musegate_task set state = 'REVOKED', ended_at = now(), waits_for_children = false,
+                        message = 'It was cancelled.'
+                    where id in (select id from family) and state in ('NEW', 'RUNNING')
+                        and (cast(:itself as boolean) or id <> :id)
+                    """)
                 .addParam("id", taskId)
                 .addParam("itself", itself)
                 .execute();

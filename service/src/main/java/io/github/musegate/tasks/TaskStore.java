@@ -1,5 +1,6 @@
 package io.github.musegate.tasks;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ interface TaskStore {
 
     /** How many are in a state. */
     long count(TaskState state);
+
+    /** How much there is to do; a worker is silent when its heartbeat is older than the lease. */
+    TaskLoad load(Duration lease);
 
     /** The last lines of a log, the oldest first. */
     List<LogLine> lines(String taskId, int limit);

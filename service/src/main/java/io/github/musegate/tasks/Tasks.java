@@ -247,6 +247,15 @@ public final class Tasks implements AutoCloseable {
         return store.count(state);
     }
 
+    /**
+     * How much there is to do, and whether somebody does it.
+     *
+     * @return the figures of this moment, of the whole installation
+     */
+    public TaskLoad load() {
+        return store.load(Pace.USUAL.lease());
+    }
+
     /** What is worth telling live. */
     List<Task> lively() {
         return store.lively(500);

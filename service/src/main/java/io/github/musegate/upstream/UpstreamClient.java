@@ -93,6 +93,27 @@ public final class UpstreamClient {
         }
     }
 
+    /**
+     * How it stands with an AudioMuse-AI; asks nobody.
+     *
+     * @param upstream which
+     * @return what its last answers showed
+     */
+    public UpstreamState state(Upstream upstream) {
+        Line known = line.get();
+        if (known == null || !known.upstream().equals(upstream)) {
+            return UpstreamState.UNASKED;
+        }
+        CircuitBreaker breaker = known.breaker();
+        if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+            return UpstreamState.AWAY;
+        }
+        if (breaker.getMetrics().getNumberOfFailedCalls() > 0) {
+            return UpstreamState.FALTERS;
+        }
+        return breaker.getMetrics().getNumberOfBufferedCalls() > 0 ? UpstreamState.ANSWERS : UpstreamState.UNASKED;
+    }
+
     /** An assistant thinks for minutes: it is no measure of whether somebody is there, and no test of it. */
     private RemoteStream events(Upstream upstream, RemoteRequest request) {
         CircuitBreaker breaker = breaker(upstream);

@@ -40,8 +40,8 @@ class TasksTest {
     @BeforeAll
     static void open() {
         db = TestDatabase.create();
-        db.run(
-                "insert into audiomuse_users (id, username, password_hash) values (1, 'ann', 'hash'), (2, 'bob', 'hash')");
+        db.run("insert into audiomuse_users (id, username, password_hash) values (1, 'ann', 'hash'), (2, 'bob',"
+                + " 'hash')");
     }
 
     @AfterAll
@@ -67,6 +67,23 @@ class TasksTest {
     private static Caller person(int id, Capability... may) {
         return new Caller(
                 OptionalInt.of(id), "person", Role.USER, Set.of(may), SignInMethod.SESSION, OptionalLong.empty());
+    }
+
+    @Test
+    void theLoadTellsHowLongTheOldestWaitsAndWhoseWorkerIsSilent() {
+        assertThat(house.tasks().load()).isEqualTo(new TaskLoad(0, Duration.ZERO, 0, 0));
+        db.run("insert into musegate_task (id, type, started_by, state, created_at, worker, heartbeat_at) values"
+                + " ('w1', 'x', 'ann', 'NEW', now() - interval '90 seconds', null, null),"
+                + " ('w2', 'x', 'ann', 'NEW', now(), null, null),"
+                + " ('r1', 'x', 'ann', 'RUNNING', now() - interval '1 hour', 'here', now()),"
+                + " ('r2', 'x', 'ann', 'RUNNING', now() - interval '1 hour', 'gone', now() - interval '1 minute'),"
+                + " ('r3', 'x', 'ann', 'RUNNING', now() - interval '1 hour', null, now() - interval '1 minute'),"
+                + " ('e1', 'x', 'ann', 'SUCCESS', now() - interval '1 day', null, null)");
+        TaskLoad load = house.tasks().load();
+        assertThat(load.waiting()).isEqualTo(2);
+        assertThat(load.oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(150));
+        assertThat(load.running()).isEqualTo(3);
+        assertThat(load.silent()).isEqualTo(1);
     }
 
     @Test

@@ -60,6 +60,28 @@ class UpstreamClientTest {
         assertThat(ask(upstream)).isEqualTo(200);
     }
 
+    @Test
+    void itsStateIsWhatTheLastAnswersShowed() throws InterruptedException {
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.UNASKED);
+        assertThat(ask(upstream)).isEqualTo(200);
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.ANSWERS);
+        answerAsAProxyWhoseServerIsAway();
+        assertThat(ask(upstream)).isEqualTo(502);
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.FALTERS);
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(upstream)).isEqualTo(502);
+        }
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.AWAY);
+        assertThat(client.state(new Upstream(URI.create("http://another.test"), "")))
+                .isEqualTo(UpstreamState.UNASKED);
+        engine.answerAsUsual();
+        Thread.sleep(350); // as long as it is left in peace
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(upstream)).isEqualTo(200);
+        }
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.ANSWERS);
+    }
+
     private void answerAsAProxyWhoseServerIsAway() {
         engine.answer(
                 "/api/config",

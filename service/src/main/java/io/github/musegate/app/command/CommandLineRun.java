@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             "Started with nothing else, it serves on http://localhost:8000.",
             "Environment: PORT, HOST, MUSEGATE_DATA_DIR, MUSEGATE_SECRET_KEY, REDIS_URL, TZ,",
             "POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB.",
+            "MUSEGATE_LOG_FORMAT (text or json), MUSEGATE_LOG_REQUESTS, OTEL_EXPORTER_OTLP_ENDPOINT.",
             "NAME_FILE instead of NAME reads the value from a file."
         })
 final class CommandLineRun {
@@ -44,7 +45,10 @@ final class CommandLineRun {
                 .addSubcommand(new Restore(environment, TypedWord::ask))
                 .addSubcommand(new Version())
                 .addSubcommand(new Rehearse())
-                .setExecutionExceptionHandler(CommandLineRun::explain);
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(Explanation.of(failure, environment));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     /** Runs the command; a first argument that is no command is an option of {@code serve}. Gives the exit code. */
@@ -56,10 +60,5 @@ final class CommandLineRun {
         completed[0] = DEFAULT_COMMAND;
         System.arraycopy(arguments, 0, completed, 1, arguments.length);
         return commands.execute(completed);
-    }
-
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println(Explanation.of(failure));
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,8 +1,11 @@
 package io.github.musegate.app.command;
 
+import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.logs.LogFormat;
 import java.util.Objects;
+import java.util.logging.Level;
 
 /** What the console says of a command that failed. */
 final class Explanation {
@@ -11,8 +14,12 @@ final class Explanation {
 
     private Explanation() {}
 
-    /** One sentence. */
-    static String of(Exception failure) {
+    /** One sentence, in the form that the environment asks for. */
+    static String of(Exception failure, Environment environment) {
+        return LogFormat.wanted(environment).line(Level.SEVERE, sentence(failure));
+    }
+
+    private static String sentence(Exception failure) {
         LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
         return switch (failure) {
             case StartProblem problem -> Objects.requireNonNull(problem.getMessage());

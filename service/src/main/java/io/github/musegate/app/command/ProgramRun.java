@@ -37,7 +37,7 @@ public final class ProgramRun {
             Serving.untilTold(environment, System.out::println);
             return DONE;
         } catch (RuntimeException | InterruptedException failure) {
-            System.err.println(Explanation.of(failure));
+            System.err.println(Explanation.of(failure, environment));
             return FAILED;
         }
     }

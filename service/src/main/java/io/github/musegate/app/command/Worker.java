@@ -3,9 +3,11 @@ package io.github.musegate.app.command;
 import io.github.musegate.app.WorkerProcess;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.logs.LogSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,10 +29,12 @@ final class Worker implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        LogSettings logs = LogSettings.read(environment);
+        logs.apply();
         RunUntilTold<WorkerProcess> running = new RunUntilTold<>();
         WorkerProcess worker = running.start(() -> WorkerProcess.start(StartConfig.read(environment)));
         PrintWriter console = Streams.out(spec);
-        console.println("MuseGate works on the tasks of " + worker.source() + ".");
+        console.println(logs.format().line(Level.INFO, "MuseGate works on the tasks of " + worker.source() + "."));
         console.flush();
         // The signal that ends the process is the only way out.
         new CountDownLatch(1).await();

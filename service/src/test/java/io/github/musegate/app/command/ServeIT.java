@@ -2,6 +2,8 @@ package io.github.musegate.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.db.FreezableProxy;
 import io.github.musegate.db.TestDatabase;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +73,41 @@ class ServeIT {
                     .singleElement()
                     .asString()
                     .startsWith("MUSEGATE_MODEL cannot be used: ");
+        }
+    }
+
+    @Test
+    void withJsonEveryLineOfAWholeLifeIsAnObject() throws Exception {
+        Map<String, String> json = Map.of("MUSEGATE_LOG_FORMAT", "json", "MUSEGATE_LOG_REQUESTS", "true");
+        List<JsonNode> lines = new ArrayList<>();
+        try (ServiceProcess service = ServiceProcess.start(directory, json)) {
+            assertThat(service.get("/api/health?token=hush").statusCode()).isEqualTo(200);
+            // the line is written after the answer, and none is once the process was told to end
+            Instant end = Instant.now().plusSeconds(20);
+            while (!service.errors().contains("/api/health") && Instant.now().isBefore(end)) {
+                Thread.sleep(50);
+            }
+            service.terminate();
+            assertThat(service.awaitExit()).isEqualTo(TERMINATED);
+            for (String line : Stream.concat(
+                            service.report().stream(), service.errors().lines())
+                    .toList()) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+        }
+        assertThat(lines)
+                .extracting(line -> line.path("logger").asText())
+                .contains("musegate.start", "musegate.access")
+                .doesNotContain("");
+        assertThat(lines).noneMatch(line -> line.toString().contains("hush"));
+        Map<String, String> wrong = Map.of("MUSEGATE_LOG_FORMAT", "json", "PORT", "none");
+        try (ServiceProcess service = ServiceProcess.launch(directory, wrong)) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(new ObjectMapper()
+                            .readTree(service.errors())
+                            .path("message")
+                            .asText())
+                    .startsWith("PORT is 'none'; ");
         }
     }
 

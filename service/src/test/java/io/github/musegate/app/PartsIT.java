@@ -1,0 +1,86 @@
+package io.github.musegate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The health of the parts, from outside. Who may ask is for the matrix of all operations. */
+class PartsIT {
+
+    @Test
+    void eachPartSaysHowItIsAndWhatToDoAndNothingSecret() {
+        Map<String, String> elsewhere = Map.of(
+                "MEDIASERVER_TYPE", "navidrome",
+                "NAVIDROME_URL", "http://127.0.0.1:1",
+                "NAVIDROME_USER", "shared",
+                "NAVIDROME_PASSWORD", "hush-hush");
+        try (TestGate gate = TestGate.complete(elsewhere)) {
+            JsonNode parts = parts(gate);
+            for (String name : new String[] {"database", "tables", "secret_key", "engine", "tasks", "data_directory"}) {
+                assertThat(state(parts, name)).as(name).isEqualTo("ok");
+            }
+            assertThat(state(parts, "index")).isIn("ok", "degraded"); // it may still be loading
+            assertThat(state(parts, "redis")).isEmpty();
+            assertThat(state(parts, "music_server")).isEqualTo("unknown");
+            String health =
+                    gate.get("/api/health").body() + gate.get("/api/ready").body();
+            assertThat(health).doesNotContain("parts", "music_server");
+
+            String server = TestGate.json(gate.asAdministrator("GET", "/api/servers", ""))
+                    .path("default_id")
+                    .asText();
+            assertThat(gate.asAdministrator("POST", "/api/servers/test", "{\"server_id\":\"" + server + "\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            gate.database().run("update musegate_state set value = 'another' where name = 'secret_key.check'");
+            gate.database()
+                    .run("insert into musegate_schema_history (installed_rank, version, description, type, script,"
+                            + " installed_by, execution_time, success)"
+                            + " values (9999, '999911111111', 'later', 'SQL', 'later', 'x', 1, true)");
+            HttpResponse<String> reply = ask(gate);
+            parts = TestGate.json(reply);
+            assertThat(parts.path("status").asText()).isEqualTo("degraded");
+            assertThat(state(parts, "music_server")).isEqualTo("away");
+            assertThat(state(parts, "secret_key")).isEqualTo("away");
+            assertThat(state(parts, "tables")).isEqualTo("degraded");
+            assertThat(reply.body())
+                    .doesNotContain("hush-hush", "127.0.0.1", TestGate.TOKEN, "musegate-test")
+                    .doesNotContain(gate.database().address().name());
+
+            String figures = gate.get("/api/metrics", "Authorization", "Bearer " + TestGate.TOKEN)
+                    .body();
+            assertThat(figures)
+                    .contains("musegate_part_state{part=\"secret_key\"} 2.0")
+                    .contains("musegate_part_state{part=\"tables\"} 1.0")
+                    .contains("musegate_part_state{part=\"database\"} 0.0")
+                    .contains("musegate_part_state{part=\"redis\"} NaN")
+                    .contains("musegate_tasks_oldest_waiting_seconds 0.0")
+                    .contains("musegate_replicas_lag_seconds NaN")
+                    .contains("musegate_redis NaN");
+        }
+    }
+
+    private static HttpResponse<String> ask(TestGate gate) {
+        return gate.get("/api/health/parts", "Authorization", "Bearer " + TestGate.TOKEN);
+    }
+
+    private static JsonNode parts(TestGate gate) {
+        HttpResponse<String> reply = ask(gate);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return TestGate.json(reply);
+    }
+
+    private static String state(JsonNode parts, String name) {
+        for (JsonNode part : parts.path("parts")) {
+            if (part.path("name").asText().equals(name)) {
+                assertThat(part.path("since").asText()).startsWith("20");
+                assertThat(part.path("detail").asText()).endsWith(".");
+                return part.path("state").asText();
+            }
+        }
+        return "";
+    }
+}
