@@ -114,22 +114,23 @@ class WebhookCard extends View {
   /** What keeps it from hearing, and what helps. */
   trouble() {
     const { webhook } = this;
+    const why = webhook.last_error ? html`<p>The last attempt: ${webhook.last_error}</p>` : nothing;
     if (webhook.state === 'paused') {
-      return html`<div class="notice bad">
-        <p>Paused since ${moment(webhook.paused_at)}, because nothing reached it for days${webhook.last_error ? `: ${webhook.last_error}` : '.'}</p>
-        <p>Nothing is sent to it. See that the program at the other end is there, press Test, and start it again: what waits is then sent.</p>
+      return html`<div class="notice bad stack">
+        <p>Paused since ${moment(webhook.paused_at)}, because nothing had reached it for days. Nothing is sent to it.</p>
+        ${why}
+        <p>See that the program at the other end is there and press Test. Then start it again: what waits is sent.</p>
         <p><button type="button" ?disabled=${this.acting.busy} @click=${() => this.enable(true, { undoable: false })}>Start it again</button></p>
       </div>`;
     }
     if (webhook.state === 'secret_missing') {
       return html`<div class="notice bad">
-        <p>The backup that was restored did not bring its secret back, so nothing can be signed and nothing is sent.</p>
-        <p>Make a new secret, and tell it to the program at the other end.</p>
+        <p>The backup that was restored did not bring its secret back, so nothing can be signed and nothing is sent.
+          Make a new secret, and tell it to the program at the other end.</p>
       </div>`;
     }
     return webhook.failing_since
-      ? html`<p class="notice warn">Nothing has reached it since ${moment(webhook.failing_since)}${webhook.last_error ? `: ${webhook.last_error}` : '.'}
-          It is tried again by itself.</p>`
+      ? html`<div class="notice warn"><p>Nothing has reached it since ${moment(webhook.failing_since)}. It is tried again by itself.</p>${why}</div>`
       : nothing;
   }
 

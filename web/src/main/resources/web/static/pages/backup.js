@@ -55,7 +55,8 @@ class Backup extends View {
         <ol class="stack">
           <li>On a new machine, put the key back first.</li>
           <li>Stop MuseGate and its workers.</li>
-          <li>Run this beside the file; with <code>--replace</code> where there are accounts already: ${command('./musegate restore musegate.zip')}</li>
+          <li>Run this with the name of the file: ${command('./musegate restore musegate.zip')}
+            Where there are accounts already, it asks for this: ${command('./musegate restore --replace musegate.zip')}</li>
           <li>Start MuseGate.</li>
         </ol>
         <p class="muted">It takes the place of everything that is there now, or changes nothing. Afterwards everybody signs in again; API keys,
@@ -74,7 +75,7 @@ class Backup extends View {
     const proof = proofOf(caller, caller.user?.username);
     return html`<section class="card stack">
       <h2>Download everything</h2>
-      <p>One file with people and their rights, settings, music servers, linked accounts, playlists, schedules, the audit record, and what
+      <p>One file with people and their rights, settings, music servers, linked accounts, playlists, schedules, webhooks, the audit record, and what
         the analysis found out about the music. Everybody can go on working meanwhile.</p>
       ${caller.method === 'none'
         ? html`<p class="notice">While nobody signs in, nobody can show that they may have it. Make it at the console, as below.</p>`
