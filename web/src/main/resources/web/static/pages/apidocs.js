@@ -66,6 +66,8 @@ function show(place, contract, ready) {
     docExpansion: 'none',
     defaultModelsExpandDepth: -1,
     displayRequestDuration: true,
+    // the usual one has numbers that are hard to read
+    syntaxHighlight: { theme: 'tomorrow-night' },
     validatorUrl: null,
     requestInterceptor: (request) => {
       request.headers['X-Requested-With'] = 'XMLHttpRequest';

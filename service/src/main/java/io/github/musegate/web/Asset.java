@@ -1,6 +1,6 @@
 package io.github.musegate.web;
 
-import io.helidon.common.LazyValue;
+import io.github.musegate.kernel.Lazy;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -13,14 +13,14 @@ import java.util.zip.GZIPOutputStream;
 final class Asset {
 
     private final byte[] bytes;
-    private final LazyValue<byte[]> zipped;
+    private final Lazy<byte[]> zipped;
     private final Header type;
     private final Header tag;
 
     Asset(String name, byte[] bytes) {
         this.bytes = bytes;
         // when somebody first wants it: the service starts faster, and much of it is seldom looked at
-        this.zipped = LazyValue.create(() -> zip(bytes));
+        this.zipped = Lazy.of(() -> zip(bytes));
         this.type = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType(name));
         this.tag = HeaderValues.createCached(HeaderNames.ETAG, '"' + Digests.hex(bytes) + '"');
     }
