@@ -126,6 +126,25 @@ async function listen(path, body, { onEvent, signal }) {
   return undefined;
 }
 
+/** Fetches a file; `onBytes` hears how much came with each part. Gives its name and its content. */
+async function file(path, body, { onBytes, signal }) {
+  const response = await send('POST', path, { body, signal, accept: 'application/zip, application/json' });
+  if (!response.ok) return fail(response, await read(response), {});
+  const counted = new TransformStream({
+    transform(part, out) {
+      onBytes(part.byteLength);
+      out.enqueue(part);
+    },
+  });
+  try {
+    const content = await new Response(response.body.pipeThrough(counted)).blob();
+    return { name: /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition'))?.[1] || 'file', content };
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new ApiProblem(0, { error: 'The file broke off, so it is not complete.', detail: 'Nothing was saved. Try once more.' });
+  }
+}
+
 async function readEvents(body, onEvent) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -157,6 +176,8 @@ export const api = {
   get: (path, query, options) => call('GET', path, { query, ...options }),
   /** Sends JSON and reads events: `onEvent` gets each, `signal` stops. Ends with the stream. */
   listen: (path, body, options) => listen(path, body, options),
+  /** Sends JSON and fetches a file: `onBytes` hears how it goes on, `signal` stops. Gives `name` and `content`. */
+  file: (path, body, options) => file(path, body, options),
   post: (path, body, options) => call('POST', path, { body, ...options }),
   put: (path, body, options) => call('PUT', path, { body, ...options }),
   patch: (path, body, options) => call('PATCH', path, { body, ...options }),

@@ -1,4 +1,5 @@
 // Tables for spreadsheets.
+import { save } from './save.js';
 
 /** A cell. A spreadsheet would take some beginnings for a formula and run it. */
 function cell(value) {
@@ -15,10 +16,6 @@ export function csv(columns, rows) {
 
 /** Saves a text as a file of the person's. */
 export function download(name, text, type = 'text/csv') {
-  const link = document.createElement('a');
   // the mark tells spreadsheets that the text is UTF-8
-  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  save(name, new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
 }

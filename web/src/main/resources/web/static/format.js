@@ -78,6 +78,12 @@ export function length(seconds) {
 /** A number of things, such as "1 track" or "12 tracks". */
 export const count = (number, thing) => `${number.toLocaleString()} ${thing}${number === 1 ? '' : 's'}`;
 
+/** A number of bytes, such as "840 KB" or "12.3 MB". */
+export const size = (bytes) =>
+  bytes < 1_000_000
+    ? `${Math.ceil(bytes / 1000)} KB`
+    : `${(bytes / 1_000_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`;
+
 /** A length in words, such as "1 h 12 min". */
 export function span(seconds) {
   const minutes = Math.round((seconds || 0) / 60);

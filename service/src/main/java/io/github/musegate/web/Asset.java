@@ -1,5 +1,6 @@
 package io.github.musegate.web;
 
+import io.github.musegate.kernel.Lazy;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -12,13 +13,14 @@ import java.util.zip.GZIPOutputStream;
 final class Asset {
 
     private final byte[] bytes;
-    private final byte[] zipped;
+    private final Lazy<byte[]> zipped;
     private final Header type;
     private final Header tag;
 
     Asset(String name, byte[] bytes) {
         this.bytes = bytes;
-        this.zipped = zip(bytes);
+        // when somebody first wants it: the service starts faster, and much of it is seldom looked at
+        this.zipped = Lazy.of(() -> zip(bytes));
         this.type = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType(name));
         this.tag = HeaderValues.createCached(HeaderNames.ETAG, '"' + Digests.hex(bytes) + '"');
     }
@@ -29,12 +31,12 @@ final class Asset {
 
     /** The file after gzip. */
     byte[] zipped() {
-        return zipped;
+        return zipped.get();
     }
 
     /** Whether gzip makes it smaller. */
     boolean shrinks() {
-        return zipped.length < bytes.length;
+        return zipped().length < bytes.length;
     }
 
     /** Its content type. */

@@ -58,6 +58,11 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showBackup(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showBrowse(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
@@ -155,6 +160,11 @@ public final class PageRoutes implements PagesService {
 
     @Override
     public void showUsers(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showWebhooks(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }
 }

@@ -10,57 +10,31 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import io.github.musegate.app.SoundingHouse;
-import java.net.URI;
-import java.net.http.HttpResponse;
+import io.github.musegate.app.TestGate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finding music and keeping it as a playlist, in a real browser. */
-class DiscoverPagesIT {
+class DiscoverPagesIT extends VisitedPages {
 
-    private static final String PASSWORD = "listening 1 day";
+    private SoundingHouse house;
 
-    private static Chromium chromium;
-    private static SoundingHouse house;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
+    @Override
+    TestGate startGate() {
         house = new SoundingHouse();
-        person("lisa", "listener", "rocker");
-        person("olga", "full_access", "jazzer");
-        person("nils", "listener", "");
-        person("gast", "guest", "");
+        person(house, "lisa", "listener", "rocker");
+        person(house, "olga", "full_access", "jazzer");
+        person(house.gate, "nils", "listener");
+        person(house.gate, "gast", "guest");
+        return house.gate;
     }
 
-    private static void person(String name, String preset, String account) {
-        HttpResponse<String> made = house.gate.asAdministrator(
-                "POST",
-                "/api/users",
-                "{\"username\":\"" + name + "\",\"password\":\"" + PASSWORD + "\",\"preset\":\"" + preset + "\"}");
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        if (!account.isEmpty()) {
-            house.link(house.gate.signIn(name, PASSWORD), account);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (house != null) {
-            house.close();
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void noPageHasReportedAnError() {
-        chromium.assertNoErrors();
+    @Override
+    void closeGate() {
+        house.close();
     }
 
     /** The main job, without touching the mouse. */
@@ -216,10 +190,7 @@ class DiscoverPagesIT {
                 assertThat(olga.locator(".songs tbody tr").first()).isVisible();
             }
             assertThat(olga.locator(".skeleton")).hasCount(0);
-            assertThat((int) olga.evaluate("document.documentElement.scrollWidth"))
-                    .as(path)
-                    .isLessThanOrEqualTo(Chromium.PHONE);
-            assertThat(Chromium.barriers(olga)).as(path).isEmpty();
+            fitsWithoutBarrier(olga);
         }
         olga.navigate("/similarity");
         olga.locator("mg-song-picker input").fill("Song");
@@ -232,24 +203,5 @@ class DiscoverPagesIT {
                 .and(page.getByRole(AriaRole.COMBOBOX))
                 .fill(text);
         page.getByRole(AriaRole.OPTION).first().click();
-    }
-
-    private static Page signedIn(String name, int width, ColorScheme scheme) {
-        Page page = chromium.open(house.gate.address(""), width, scheme);
-        page.navigate("/login");
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(PASSWORD);
-        button(page, "Sign in").click();
-        page.waitForURL(url -> !URI.create(url).getPath().equals("/login"));
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static Locator exactly(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -8,29 +8,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.musegate.app.TestGate;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first pages in a real browser, as an administrator, a listener and a stranger use them. */
-class FirstPagesIT {
+class FirstPagesIT extends VisitedPages {
 
-    private static final String LISTENER_PASSWORD = "listening 1 day";
     private static final List<String> PAGES = List.of(
             "/",
             "/users",
             "/account",
             "/audit",
             "/apidocs/",
+            "/webhooks",
+            "/backup",
             "/setup",
             "/similarity",
             "/artist_similarity",
@@ -38,26 +35,9 @@ class FirstPagesIT {
             "/alchemy",
             "/sonic_fingerprint");
 
-    private static Chromium chromium;
-    private static TestGate gate;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        gate = TestGate.complete();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (gate != null) {
-            gate.close();
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void noPageHasReportedAnError() {
-        chromium.assertNoErrors();
+    @Override
+    TestGate startGate() {
+        return TestGate.complete();
     }
 
     @Test
@@ -99,14 +79,14 @@ class FirstPagesIT {
 
     @Test
     void aListenerMadeByTheAdministratorSeesWhatTheyMayDoAndIsRefusedTheRest() {
-        Page admin = signedIn(TestGate.ADMIN, TestGate.PASSWORD, Chromium.WIDE);
+        Page admin = administrator(Chromium.WIDE, ColorScheme.LIGHT);
         makeListener(admin, "lisa");
 
-        Page listener = chromium.open(gate.address(""), Chromium.PHONE);
+        Page listener = open(Chromium.PHONE, ColorScheme.LIGHT);
         listener.navigate("/users");
         signIn(listener, "lisa", "wrong");
         assertThat(listener.getByText("The name or the password is wrong.")).isVisible();
-        signIn(listener, "lisa", LISTENER_PASSWORD);
+        signIn(listener, "lisa", PASSWORD);
         listener.waitForURL("**/users");
         assertThat(listener.getByText("You see your own account here.", new Page.GetByTextOptions().setExact(false)))
                 .isVisible();
@@ -138,9 +118,9 @@ class FirstPagesIT {
 
     @Test
     void aRevokedSessionLeadsToTheSignInPageAndBack() {
-        Page admin = signedIn(TestGate.ADMIN, TestGate.PASSWORD, Chromium.WIDE);
+        Page admin = administrator(Chromium.WIDE, ColorScheme.LIGHT);
         makeListener(admin, "rita");
-        Page rita = signedIn("rita", LISTENER_PASSWORD, Chromium.WIDE);
+        Page rita = signedIn("rita", Chromium.WIDE, ColorScheme.LIGHT);
         rita.navigate("/account");
         assertThat(rita.getByText("This browser")).isVisible();
 
@@ -153,7 +133,7 @@ class FirstPagesIT {
         rita.getByLabel("Name to show").fill("Rita");
         button(rita, "Save").click();
         rita.waitForURL("**/login?next=%2Faccount");
-        signIn(rita, "rita", LISTENER_PASSWORD);
+        signIn(rita, "rita", PASSWORD);
         rita.waitForURL("**/account");
         button(rita, "Sign out").click();
         rita.waitForURL("**/login");
@@ -161,7 +141,7 @@ class FirstPagesIT {
 
     @Test
     void anAccountIsChangedDisabledAndDeletedWithTheOwnPassword() {
-        Page admin = signedIn(TestGate.ADMIN, TestGate.PASSWORD, Chromium.WIDE);
+        Page admin = administrator(Chromium.WIDE, ColorScheme.LIGHT);
         makeListener(admin, "carl");
         button(admin, "Edit: carl").click();
         admin.getByLabel("Name to show").fill("Carl the curator");
@@ -197,7 +177,7 @@ class FirstPagesIT {
 
     @Test
     void aSettingIsSavedAndTakenBack() {
-        Page admin = signedIn(TestGate.ADMIN, TestGate.PASSWORD, Chromium.WIDE);
+        Page admin = administrator(Chromium.WIDE, ColorScheme.LIGHT);
         admin.navigate("/setup");
         admin.getByLabel("Find a setting").fill("min_length");
         admin.getByLabel("Password min length").fill("10");
@@ -210,9 +190,14 @@ class FirstPagesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void everyPageFitsAPhoneAndHasNoBarrier(ColorScheme scheme) {
-        Page page = chromium.open(gate.address(""), Chromium.PHONE, scheme);
+    @CsvSource({
+        Chromium.PHONE + ",LIGHT",
+        Chromium.PHONE + ",DARK",
+        Chromium.WIDE + ",LIGHT",
+        Chromium.WIDE + ",DARK"
+    })
+    void everyPageFitsItsWindowAndHasNoBarrier(int width, ColorScheme scheme) {
+        Page page = open(width, scheme);
         page.navigate("/login");
         fitsWithoutBarrier(page);
         assertThat(page.locator("input[required]")).hasCount(2);
@@ -227,39 +212,14 @@ class FirstPagesIT {
         }
     }
 
-    private static void fitsWithoutBarrier(Page page) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url())
-                .isLessThanOrEqualTo(Chromium.PHONE);
-        assertThat(Chromium.barriers(page)).as(page.url()).isEmpty();
-    }
-
-    private static Page signedIn(String name, String password, int width) {
-        Page page = chromium.open(gate.address(""), width);
-        page.navigate("/login");
-        signIn(page, name, password);
-        page.waitForURL(url -> !URI.create(url).getPath().equals("/login"));
-        return page;
-    }
-
-    private static void signIn(Page page, String name, String password) {
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(password);
-        button(page, "Sign in").click();
-    }
-
     private static void makeListener(Page admin, String name) {
         admin.navigate("/users");
         button(admin, "New person").click();
         admin.getByLabel("Name for signing in").fill(name);
         admin.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-                .fill(LISTENER_PASSWORD);
+                .fill(PASSWORD);
         admin.getByLabel("Your own password").fill(TestGate.PASSWORD);
         button(admin, "Create").click();
         assertThat(admin.getByText("The account exists now.")).isVisible();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 }

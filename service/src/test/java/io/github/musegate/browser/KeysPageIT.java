@@ -5,52 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.musegate.app.TestGate;
-import java.net.URI;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** API keys in a real browser: made, shown once, listed, revoked by their owner and by an administrator. */
-class KeysPageIT {
+class KeysPageIT extends VisitedPages {
 
-    private static final String PASSWORD = "listening 1 day";
-
-    private static Chromium chromium;
-    private static TestGate gate;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        gate = TestGate.complete();
+    @Override
+    TestGate startGate() {
+        TestGate complete = TestGate.complete();
         for (String name : new String[] {"nora", "light", "dark"}) {
-            gate.asAdministrator(
-                    "POST", "/api/users", "{\"username\":\"" + name + "\",\"password\":\"" + PASSWORD + "\"}");
+            person(complete, name, "listener");
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (gate != null) {
-            gate.close();
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void noPageHasReportedAnError() {
-        chromium.assertNoErrors();
+        return complete;
     }
 
     @Test
     void aKeyIsMadeForAProgramAndRevoked() {
-        Page nora = signedIn("nora", PASSWORD, Chromium.WIDE, ColorScheme.LIGHT);
+        Page nora = signedIn("nora", Chromium.WIDE, ColorScheme.LIGHT);
         nora.navigate("/account");
         assertThat(nora.getByText("You have no keys.")).isVisible();
         String key = make(nora, "Navidrome at home");
@@ -61,7 +37,7 @@ class KeysPageIT {
         assertThat(card).containsText(key.substring(0, 13));
         assertThat(nora.content()).doesNotContain(key);
 
-        Page admin = signedIn(TestGate.ADMIN, TestGate.PASSWORD, Chromium.WIDE, ColorScheme.LIGHT);
+        Page admin = administrator(Chromium.WIDE, ColorScheme.LIGHT);
         admin.navigate("/users");
         admin.getByLabel("More for nora").click();
         button(admin, "API keys: nora").click();
@@ -83,7 +59,7 @@ class KeysPageIT {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void theFormFitsAPhoneAndHasNoBarrier(ColorScheme scheme) {
-        Page page = signedIn(scheme == ColorScheme.LIGHT ? "light" : "dark", PASSWORD, Chromium.PHONE, scheme);
+        Page page = signedIn(scheme == ColorScheme.LIGHT ? "light" : "dark", Chromium.PHONE, scheme);
         page.navigate("/account");
         button(page, "New API key").press("Enter");
         assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
@@ -114,30 +90,5 @@ class KeysPageIT {
         button(page, "Done").click();
         assertThat(page.locator("dialog")).hasCount(0);
         return key;
-    }
-
-    private static void fitsWithoutBarrier(Page page) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Chromium.barriers(page)).isEmpty();
-    }
-
-    private static Page signedIn(String name, String password, int width, ColorScheme scheme) {
-        Page page = chromium.open(gate.address(""), width, scheme);
-        page.navigate("/login");
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(password);
-        button(page, "Sign in").click();
-        page.waitForURL(url -> !URI.create(url).getPath().equals("/login"));
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    private static Locator exactly(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -12,15 +12,10 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.musegate.app.SoundingHouse;
 import io.github.musegate.app.TestGate;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -30,48 +25,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Analysing, grouping, cleaning, schedules, tasks, the library and the map, in a real browser. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class OperationPagesIT {
+class OperationPagesIT extends VisitedPages {
 
-    private static final String PASSWORD = "listening 1 day";
     private static final String[] PAGES = {
         "/analysis", "/clustering", "/cleaning", "/cron", "/tasks", "/browse", "/browse?kind=artists", "/map"
     };
 
-    private static Chromium chromium;
-    private static SoundingHouse house;
+    private SoundingHouse house;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
+    @Override
+    TestGate startGate() {
         house = new SoundingHouse();
         house.played.account("keeper", "keeper-secret", Set.of("rock", "jazz"));
-        person("otto", "operator", "keeper");
-        person("lisa", "listener", "rocker");
-        person("gast", "guest", "");
+        person(house, "otto", "operator", "keeper");
+        person(house, "lisa", "listener", "rocker");
+        person(house.gate, "gast", "guest");
+        return house.gate;
     }
 
-    private static void person(String name, String preset, String account) {
-        HttpResponse<String> made = house.gate.asAdministrator(
-                "POST",
-                "/api/users",
-                "{\"username\":\"" + name + "\",\"password\":\"" + PASSWORD + "\",\"preset\":\"" + preset + "\"}");
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        if (!account.isEmpty()) {
-            house.link(house.gate.signIn(name, PASSWORD), account);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (house != null) {
-            house.close();
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void noPageHasReportedAnError() {
-        chromium.assertNoErrors();
+    @Override
+    void closeGate() {
+        house.close();
     }
 
     @Test
@@ -80,11 +54,11 @@ class OperationPagesIT {
         otto.navigate("/clustering");
         otto.getByText("More choices").click();
         otto.getByLabel("Tracks of a playlist at least").fill("3");
-        button(otto, "Show the groups first").click();
+        starting(otto, "Show the groups first").click();
         assertThat(otto.locator(".groups .card").first()).isVisible();
         String group = otto.locator(".groups h3").first().textContent();
         assertThat(house.played.playlistsOf("keeper")).isEmpty();
-        button(otto, "Make these playlists").click();
+        starting(otto, "Make these playlists").click();
         assertThat(otto.getByText("playlists are up to date.")).isVisible();
         otto.navigate("/playlists");
         assertThat(otto.locator("tbody")).containsText(group);
@@ -97,12 +71,12 @@ class OperationPagesIT {
         Page otto = signedIn("otto", Chromium.WIDE, ColorScheme.LIGHT);
         otto.navigate("/analysis");
         assertThat(otto.getByText("90 of 90 tracks are analysed")).isVisible();
-        button(otto, "Start the analysis").click();
+        starting(otto, "Start the analysis").click();
         assertThat(otto.getByText("The analysis has begun.")).isVisible();
         assertThat(otto.locator("mg-task-runs .rows li")).containsText("by otto");
         otto.navigate("/tasks");
         assertThat(otto.locator(".timeline .bar.SUCCESS").first()).isVisible();
-        button(otto, "Log of the Analysis").click();
+        starting(otto, "Log of the Analysis").click();
         assertThat(otto.getByRole(AriaRole.LOG)).containsText("tracks");
         fitsWithoutBarrier(otto);
     }
@@ -131,27 +105,27 @@ class OperationPagesIT {
     void aScheduleIsTriedExplainedSavedAndTakenBack() {
         Page otto = signedIn("otto", Chromium.WIDE, ColorScheme.LIGHT);
         otto.navigate("/cron");
-        button(otto, "New schedule").click();
+        starting(otto, "New schedule").click();
         assertThat(otto.getByText("Every day at 02:00.")).isVisible();
         otto.getByLabel("When").selectOption("custom");
         otto.getByLabel("Cron expression", new Page.GetByLabelOptions().setExact(true))
                 .fill("0 24 * * *");
         assertThat(otto.getByText("The hour is '24'; it goes from 0 to 23.")).isVisible();
-        assertThat(button(otto, "Save")).isDisabled();
+        assertThat(starting(otto, "Save")).isDisabled();
         otto.getByLabel("When").selectOption("week");
         otto.getByLabel("On", new Page.GetByLabelOptions().setExact(true)).selectOption("1");
         assertThat(otto.getByText("Every Monday at 02:00.")).isVisible();
         fitsWithoutBarrier(otto);
-        button(otto, "Save").click();
+        starting(otto, "Save").click();
         Locator row = otto.locator("mg-schedules .rows li");
         assertThat(row).containsText("Every Monday at 02:00 · next");
-        button(otto, "Switch off").click();
+        starting(otto, "Switch off").click();
         assertThat(row).containsText("Switched off");
-        button(otto, "Delete").click();
+        starting(otto, "Delete").click();
         assertThat(otto.getByText("Nothing runs by itself yet.")).isVisible();
-        button(otto, "Undo").last().click();
+        starting(otto, "Undo").last().click();
         assertThat(row).containsText("Every Monday at 02:00");
-        button(otto, "Delete").click();
+        starting(otto, "Delete").click();
     }
 
     @Test
@@ -164,7 +138,7 @@ class OperationPagesIT {
         map.press("Escape");
         assertThat(lisa.getByLabel("The picked song")).hasCount(0);
 
-        button(lisa, "Draw round songs").click();
+        starting(lisa, "Draw round songs").click();
         BoundingBox box = map.boundingBox();
         Mouse mouse = lisa.mouse();
         double[][] corners = {{0.01, 0.01}, {0.99, 0.01}, {0.99, 0.99}, {0.01, 0.99}};
@@ -174,7 +148,7 @@ class OperationPagesIT {
             mouse.move(box.x + corner[0] * box.width, box.y + corner[1] * box.height);
         }
         mouse.up();
-        button(lisa, "Save 90 songs as a playlist").click();
+        starting(lisa, "Save 90 songs as a playlist").click();
         assertThat(lisa.getByRole(AriaRole.DIALOG)).containsText("in your own account rocker");
         lisa.getByLabel("Name").press("Enter");
         assertThat(lisa.getByText("From the music map is saved.")).isVisible();
@@ -216,7 +190,7 @@ class OperationPagesIT {
         otto.navigate("/tasks");
         assertThat(otto.locator("h1")).hasText("Tasks");
         otto.context().clearCookies();
-        house.gate.asAdministrator("DELETE", "/api/users/" + id("otto") + "/sessions", "");
+        gate.asAdministrator("DELETE", "/api/users/" + id("otto") + "/sessions", "");
         assertThat(otto.getByText("You are not signed in any more.").first()).isVisible();
         otto.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in again"))
                 .first()
@@ -224,8 +198,8 @@ class OperationPagesIT {
         otto.waitForURL("**/login?next=%2Ftasks");
     }
 
-    private static int id(String name) {
-        return TestGate.json(house.gate.asAdministrator("GET", "/api/users?q=" + name, ""))
+    private int id(String name) {
+        return TestGate.json(gate.asAdministrator("GET", "/api/users?q=" + name, ""))
                 .path("users")
                 .path(0)
                 .path("id")
@@ -235,9 +209,7 @@ class OperationPagesIT {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyPageFitsAPhoneAndHasNoBarrier(ColorScheme scheme) {
-        Page page = chromium.open(house.gate.address(""), Chromium.PHONE, scheme);
-        page.navigate("/login");
-        signIn(page, TestGate.ADMIN, TestGate.PASSWORD);
+        Page page = administrator(Chromium.PHONE, scheme);
         for (String path : PAGES) {
             page.navigate(path);
             assertThat(page.locator("h1")).isVisible();
@@ -246,28 +218,8 @@ class OperationPagesIT {
         }
     }
 
-    private static void fitsWithoutBarrier(Page page) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as(page.url())
-                .isLessThanOrEqualTo(page.viewportSize().width);
-        assertThat(Chromium.barriers(page)).as(page.url()).isEmpty();
-    }
-
-    private static Page signedIn(String name, int width, ColorScheme scheme) {
-        Page page = chromium.open(house.gate.address(""), width, scheme);
-        page.navigate("/login");
-        signIn(page, name, PASSWORD);
-        return page;
-    }
-
-    private static void signIn(Page page, String name, String password) {
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(password);
-        button(page, "Sign in").click();
-        page.waitForURL(url -> !URI.create(url).getPath().equals("/login"));
-    }
-
-    private static Locator button(Page page, String name) {
+    /** A button whose name begins with this. */
+    private static Locator starting(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(Pattern.compile("^\\s*" + name.replaceAll("\\s+", "\\\\s+"))));
