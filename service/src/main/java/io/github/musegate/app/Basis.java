@@ -74,8 +74,7 @@ record Basis(
         Sources sources = new Sources(database, revocations);
         Providers providers = new Providers(database, sealer, sources, replicas);
         ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
-        Events events =
-                new Events(database, sealer, config.dataDirectory().resolve("scripts"), config.zone());
+        Events events = new Events(database, sealer, config.dataDirectory().resolve("scripts"), config.zone());
         Meters meters = new Meters();
         AuditLog log = new AuditLog(database, Clock.systemUTC(), meters::happened, events);
         return new Basis(

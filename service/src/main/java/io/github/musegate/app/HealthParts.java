@@ -116,6 +116,11 @@ final class HealthParts {
         return switch (basis.replicas().redis()) {
             case NONE -> List.of();
             case OK -> List.of(new Finding(PartState.OK, "Redis carries the news between replicas."));
+            case REFUSING ->
+                List.of(new Finding(
+                        PartState.DEGRADED,
+                        "Redis refuses to count what replicas count together, so each counts for itself; see its memory,"
+                                + " whether it may be written to, and the rights of our account there."));
             case AWAY ->
                 List.of(new Finding(
                         PartState.AWAY,

@@ -241,7 +241,7 @@ final class Rooms {
                         "Whether Redis carries news: 1, or 0 while it is away; none without it",
                         () -> switch (replicas.redis()) {
                             case NONE -> Double.NaN;
-                            case OK -> 1.0;
+                            case OK, REFUSING -> 1.0;
                             case AWAY -> 0.0;
                         });
         return new MetricsRoutes(basis.meters());

@@ -76,10 +76,7 @@ final class JdbcAftermath {
                 found,
                 "the client secrets of the sign-in providers",
                 "select title from musegate_oidc_provider where client_secret <> '' order by 1");
-        listed(
-                found,
-                "the secrets of the webhooks",
-                "select name from musegate_webhook where secret <> '' order by 1");
+        listed(found, "the secrets of the webhooks", "select name from musegate_webhook where secret <> '' order by 1");
         counted(found, "accounts of people on music servers", "select count(*) from musegate_music_account");
         counted(
                 found,

@@ -16,8 +16,7 @@ public interface ChangeRecord {
      * @param target the name of what is changed
      * @param detail more facts, never secrets
      */
-    void write(
-            DbExecute transaction, ServerRequest request, String action, String target, Map<String, Object> detail);
+    void write(DbExecute transaction, ServerRequest request, String action, String target, Map<String, Object> detail);
 
     /**
      * Who asks.

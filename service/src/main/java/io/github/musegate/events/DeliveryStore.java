@@ -36,12 +36,7 @@ interface DeliveryStore {
      * @param pauseAfter how long nothing reaches a webhook before it is paused
      * @param paused gets the name of the webhook, within the transaction that pauses it
      */
-    void failed(
-            Delivery claimed,
-            Delivery.Outcome outcome,
-            Duration pause,
-            Duration pauseAfter,
-            PausedListener paused);
+    void failed(Delivery claimed, Delivery.Outcome outcome, Duration pause, Duration pauseAfter, PausedListener paused);
 
     /** Hears that a webhook is paused. */
     interface PausedListener {

@@ -16,14 +16,10 @@ public enum EventKind {
             "The playlist “{what}” of {owner} was changed"),
     /** A playlist was deleted here. */
     PLAYLIST_DELETED(
-            "playlist.deleted",
-            "A playlist was deleted in MuseGate.",
-            "The playlist “{what}” of {owner} was deleted"),
+            "playlist.deleted", "A playlist was deleted in MuseGate.", "The playlist “{what}” of {owner} was deleted"),
     /** Long work was asked for. */
     TASK_STARTED(
-            "task.started",
-            "Somebody, or a schedule, has started a task.",
-            "The task “{what}” of {owner} was started"),
+            "task.started", "Somebody, or a schedule, has started a task.", "The task “{what}” of {owner} was started"),
     /** Long work is done. */
     TASK_ENDED("task.ended", "A task has done its work.", "The task “{what}” of {owner} has ended"),
     /** Long work did not succeed. */

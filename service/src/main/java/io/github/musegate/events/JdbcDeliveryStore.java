@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Deliveries in PostgreSQL. Times are the database's, so that processes need not agree on one. */
 final class JdbcDeliveryStore implements DeliveryStore {
 
-    private static final String COLUMNS = "id, webhook_id, event_id, event, payload, state, attempts, claim, created_at,"
-            + " attempted_at, next_attempt_at, status, error, answer, milliseconds";
+    private static final String COLUMNS =
+            "id, webhook_id, event_id, event, payload, state, attempts, claim, created_at,"
+                    + " attempted_at, next_attempt_at, status, error, answer, milliseconds";
 
     private static final String ACTIVE = "enabled and paused_at is null and secret <> ''";
 
@@ -49,8 +50,9 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public List<Long> due() {
         try (Stream<DbRow> rows = execute()
-                .query("select id from musegate_webhook where " + ACTIVE
-                        + " and id in (select webhook_id from musegate_webhook_delivery where next_attempt_at <= now())")) {
+                .query(
+                        "select id from musegate_webhook where " + ACTIVE
+                                + " and id in (select webhook_id from musegate_webhook_delivery where next_attempt_at <= now())")) {
             return rows.map(row -> row.column("id").getLong()).toList();
         }
     }
@@ -99,11 +101,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public void failed(
-            Delivery claimed,
-            Delivery.Outcome outcome,
-            Duration pause,
-            Duration pauseAfter,
-            PausedListener paused) {
+            Delivery claimed, Delivery.Outcome outcome, Duration pause, Duration pauseAfter, PausedListener paused) {
         Boolean ignored = database.inTransaction(transaction -> {
             Optional<DbRow> mine = transaction
                     .createGet("update musegate_webhook_delivery set"

@@ -14,12 +14,7 @@ import java.util.List;
  * @param pauseAfter how long nothing reaches a webhook before it is paused
  */
 record Pace(
-        Duration poll,
-        Duration patience,
-        Duration lease,
-        List<Duration> pauses,
-        Duration giveUp,
-        Duration pauseAfter) {
+        Duration poll, Duration patience, Duration lease, List<Duration> pauses, Duration giveUp, Duration pauseAfter) {
 
     static final Pace USUAL = new Pace(
             Duration.ofSeconds(1),

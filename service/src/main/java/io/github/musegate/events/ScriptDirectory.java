@@ -52,7 +52,8 @@ final class ScriptDirectory {
 
     /** All of them, by name, those too that are not run. None when the directory itself is not to be trusted. */
     List<Script> list() {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) || problem().isPresent()) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                || problem().isPresent()) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {

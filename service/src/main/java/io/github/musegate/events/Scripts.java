@@ -101,8 +101,7 @@ final class Scripts implements AutoCloseable {
         try {
             List<ScriptDirectory.Script> scripts = directory.runnable(); // as they are now
             for (ScriptDirectory.Script script : scripts) {
-                ScriptRun.Result result =
-                        new ScriptRun(script.file(), place, event, zone.getId()).run(limit);
+                ScriptRun.Result result = new ScriptRun(script.file(), place, event, zone.getId()).run(limit);
                 LOGGER.log(
                         result.ok() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                         "The script " + script.name() + " for " + event.name() + " " + result.text());

@@ -51,8 +51,7 @@ final class WebhookSender implements AutoCloseable {
             String error = status >= 200 && status < 300 ? null : "The receiver answers " + status + ".";
             return new Delivery.Outcome(status, error, beginning(answer), milliseconds(begin));
         } catch (RemoteException failure) {
-            return new Delivery.Outcome(
-                    null, "The receiver " + failure.getMessage() + ".", null, milliseconds(begin));
+            return new Delivery.Outcome(null, "The receiver " + failure.getMessage() + ".", null, milliseconds(begin));
         }
     }
 

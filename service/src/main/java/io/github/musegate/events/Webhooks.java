@@ -119,8 +119,8 @@ final class Webhooks {
      */
     Made renew(long id, Noted noted) {
         WebhookSecret secret = WebhookSecret.make();
-        Webhook webhook = change(
-                id, noted, (transaction, before) -> store.secret(transaction, id, secrets.seal(id, secret)));
+        Webhook webhook =
+                change(id, noted, (transaction, before) -> store.secret(transaction, id, secrets.seal(id, secret)));
         return new Made(webhook, secret);
     }
 

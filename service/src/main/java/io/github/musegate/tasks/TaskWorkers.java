@@ -61,8 +61,7 @@ public final class TaskWorkers implements AutoCloseable {
      * @param publisher is told
      * @param clock the time
      */
-    public TaskWorkers(
-            Database database, TaskKinds kinds, IntSupplier slots, Publisher publisher, Clock clock) {
+    public TaskWorkers(Database database, TaskKinds kinds, IntSupplier slots, Publisher publisher, Clock clock) {
         this(database, kinds, slots, Pace.USUAL, publisher, clock);
     }
 

@@ -52,8 +52,7 @@ public final class Tasks implements AutoCloseable {
      * @param publisher is told
      * @param clock the time
      */
-    public Tasks(
-            Database database, TaskKinds kinds, Supplier<Duration> kept, Publisher publisher, Clock clock) {
+    public Tasks(Database database, TaskKinds kinds, Supplier<Duration> kept, Publisher publisher, Clock clock) {
         this.store = new JdbcTaskStore(database, new TaskNews(publisher));
         this.kinds = kinds;
         chores.repeat(() -> prune(clock, kept.get()), PRUNE_EVERY);

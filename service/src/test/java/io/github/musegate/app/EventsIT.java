@@ -84,8 +84,7 @@ class EventsIT {
             JsonNode told = new ObjectMapper().readTree(receiver.bodies().get(1));
             assertThat(told.path("event").asText()).isEqualTo("playlist.created");
             assertThat(told.path("owner").asText()).isEqualTo(ann.name());
-            assertThat(told.path("message").asText())
-                    .isEqualTo("The playlist “Early” of " + ann.name() + " was made.");
+            assertThat(told.path("message").asText()).isEqualTo("The playlist “Early” of " + ann.name() + " was made.");
 
             await(() -> administer("GET", path + "/deliveries", "", 200)
                     .at("/deliveries/0/state")
@@ -136,7 +135,8 @@ class EventsIT {
     @Test
     void withoutScriptsThereIsAnEmptyList() {
         JsonNode scripts = administer("GET", "/api/scripts", "", 200);
-        assertThat(List.of(scripts.path("scripts").size(), scripts.path("problem").isNull()))
+        assertThat(List.of(
+                        scripts.path("scripts").size(), scripts.path("problem").isNull()))
                 .containsExactly(0, true);
     }
 }

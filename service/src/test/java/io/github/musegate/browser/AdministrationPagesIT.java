@@ -61,8 +61,7 @@ class AdministrationPagesIT extends VisitedPages {
             button(page, "Deliveries of Home automation").press("Enter");
             button(page, "Test Home automation").press("Enter");
             assertThat(page.getByText("It took the test")).isVisible();
-            assertThat(receiver.heads().getFirst().toLowerCase(Locale.ROOT))
-                    .contains("webhook-signature: v1,");
+            assertThat(receiver.heads().getFirst().toLowerCase(Locale.ROOT)).contains("webhook-signature: v1,");
             fitsWithoutBarrier(page);
 
             button(page, "Switch off Home automation").press("Enter");
@@ -88,8 +87,10 @@ class AdministrationPagesIT extends VisitedPages {
                 {"id":3,"event_id":"e","event":"task.failed","state":"%s","attempts":9,
                 "created_at":"2026-01-02T00:00:00Z","attempted_at":null,"next_attempt_at":null,"status":500,
                 "error":"The receiver answered with 500.","answer":"oops","milliseconds":12,"payload":{"event":"task.failed"}}""";
-        page.route("**/api/webhooks/7/deliveries?*", route -> route.fulfill(json(
-                "{\"next\":null,\"deliveries\":[%s]}".formatted(delivery.formatted("failed")))));
+        page.route(
+                "**/api/webhooks/7/deliveries?*",
+                route -> route.fulfill(
+                        json("{\"next\":null,\"deliveries\":[%s]}".formatted(delivery.formatted("failed")))));
         page.route(
                 "**/api/webhooks/7/deliveries/3/resend", route -> route.fulfill(json(delivery.formatted("waiting"))));
         page.navigate("/webhooks");
@@ -106,9 +107,7 @@ class AdministrationPagesIT extends VisitedPages {
     }
 
     private static Route.FulfillOptions json(String body) {
-        return new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody(body);
+        return new Route.FulfillOptions().setContentType("application/json").setBody(body);
     }
 
     @Test
@@ -150,7 +149,8 @@ class AdministrationPagesIT extends VisitedPages {
         lisa.navigate("/apidocs/#/clustering/startClustering");
         lisa.reload();
         assertThat(lisa.locator(".opblock.is-open")).containsText("Who may call it: the capability run_clustering.");
-        assertThat(lisa.locator(".opblock.is-open .opblock-summary .badge.access")).hasText("run_clustering");
+        assertThat(lisa.locator(".opblock.is-open .opblock-summary .badge.access"))
+                .hasText("run_clustering");
         button(lisa, "Try it out").click();
         button(lisa, "Execute").click();
         assertThat(lisa.locator(".live-responses-table")).containsText("403");

@@ -190,12 +190,7 @@ class FirstPagesIT extends VisitedPages {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        Chromium.PHONE + ",LIGHT",
-        Chromium.PHONE + ",DARK",
-        Chromium.WIDE + ",LIGHT",
-        Chromium.WIDE + ",DARK"
-    })
+    @CsvSource({Chromium.PHONE + ",LIGHT", Chromium.PHONE + ",DARK", Chromium.WIDE + ",LIGHT", Chromium.WIDE + ",DARK"})
     void everyPageFitsItsWindowAndHasNoBarrier(int width, ColorScheme scheme) {
         Page page = open(width, scheme);
         page.navigate("/login");

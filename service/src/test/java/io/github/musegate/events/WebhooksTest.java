@@ -182,8 +182,7 @@ class WebhooksTest {
     }
 
     private static WebhookWish enabled(boolean on) {
-        return new WebhookWish(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(on));
+        return new WebhookWish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(on));
     }
 
     @Test
@@ -275,7 +274,9 @@ class WebhooksTest {
             Event ignored = house.publish(events, "endless");
             events.start();
             await(() -> delivered(webhook));
-            assertThat(house.latest(webhook).outcome().answer()).startsWith("on and on").hasSizeLessThanOrEqualTo(500);
+            assertThat(house.latest(webhook).outcome().answer())
+                    .startsWith("on and on")
+                    .hasSizeLessThanOrEqualTo(500);
         }
     }
 
@@ -327,8 +328,7 @@ class WebhooksTest {
             })
     void privateAddressesAreRefusedBeforeAnythingIsSent(String url) {
         Events events = house.process();
-        Delivery.Outcome outcome =
-                events.webhooks().tryOut(added(events, wish("private", url, false)), "root");
+        Delivery.Outcome outcome = events.webhooks().tryOut(added(events, wish("private", url, false)), "root");
         assertThat(outcome.error()).containsAnyOf("not allowed for it", "never connects to");
         assertThat(outcome.milliseconds()).isLessThan(900L);
     }
@@ -337,8 +337,7 @@ class WebhooksTest {
     @ValueSource(strings = {"http://169.254.169.254/latest/", "http://[fe80::1]/", "http://0.0.0.0/"})
     void whatIsNoMachineOfAnybodysIsNeverReached(String url) {
         Events events = house.process();
-        Delivery.Outcome outcome =
-                events.webhooks().tryOut(added(events, wish("metadata", url, true)), "root");
+        Delivery.Outcome outcome = events.webhooks().tryOut(added(events, wish("metadata", url, true)), "root");
         assertThat(outcome.error()).contains("never connects to");
     }
 
@@ -391,8 +390,7 @@ class WebhooksTest {
             Webhooks.Made webhook = webhook(events, receiver.address("/"));
             Event ignored = house.publish(events, "died");
             long id = webhook.webhook().id();
-            Delivery taken =
-                    house.deliveries.claim(id, Duration.ofMillis(600)).orElseThrow();
+            Delivery taken = house.deliveries.claim(id, Duration.ofMillis(600)).orElseThrow();
             assertThat(house.deliveries.claim(id, Duration.ofSeconds(9))).isEmpty();
             events.start();
             await(() -> delivered(webhook));
@@ -482,7 +480,8 @@ class WebhooksTest {
             assertThat(webhook.toString()).doesNotContain(first.substring(6));
             Webhooks.Made renewed = events.webhooks().renew(webhook.webhook().id(), (transaction, noted) -> {});
             assertThat(renewed.secret().text()).isNotEqualTo(first);
-            Delivery.Outcome outcome = events.webhooks().tryOut(webhook.webhook().id(), "root");
+            Delivery.Outcome outcome =
+                    events.webhooks().tryOut(webhook.webhook().id(), "root");
             assertThat(outcome.delivered()).isTrue();
             String head = receiver.heads().getFirst();
             Instant at = Instant.ofEpochSecond(Long.parseLong(header(head, "webhook-timestamp")));
@@ -525,7 +524,10 @@ class WebhooksTest {
         List<Delivery> left = house.deliveries.list(id, null, 20_000);
         assertThat(left.stream().filter(one -> one.state().equals("waiting"))).hasSize(10_000);
         assertThat(left.stream().filter(one -> !one.state().equals("waiting"))).hasSize(1000);
-        assertThat(left).extracting(Delivery::eventId).doesNotContain("old", "e1").contains("w10100", "w101");
+        assertThat(left)
+                .extracting(Delivery::eventId)
+                .doesNotContain("old", "e1")
+                .contains("w10100", "w101");
     }
 
     @Test

@@ -123,7 +123,10 @@ final class Client {
                 "sign in",
                 "POST",
                 "/auth",
-                JSON.createObjectNode().put("user", name).put("password", password).toString(),
+                JSON.createObjectNode()
+                        .put("user", name)
+                        .put("password", password)
+                        .toString(),
                 200);
         String cookie = reply.headers().firstValue("Set-Cookie").orElseThrow(() -> new Undone("no cookie"));
         return with("Cookie", cookie.substring(0, cookie.indexOf(';')));

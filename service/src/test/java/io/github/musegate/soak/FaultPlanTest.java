@@ -27,8 +27,7 @@ class FaultPlanTest {
         List<FaultPlan.Moment> plan = FaultPlan.of(Duration.ofMinutes(3));
         assertThat(plan).hasSizeGreaterThan(Fault.values().length);
         for (int i = 1; i < plan.size(); i++) {
-            assertThat(plan.get(i).at().minus(plan.get(i - 1).at()))
-                    .isGreaterThan(FaultWindows.GRACE.plusSeconds(5));
+            assertThat(plan.get(i).at().minus(plan.get(i - 1).at())).isGreaterThan(FaultWindows.GRACE.plusSeconds(5));
         }
     }
 }

@@ -48,8 +48,8 @@ final class Habits {
             people.add(Client.at(10 + i, house.entrance(), ledger).signIn(name(i), PASSWORD));
         }
         awaitAnalysis();
-        for (JsonNode track : root.json("prepare", "GET", "/api/library/search?q=a", "", 200)
-                .path("tracks")) {
+        for (JsonNode track :
+                root.json("prepare", "GET", "/api/library/search?q=a", "", 200).path("tracks")) {
             tracks.add(track.path("id").asText());
         }
         awaitIndexes();
@@ -131,12 +131,17 @@ final class Habits {
     /** Lets the crowd do all of it, one after another; together some 120 requests a second. */
     void teach(Crowd crowd) throws InterruptedException {
         crowd.does("page", 10, () -> someone().send("page", "GET", any(PAGES), "", 200));
-        crowd.does("file of a page", 15, () -> someone()
-                .send("file of a page", "GET", "/static/components/key-list.js", "", 200));
+        crowd.does(
+                "file of a page",
+                15,
+                () -> someone().send("file of a page", "GET", "/static/components/key-list.js", "", 200));
         crowd.does("who am I", 20, () -> someone().send("who am I", "GET", "/api/me", "", 200));
         crowd.does("search", 2, () -> someone().send("search", "GET", "/api/library/search?q=Track", "", 200));
-        crowd.does("similar songs", 12, () -> someone()
-                .sendBound("similar songs", "GET", "/api/similar_tracks?n=10&item_id=" + any(tracks), 200));
+        crowd.does(
+                "similar songs",
+                12,
+                () -> someone()
+                        .sendBound("similar songs", "GET", "/api/similar_tracks?n=10&item_id=" + any(tracks), 200));
         crowd.does("sign in and out", 1, this::signInAndOut);
         crowd.does("wrong password", 1, this::wrongPassword);
         crowd.does("key", 2, this::key);
@@ -201,9 +206,8 @@ final class Habits {
         String detail = "";
         try (Stranger listener = new Stranger(house.port())) {
             int answered = listener.ask("GET", longAudio, "");
-            long wanted = whole
-                    ? listener.announced()
-                    : ThreadLocalRandom.current().nextInt(1, LONGEST_LEAVE_BYTES);
+            long wanted =
+                    whole ? listener.announced() : ThreadLocalRandom.current().nextInt(1, LONGEST_LEAVE_BYTES);
             long came = answered == 200 ? listener.read(wanted) : wanted;
             detail = came + " of " + wanted + " bytes of " + listener.announced();
             status = came < wanted ? Ledger.NOTHING : answered;
@@ -218,8 +222,8 @@ final class Habits {
         int status = Ledger.NOTHING;
         String detail = "";
         try (Stranger follower = new Stranger(house.port())) {
-            int answered =
-                    follower.ask("GET", "/api/events/tasks", "", "Cookie: " + someone().identity());
+            int answered = follower.ask(
+                    "GET", "/api/events/tasks", "", "Cookie: " + someone().identity());
             Duration time = Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_FOLLOWING.toMillis()));
             boolean ended = answered == 200 && follower.endsWithin(time);
             detail = ended ? "it ended by itself" : "";

@@ -57,15 +57,7 @@ class HouseSoak {
             updateAll(house);
             crowd.rest();
             Course course = new Course(
-                    left,
-                    heap,
-                    crowd.perSecond(),
-                    ledger,
-                    before,
-                    after,
-                    databaseBefore,
-                    databaseAfter,
-                    broken);
+                    left, heap, crowd.perSecond(), ledger, before, after, databaseBefore, databaseAfter, broken);
             judge(course, house);
         }
     }
@@ -131,7 +123,8 @@ class HouseSoak {
         Files.writeString(PAGE, page);
         for (int i = 0; i < SoakHouse.REPLICAS; i++) {
             Files.writeString(
-                    RECORDS.resolve("replica" + (i + 1) + ".log"), house.replica(i).written());
+                    RECORDS.resolve("replica" + (i + 1) + ".log"),
+                    house.replica(i).written());
         }
         assertThat(broken).as(page).isEmpty();
     }

@@ -42,8 +42,7 @@ final class Revocations {
         long asked = System.nanoTime();
         int status = Ledger.NOTHING;
         String detail = what + " at replica " + (replica + 1);
-        try (Stranger stranger =
-                new Stranger(house.replicaAddress(replica).getPort())) {
+        try (Stranger stranger = new Stranger(house.replicaAddress(replica).getPort())) {
             status = stranger.ask("GET", "/api/me", "", header);
         } catch (IOException failure) {
             detail += " " + failure;

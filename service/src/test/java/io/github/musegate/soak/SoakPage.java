@@ -15,7 +15,9 @@ final class SoakPage {
     private SoakPage() {}
 
     static String of(Course course, List<String> broken) throws IOException {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Soak
 
                 Written by `./mvnw verify -Psoak` on %s, on this machine: %s.

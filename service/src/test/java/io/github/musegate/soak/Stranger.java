@@ -70,7 +70,9 @@ final class Stranger implements AutoCloseable {
     /** The length that the answer has announced; -1 without one. */
     long announced() {
         int at = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
-        return at < 0 ? -1 : Long.parseLong(head.substring(at + 15, head.indexOf('\r', at)).strip());
+        return at < 0
+                ? -1
+                : Long.parseLong(head.substring(at + 15, head.indexOf('\r', at)).strip());
     }
 
     /** Reads as much of the body as is wanted, or less when it ends before; gives how much came. */

@@ -22,15 +22,17 @@ final class Verdict {
     static List<String> of(Course course) {
         Verdict verdict = new Verdict();
         for (int i = 0; i < course.after().size(); i++) {
-            verdict.judge("Replica " + (i + 1) + ": ", course.before().get(i), course.after().get(i));
+            verdict.judge(
+                    "Replica " + (i + 1) + ": ",
+                    course.before().get(i),
+                    course.after().get(i));
         }
         DatabaseUse database = course.databaseAfter();
         verdict.most(
-                "connections to the database",
-                database.connections(),
-                MOST_CONNECTIONS_OF_ONE * SoakHouse.REPLICAS);
+                "connections to the database", database.connections(), MOST_CONNECTIONS_OF_ONE * SoakHouse.REPLICAS);
         verdict.most("idle transactions", database.inTransaction(), 0);
-        verdict.most("late revocations " + course.ledger().late(), course.ledger().countLate(), 0);
+        verdict.most(
+                "late revocations " + course.ledger().late(), course.ledger().countLate(), 0);
         verdict.most("unexpected answers", course.ledger().countUnexpected(), 0);
         if (course.ledger().revocations() == 0) {
             verdict.broken.add("Nothing was revoked.");

@@ -66,7 +66,9 @@ class VerdictTest {
         note(Ledger.NOTHING); // shortly afterwards
         assertThat(verdict(USUAL)).isEmpty();
         long before = System.nanoTime() - Duration.ofMinutes(5).toNanos();
-        assertThat(faults.touched(before, before + 1)).as("answered before it began").isFalse();
+        assertThat(faults.touched(before, before + 1))
+                .as("answered before it began")
+                .isFalse();
         long after = System.nanoTime() + FaultWindows.GRACE.toNanos() + 1;
         assertThat(faults.touched(after, after + 1)).as("long afterwards").isFalse();
     }

@@ -53,7 +53,8 @@ record Vitals(
     static Vitals of(SoakHouse house, int replica, Path record) throws IOException, InterruptedException {
         long pid = house.replica(replica).pid();
         Files.createDirectories(record.getParent());
-        Path threads = record.resolveSibling(record.getFileName() + "-threads.txt").toAbsolutePath();
+        Path threads =
+                record.resolveSibling(record.getFileName() + "-threads.txt").toAbsolutePath();
         String histogram = jcmd(pid, "GC.class_histogram"); // collects first
         String heap = jcmd(pid, "GC.heap_info");
         String mappings = Files.readString(Path.of("/proc", String.valueOf(pid), "smaps"));
@@ -105,8 +106,7 @@ record Vitals(
     }
 
     private static long held(SoakHouse house, int replica) throws IOException {
-        try (Stranger prometheus =
-                new Stranger(house.replicaAddress(replica).getPort())) {
+        try (Stranger prometheus = new Stranger(house.replicaAddress(replica).getPort())) {
             int status = prometheus.ask("GET", "/api/metrics", "", "Authorization: Bearer " + SoakHouse.TOKEN);
             return number(HELD, status + "\n" + prometheus.text());
         }
