@@ -60,6 +60,7 @@ class RestorationTest {
             "musegate_track_sound",
             "musegate_upstream_task",
             "musegate_used_challenge",
+            "musegate_webhook",
             "music_servers");
 
     /** Tables in which a restore changes rows. */
