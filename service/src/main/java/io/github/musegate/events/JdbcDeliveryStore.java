@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Deliveries in PostgreSQL. Times are the database's, so that processes need not agree on one. */
 final class JdbcDeliveryStore implements DeliveryStore {
 
-    private static final String COLUMNS =
-            "id, webhook_id, event_id, event, payload, state, attempts, claim, created_at,"
-                    + " attempted_at, next_attempt_at, status, error, answer, milliseconds";
+    private static final String COLUMNS = "id, webhook_id, event_id, event, payload, state, attempts, claim,"
+            + " created_at, attempted_at, next_attempt_at, status, error, answer, milliseconds";
 
     private static final String ACTIVE = "enabled and paused_at is null and secret <> ''";
 
@@ -50,9 +49,9 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public List<Long> due() {
         try (Stream<DbRow> rows = execute()
-                .query(
-                        "select id from musegate_webhook where " + ACTIVE
-                                + " and id in (select webhook_id from musegate_webhook_delivery where next_attempt_at <= now())")) {
+                .query("select id from musegate_webhook where " + ACTIVE
+                        + " and id in (select webhook_id from musegate_webhook_delivery"
+                        + " where next_attempt_at <= now())")) {
             return rows.map(row -> row.column("id").getLong()).toList();
         }
     }

@@ -21,8 +21,9 @@ final class JdbcWebhookStore implements WebhookStore {
 
     private static final String SELECT = """
             select id, name, url, cast(events as text) as events, private_addresses, enabled, secret, created_at,
-                failing_since, paused_at, last_delivered_at, last_error, (select count(*)
-                    from musegate_webhook_delivery d where d.webhook_id = w.id and d.next_attempt_at is not null) as waiting
+                failing_since, paused_at, last_delivered_at, last_error,
+                (select count(*) from musegate_webhook_delivery d
+                    where d.webhook_id = w.id and d.next_attempt_at is not null) as waiting
             from musegate_webhook w
             """;
 

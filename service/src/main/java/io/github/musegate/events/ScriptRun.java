@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** One script for one event: started without a shell, with nothing but the event, and ended with all that it started. */
+/** A script run for an event: without a shell, with nothing but the event, and ended with all that it started. */
 final class ScriptRun {
 
     private static final int MOST_OUTPUT = 4000;
@@ -110,7 +110,7 @@ final class ScriptRun {
         }
     }
 
-    /** Waits for the end; whether it came in time. Meanwhile it remembers what was started, which may lose its parent. */
+    /** Waits for the end; whether it came in time. It remembers what was started, which may lose its parent. */
     private static boolean watch(Process process, Set<ProcessHandle> family, long end) throws InterruptedException {
         boolean ended = false;
         while (!ended && System.nanoTime() < end) {

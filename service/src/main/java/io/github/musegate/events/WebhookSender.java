@@ -17,12 +17,10 @@ final class WebhookSender implements AutoCloseable {
     private static final int MOST_ANSWER = 2000;
     private static final int MOST_KEPT = 500;
 
-    // Two clients, so that no connection to a private address is there to be used by a webhook that may have none. Made
-    // when they are needed first: most installations have no webhook, and start without them.
-    private final Object gate = new Object();
+    // two clients, so that no connection to a private address is there to be used by a webhook that may have none
+    private final RemoteClient everywhere = new RemoteClient();
+    private final RemoteClient outside = RemoteClient.ofPublicAddresses();
     private final Duration patience;
-    private @Nullable RemoteClient everywhere;
-    private @Nullable RemoteClient outside;
 
     WebhookSender(Duration patience) {
         this.patience = patience;
@@ -46,28 +44,12 @@ final class WebhookSender implements AutoCloseable {
                 .with("webhook-signature", secret.signature(eventId, now, payload))
                 .json(payload)
                 .patience(patience);
-        try (RemoteStream answer = client(webhook.privateAddresses()).openSlow(request)) {
+        try (RemoteStream answer = (webhook.privateAddresses() ? everywhere : outside).openSlow(request)) {
             int status = answer.status();
             String error = status >= 200 && status < 300 ? null : "The receiver answers " + status + ".";
             return new Delivery.Outcome(status, error, beginning(answer), milliseconds(begin));
         } catch (RemoteException failure) {
             return new Delivery.Outcome(null, "The receiver " + failure.getMessage() + ".", null, milliseconds(begin));
-        }
-    }
-
-    private RemoteClient client(boolean privateToo) {
-        synchronized (gate) {
-            RemoteClient known = privateToo ? everywhere : outside;
-            if (known != null) {
-                return known;
-            }
-            RemoteClient made = privateToo ? new RemoteClient() : RemoteClient.ofPublicAddresses();
-            if (privateToo) {
-                everywhere = made;
-            } else {
-                outside = made;
-            }
-            return made;
         }
     }
 
@@ -95,13 +77,7 @@ final class WebhookSender implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (gate) {
-            if (everywhere != null) {
-                everywhere.close();
-            }
-            if (outside != null) {
-                outside.close();
-            }
-        }
+        everywhere.close();
+        outside.close();
     }
 }

@@ -64,7 +64,7 @@ class EventsIT {
         String cookie = gate.signIn(ann.name(), KeyHolder.PASSWORD);
         try (PlayedServer receiver = PlayedServer.saying("200 OK", "", "thank you")) {
             JsonNode made = administer(
-                    "POST", "/api/webhooks", wish(receiver, true, "\"playlist.created\"", "\"task.started\""), 201);
+                    "POST", "/api/webhooks", wish(receiver, true, "\"playlist.created\"", "\"playlist.deleted\""), 201);
             String secret = made.path("secret").asText();
             assertThat(secret).startsWith("whsec_");
             String path = "/api/webhooks/" + made.path("webhook").path("id").asLong();
@@ -96,6 +96,13 @@ class EventsIT {
             assertThat(delivery.at("/payload/playlist").asText()).isEqualTo("Early");
             administer("POST", path + "/deliveries/" + delivery.path("id").asLong() + "/resend", "{}", 200);
             await(() -> receiver.bodies().size() == 3);
+
+            String id = TestGate.json(playlist).path("id").asText();
+            assertThat(gate.asAdministrator("DELETE", "/api/playlists/" + id, "")
+                            .statusCode())
+                    .isEqualTo(200);
+            await(() -> receiver.bodies().size() == 4);
+            assertThat(receiver.bodies().get(3)).contains("of " + ann.name() + " was deleted (by ");
 
             assertThat(gate.asAdministrator("GET", "/api/webhooks", "").body())
                     .contains("\"playlist.created\"")

@@ -6,6 +6,7 @@ import io.github.musegate.db.Database;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.settings.TestSettings;
 import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -103,9 +104,13 @@ final class EventHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         for (AutoCloseable one : open) {
-            one.close();
+            try {
+                one.close();
+            } catch (Exception failure) {
+                throw new IOException(failure);
+            }
         }
         db.close();
     }

@@ -299,7 +299,7 @@ class WebhooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "127.1"})
+    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433"})
     void thisMachineIsNotReachedUnlessTheAdministratorAllowsIt(String host) {
         try (PlayedServer receiver = fine()) {
             Events events = house.process();
@@ -350,6 +350,7 @@ class WebhooksTest {
                 "http://example.org/#there",
                 "not an address",
                 "file:///etc/passwd",
+                "http://127.1/",
                 "http://exa mple.org/"
             })
     void addressesThatAreNoneAreRefused(String url) {
@@ -522,12 +523,14 @@ class WebhooksTest {
                 + id + ", 'w' || n, 'x', '{}', now() from generate_series(1, 10100) n");
         house.deliveries.prune();
         List<Delivery> left = house.deliveries.list(id, null, 20_000);
-        assertThat(left.stream().filter(one -> one.state().equals("waiting"))).hasSize(10_000);
-        assertThat(left.stream().filter(one -> !one.state().equals("waiting"))).hasSize(1000);
-        assertThat(left)
-                .extracting(Delivery::eventId)
-                .doesNotContain("old", "e1")
-                .contains("w10100", "w101");
+        assertThat(left.stream().filter(one -> one.state().equals("waiting")).count())
+                .isEqualTo(10_000);
+        // the newest thousand that have ended, without the one among them that is too old
+        assertThat(left.stream().filter(one -> !one.state().equals("waiting")).count())
+                .isEqualTo(999);
+        assertThat(left.stream().map(Delivery::eventId))
+                .doesNotContain("old", "e301")
+                .contains("w10100", "w101", "e302");
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class PlayedServer implements AutoCloseable {
         return heads;
     }
 
-    /** The bodies of what it was sent; those of connections at the same time may stand in another order than the heads. */
+    /** The bodies of what it was sent; of what comes at the same time, perhaps in another order than the heads. */
     public List<String> bodies() {
         return bodies;
     }
