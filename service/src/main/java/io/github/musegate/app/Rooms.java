@@ -6,8 +6,11 @@ import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditRoutes;
 import io.github.musegate.clustering.ClusteringRoutes;
 import io.github.musegate.clustering.Clusterings;
+import io.github.musegate.backup.BackupRoutes;
+import io.github.musegate.backup.Backups;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.db.BareDatabase;
 import io.github.musegate.db.Database;
 import io.github.musegate.factors.FactorsRoutes;
 import io.github.musegate.factors.OwnAccount;
@@ -129,6 +132,12 @@ final class Rooms {
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
                 users(config, basis, people, outside, music),
                 new AuditRoutes(basis.log()),
+                new BackupRoutes(
+                        new Backups(ProgramVersion.text(), Clock.systemUTC()),
+                        BareDatabase.at(basis.database().address()),
+                        confirmations(basis, people, outside),
+                        entrance.callers(),
+                        basis.audit()),
                 metrics(basis, work),
                 new SetupRoutes(
                         installation.setup(),
