@@ -168,14 +168,19 @@ final class Rooms {
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
                 new TasksRoutes(
-                        work.tasks(), streams, basis.audit(), Clock.systemUTC(), basis.values()::seesWholeLibraries),
+                        work.tasks(),
+                        streams,
+                        basis.audit(),
+                        Clock.systemUTC(),
+                        basis.values()::seesWholeLibraries,
+                        engine::tasks),
                 new SchedulesRoutes(work.schedules(), basis.audit()),
                 new AnalysisRoutes(new Analyses(work.tasks()), basis.audit()),
                 new ClusteringRoutes(
                         new Clusterings(work.tasks(), music.servers(), music.accounts(), people.users()),
                         basis.audit()),
                 new ReferenceRoutes(entrance.contract()::text));
-        return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music))
+        return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music, work))
                 .flatMap(List::stream)
                 .toList();
     }
