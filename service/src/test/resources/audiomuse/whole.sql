@@ -1,22 +1,9 @@
 -- Every table of AudioMuse-AI 3.4 that is documented, with its columns and types, and a household's rows.
 
-create table audiomuse_users (
-    id serial primary key,
-    username text unique not null,
-    password_hash text not null,
-    role text not null default 'user',
-    created_at timestamp default current_timestamp,
-    password_changed_at timestamp null
-);
 insert into audiomuse_users (username, password_hash, role) values
     ('root', '$argon2id$v=19$m=102400,t=2,p=8$c29tZXNhbHRzb21lc2FsdA$aGFzaA', 'admin'),
     ('zoe', '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$aGFzaA', 'user');
 
-create table app_config (
-    key text primary key,
-    value text not null,
-    updated_at timestamp default current_timestamp
-);
 insert into app_config (key, value) values
     ('AUTH_ENABLED', 'True'),
     ('API_TOKEN', 'clear-token-0123456789'),
@@ -27,19 +14,6 @@ insert into app_config (key, value) values
     ('PLUGIN_REPOS', '[]'),
     ('global_cancel_epoch', '3');
 
-create table music_servers (
-    server_id text primary key,
-    name text not null,
-    server_type text not null,
-    creds jsonb not null default '{}',
-    music_libraries text default '',
-    is_default boolean not null default false,
-    created_at timestamp default current_timestamp,
-    updated_at timestamp default current_timestamp,
-    track_count integer null
-);
-create unique index idx_music_servers_name on music_servers (lower(name));
-create unique index idx_music_servers_default on music_servers (is_default) where is_default;
 insert into music_servers (server_id, name, server_type, creds, is_default) values
     ('a1', 'Navidrome', 'navidrome',
         '{"url": "http://nd:4533", "user": "u", "password": "clear-navidrome", "api_key": null}', true);

@@ -20,7 +20,9 @@ class TaskCard extends View {
     const { task } = this;
     const done = await confirmDialog({
       title: `Stop this ${kindOf(task.task_type).toLowerCase()}?`,
-      text: 'What it has done so far stays. It can be started again at any time.',
+      text: task.at_engine
+        ? 'AudioMuse-AI stops everything that runs there. What it has done so far stays.'
+        : 'What it has done so far stays. It can be started again at any time.',
       action: 'Stop it',
       danger: true,
       work: () => api.post(`/api/cancel/${encodeURIComponent(task.task_id)}`, {}),
@@ -34,7 +36,7 @@ class TaskCard extends View {
     return html`<section class="card stack task" aria-label=${kind}>
       <div class="head">
         <h3>${kind} ${stateOf(task)}</h3>
-        ${this.mine || may(this.caller, 'manage_tasks')
+        ${(this.mine && !task.at_engine) || may(this.caller, 'manage_tasks')
           ? html`<button class="danger" type="button" @click=${this.cancel}>Stop<span class="hidden"> the ${kind.toLowerCase()}</span></button>`
           : nothing}
       </div>
@@ -42,10 +44,12 @@ class TaskCard extends View {
       <p>${task.status === 'NEW' ? 'It waits for a worker.' : task.status_message || 'It has begun.'}</p>
       <p class="muted small">Started by ${this.mine ? 'you' : task.started_by} ${ago(task.created_at)}${task.started_at
         ? html` · runs for ${span(task.running_time_seconds)}` : nothing}${task.attempts > 1 ? html` · attempt ${task.attempts}` : nothing}</p>
-      <details @toggle=${(event) => (this.open = event.target.open)}>
-        <summary>Log</summary>
-        ${this.open ? html`<mg-task-log .task=${task}></mg-task-log>` : nothing}
-      </details>
+      ${task.at_engine
+        ? html`<p class="muted small">It runs at the AudioMuse-AI, which keeps its log.</p>`
+        : html`<details @toggle=${(event) => (this.open = event.target.open)}>
+            <summary>Log</summary>
+            ${this.open ? html`<mg-task-log .task=${task}></mg-task-log>` : nothing}
+          </details>`}
       <p class="hidden" role="status">${kind}: ${STATES[task.status]?.[0]}</p>
     </section>`;
   }

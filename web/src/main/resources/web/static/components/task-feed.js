@@ -10,7 +10,8 @@ const TURNS = 20;
 
 /**
  * The tasks that the caller may see, the newest first, for an element that shows them. `tasks` is null until they are
- * known. `changed` is called with them at every change.
+ * known. `changed` is called with them at every change. Of what runs at an AudioMuse-AI the stream does not tell: with such
+ * an engine it is asked again and again, and `away` says that what runs there could not be learned.
  */
 export class TaskFeed {
   constructor(host, changed = () => {}) {
@@ -48,8 +49,13 @@ export class TaskFeed {
     if (late !== this.late) return;
     this.late = undefined;
     this.problem = problem;
+    if (list) this.engine = list.engine;
     if (list) this.tell([...late.values()].reduce(withTask, list.tasks));
     else this.host.requestUpdate();
+  }
+
+  get away() {
+    return this.engine === 'away';
   }
 
   /** Whether there is nothing more to ask for: nobody looks, or nobody may. */
@@ -59,6 +65,10 @@ export class TaskFeed {
 
   follow() {
     if (this.over) return;
+    if (this.engine) {
+      this.ask(TURNS);
+      return;
+    }
     let opened = false;
     this.stream = new EventSource(url('/api/events/tasks'));
     this.stream.addEventListener('open', () => {

@@ -19,6 +19,8 @@ const WHAT = {
   '/map': 'All music at a glance',
   '/alchemy': 'Like these, and not like those',
   '/chat/': 'Say in words what you would like to hear',
+  '/clap_search': 'Say how it shall sound',
+  '/lyrics_search': 'Songs about something',
   '/sonic_fingerprint': 'After what you listen to most often',
   '/playlists': 'What was made here',
   '/analysis': 'Listen to new music',

@@ -60,7 +60,7 @@ class Tasks extends View {
       <p>${stateOf(task)} ${task.status_message}</p>
       <p class="muted small">Started by ${task.started_by}, took ${span(task.running_time_seconds)}${task.attempts > 1
         ? html`, in ${task.attempts} attempts` : nothing}.</p>
-      <mg-task-log .task=${task}></mg-task-log>
+      ${task.at_engine ? html`<p class="muted">It ran at the AudioMuse-AI, which keeps its log.</p>` : html`<mg-task-log .task=${task}></mg-task-log>`}
       <footer><button type="button" @click=${() => close()}>Close</button></footer></div>`);
   }
 
@@ -69,6 +69,7 @@ class Tasks extends View {
     return html`<h1>Tasks</h1>
       <p class="muted">${may(this.caller, 'manage_tasks') ? 'What runs and what ran, whoever started it.' : 'What you have started.'}</p>
       ${problemNotice(this.feed.problem)}
+      ${this.feed.away ? html`<p class="notice warn" role="status">The AudioMuse-AI does not answer just now: what runs there is not shown.</p>` : nothing}
       ${repeat(live, (task) => task.task_id, (task) => html`<mg-task-card .caller=${this.caller} .task=${task}></mg-task-card>`)}
       <div class="filters">
         ${selectField({ name: 'type', label: 'What', value: this.type, onInput: (event) => this.filter('type', event),

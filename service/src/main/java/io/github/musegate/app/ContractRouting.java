@@ -92,14 +92,19 @@ final class ContractRouting {
     }
 
     private Handler notBuilt(Operation operation) {
-        Problem problem = Problem.of(ProblemType.NOT_IMPLEMENTED)
-                .withDetail(
-                        operation.engine()
-                                ? "The engine built in cannot do this, an AudioMuse-AI can. An administrator chooses"
-                                        + " the engine under Settings."
-                                : "MuseGate takes this address over in a later version.");
+        Problem problem = Problem.of(ProblemType.NOT_IMPLEMENTED).withDetail(instead(operation));
         return operation.page()
                 ? (request, response) -> pages.explain(request, response, problem)
                 : (request, response) -> Problems.send(request, response, problem);
+    }
+
+    private static String instead(Operation operation) {
+        if (!operation.instead().isEmpty()) {
+            return operation.instead();
+        }
+        return operation.engine()
+                ? "The engine built in cannot do this, an AudioMuse-AI can. An administrator chooses the engine under"
+                        + " Settings."
+                : "MuseGate takes this address over in a later version.";
     }
 }

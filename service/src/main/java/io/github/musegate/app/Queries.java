@@ -100,7 +100,7 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteCli
     }
 
     /** The routes, one line each. */
-    List<OperationHandlers> routes(Basis basis, Music music) {
+    List<OperationHandlers> routes(Basis basis, Music music, Work work) {
         Turns turns = new Turns();
         Listings listings = engine.listings(turns);
         MusicMaps maps = engine.maps(basis.database(), turns);
@@ -120,7 +120,8 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteCli
                 new MapRoutes(maps, music.servers()),
                 new EngineRoutes(new EngineTrials(remote), basis.values()::knownUpstream),
                 new SyncRoutes(listings, music.servers()),
-                new DashboardRoutes(asked, listings, music.servers(), Clock.systemUTC()),
+                new DashboardRoutes(
+                        asked, listings, music.servers(), work.tasks(), work.schedules(), Clock.systemUTC()),
                 new RadiosRoutes(
                         new Radios(basis.database(), anchors, mixing, music.servers(), music.playlists()),
                         basis.audit()));

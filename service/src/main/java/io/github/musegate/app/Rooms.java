@@ -6,8 +6,11 @@ import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.audit.AuditRoutes;
 import io.github.musegate.clustering.ClusteringRoutes;
 import io.github.musegate.clustering.Clusterings;
+import io.github.musegate.backup.BackupRoutes;
+import io.github.musegate.backup.Backups;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
+import io.github.musegate.db.BareDatabase;
 import io.github.musegate.db.Database;
 import io.github.musegate.events.WebhooksRoutes;
 import io.github.musegate.factors.FactorsRoutes;
@@ -135,6 +138,12 @@ final class Rooms {
                 users(config, basis, people, outside, music),
                 new AuditRoutes(basis.log()),
                 new WebhooksRoutes(basis.events(), new EventChanges(basis.audit())),
+                new BackupRoutes(
+                        new Backups(ProgramVersion.text(), Clock.systemUTC()),
+                        BareDatabase.at(basis.database().address()),
+                        confirmations(basis, people, outside),
+                        entrance.callers(),
+                        basis.audit()),
                 metrics(basis, work),
                 new PartsRoutes(parts),
                 new SetupRoutes(
@@ -166,14 +175,19 @@ final class Rooms {
                                 people.proxies()::examine)::answer),
                 new AssetRoutes(entrance.assets()),
                 new TasksRoutes(
-                        work.tasks(), streams, basis.audit(), Clock.systemUTC(), basis.values()::seesWholeLibraries),
+                        work.tasks(),
+                        streams,
+                        basis.audit(),
+                        Clock.systemUTC(),
+                        basis.values()::seesWholeLibraries,
+                        engine::tasks),
                 new SchedulesRoutes(work.schedules(), basis.audit()),
                 new AnalysisRoutes(new Analyses(work.tasks()), basis.audit()),
                 new ClusteringRoutes(
                         new Clusterings(work.tasks(), music.servers(), music.accounts(), people.users()),
                         basis.audit()),
                 new ReferenceRoutes(entrance.contract()::text));
-        return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music))
+        return Stream.of(rooms, MusicRooms.of(basis, people, music, entrance), queries.routes(basis, music, work))
                 .flatMap(List::stream)
                 .toList();
     }

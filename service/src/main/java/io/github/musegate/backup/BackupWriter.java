@@ -4,23 +4,18 @@ import io.github.musegate.http.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a backup, one part after the other, into a file that only its owner can read. */
+/** Writes a backup, one part after the other. It leaves the stream open that it writes to. */
 final class BackupWriter implements AutoCloseable {
 
     static final String HEADER = "header.json";
     static final String ROWS = "rows.json";
 
+    private final SealingStream sealing;
     private final ZipOutputStream zip;
     private final Map<String, Long> rows = new LinkedHashMap<>();
 
@@ -29,12 +24,9 @@ final class BackupWriter implements AutoCloseable {
         long writeTo(OutputStream out) throws IOException;
     }
 
-    BackupWriter(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+    BackupWriter(OutputStream out) {
+        sealing = new SealingStream(out);
+        zip = new ZipOutputStream(new BufferedOutputStream(sealing, 1 << 16));
         zip.setComment(FileSeal.BLANK);
     }
 
@@ -52,11 +44,13 @@ final class BackupWriter implements AutoCloseable {
         zip.closeEntry();
     }
 
-    /** Writes the end; gives the number of rows by table. */
-    Map<String, Long> end() throws IOException {
+    /** Writes the end; gives the number of rows. */
+    long end() throws IOException {
         json(ROWS, rows);
         zip.finish();
-        return Map.copyOf(rows);
+        zip.flush();
+        sealing.seal();
+        return rows.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void json(String name, Object value) throws IOException {

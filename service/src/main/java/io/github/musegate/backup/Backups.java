@@ -3,24 +3,21 @@ package io.github.musegate.backup;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.BareDatabase;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes backups. A service may run on the database meanwhile; the backup holds everything as it was at one moment. */
 public final class Backups {
-
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
-                    "'musegate-'uuuuMMdd-HHmmss'.zip'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final String programVersion;
     private final Clock clock;
@@ -53,6 +50,30 @@ public final class Backups {
     }
 
     /**
+     * Takes hold of everything as it is now, unless somebody else does so in this way on the same database.
+     *
+     * @param database the database, of any level
+     * @return the backup, to be closed; nothing while there is another
+     * @throws StartProblem when the database cannot be read
+     */
+    public Optional<Backup> takeAlone(BareDatabase database) {
+        SnapshotStore snapshot = new JdbcSnapshotStore(database);
+        boolean alone = false;
+        try {
+            alone = snapshot.alone();
+            return alone ? Optional.of(of(snapshot)) : Optional.empty();
+        } finally {
+            if (!alone) {
+                snapshot.close();
+            }
+        }
+    }
+
+    private Backup of(SnapshotStore snapshot) {
+        return new Backup(snapshot, programVersion, clock.instant());
+    }
+
+    /**
      * Writes everything into a new file, which only its owner can read. The file appears when it is complete.
      *
      * @param database the database, of any level
@@ -61,16 +82,20 @@ public final class Backups {
      * @throws StartProblem when it cannot be made; there is no file then
      */
     public Made write(BareDatabase database, Path place) {
-        Path file = Files.isDirectory(place) ? place.resolve(NAME.format(clock.instant())) : place;
+        try (Backup backup = of(new JdbcSnapshotStore(database))) {
+            return write(backup, Files.isDirectory(place) ? place.resolve(backup.fileName()) : place);
+        }
+    }
+
+    private static Made write(Backup backup, Path file) {
         if (Files.exists(file)) {
             throw new StartProblem(file + " exists already; choose another name, nothing was written.");
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (SnapshotStore snapshot = new JdbcSnapshotStore(database)) {
+        try {
             Files.deleteIfExists(part);
-            long rows = write(snapshot, part);
-            Map<String, Integer> clear = snapshot.clearSecrets();
-            FileSeal.put(part);
+            long rows = writeNew(backup, part);
+            Map<String, Integer> clear = backup.clearSecrets();
             Files.move(part, file);
             return new Made(file, Files.size(file), rows, clear);
         } catch (IOException failure) {
@@ -81,22 +106,14 @@ public final class Backups {
         }
     }
 
-    private long write(SnapshotStore snapshot, Path part) throws IOException {
-        List<BackupTable> tables = snapshot.tables();
-        try (BackupWriter writer = new BackupWriter(part)) {
-            writer.header(new BackupHeader(
-                    BackupHeader.FORMAT,
-                    BackupHeader.FORMAT_VERSION,
-                    programVersion,
-                    snapshot.level(),
-                    clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                    tables,
-                    snapshot.counters()));
-            for (BackupTable table : tables) {
-                writer.table(table, out -> snapshot.write(table, out));
-            }
-            Map<String, Long> rows = writer.end();
-            return rows.values().stream().mapToLong(Long::longValue).sum();
+    private static long writeNew(Backup backup, Path part) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                part,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            long rows = backup.writeTo(Channels.newOutputStream(channel));
+            channel.force(true);
+            return rows;
         }
     }
 

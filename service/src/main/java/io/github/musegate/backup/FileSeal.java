@@ -13,26 +13,18 @@ import java.util.HexFormat;
 /**
  * The digest at the end of a backup, over all that stands before it: a file of which a byte was lost or changed, in the
  * transfer or on the disk, is found out before anything is done with it. It keeps nobody from writing another file.
+ * {@link SealingStream} puts it there.
  */
 final class FileSeal {
 
     /** The comment of the archive, until the digest is known. */
     static final String BLANK = "sha256:" + "0".repeat(64);
 
-    private static final int DIGEST_LENGTH = 64;
+    /** How many bytes the digest has, in hexadecimal digits. */
+    static final int DIGEST_LENGTH = 64;
     private static final int WORD_LENGTH = BLANK.length() - DIGEST_LENGTH;
 
     private FileSeal() {}
-
-    /** Writes the digest over the last bytes of a complete archive. */
-    static void put(Path file) throws IOException {
-        byte[] digest = digest(file).getBytes(StandardCharsets.US_ASCII);
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            open.seek(open.length() - DIGEST_LENGTH);
-            open.write(digest);
-            open.getFD().sync();
-        }
-    }
 
     /** Whether the file ends with the digest of what stands before it. */
     static boolean holds(Path file) throws IOException {
@@ -51,7 +43,7 @@ final class FileSeal {
 
     private static String digest(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = sha256();
             byte[] buffer = new byte[1 << 16];
             long left = Files.size(file) - DIGEST_LENGTH;
             while (left > 0) {
@@ -63,6 +55,12 @@ final class FileSeal {
                 left -= read;
             }
             return HexFormat.of().formatHex(sha256.digest());
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("This Java has no SHA-256", missing);
         }

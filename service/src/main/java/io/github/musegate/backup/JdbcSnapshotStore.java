@@ -14,6 +14,8 @@ import org.postgresql.PGConnection;
 /** One transaction that sees PostgreSQL as it was at its beginning. Migrations wait until it ends. */
 final class JdbcSnapshotStore implements SnapshotStore {
 
+    private static final long ALONE = 5574896236L;
+
     private final Connection connection;
     private final String schema;
     private final String level;
@@ -46,6 +48,18 @@ final class JdbcSnapshotStore implements SnapshotStore {
             if (!open) {
                 close();
             }
+        }
+    }
+
+    @Override
+    public boolean alone() {
+        try {
+            // until the connection ends, in whatever way
+            return new JdbcStatements(connection)
+                    .text("select pg_try_advisory_lock(" + ALONE + ")")
+                    .equals("t");
+        } catch (SQLException failure) {
+            throw failed(failure);
         }
     }
 

@@ -10,8 +10,8 @@
  * in it ever becomes a path or part of a statement: names are compared with those that the migrations make.
  *
  * <p>Stores of this room hold JDBC connections of their own, because COPY, a snapshot of many tables and the change of a
- * schema need one connection for a long time. Only commands of the console call this room: who may read everything and
- * replace everything is whoever owns the machine.
+ * schema need one connection for a long time. Commands of the console call this room: who may replace everything is
+ * whoever owns the machine. Over HTTP an administrator gets a backup, and nobody restores one.
  */
 @NullMarked
 package io.github.musegate.backup;

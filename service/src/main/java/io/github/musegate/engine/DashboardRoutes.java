@@ -1,5 +1,7 @@
 package io.github.musegate.engine;
 
+import io.github.musegate.access.Caller;
+import io.github.musegate.access.Callers;
 import io.github.musegate.api.DashboardService;
 import io.github.musegate.api.model.BrowsePage;
 import io.github.musegate.api.model.BrowseRow;
@@ -13,6 +15,8 @@ import io.github.musegate.catalogue.SoundMood;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.schedules.Schedules;
+import io.github.musegate.tasks.Tasks;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
@@ -30,6 +34,7 @@ public final class DashboardRoutes implements DashboardService {
 
     private final MusicEngine engine;
     private final Listings listings;
+    private final Activity activity;
     private final Asked asked;
     private final Clock clock;
 
@@ -39,11 +44,20 @@ public final class DashboardRoutes implements DashboardService {
      * @param engine what answers
      * @param listings the lists
      * @param servers the music servers that can be asked about
+     * @param tasks the long work
+     * @param schedules what starts by itself
      * @param clock the time
      */
-    public DashboardRoutes(MusicEngine engine, Listings listings, MusicServers servers, Clock clock) {
+    public DashboardRoutes(
+            MusicEngine engine,
+            Listings listings,
+            MusicServers servers,
+            Tasks tasks,
+            Schedules schedules,
+            Clock clock) {
         this.engine = engine;
         this.listings = listings;
+        this.activity = new Activity(tasks, schedules, clock);
         this.asked = new Asked(servers);
         this.clock = clock;
     }
@@ -61,7 +75,15 @@ public final class DashboardRoutes implements DashboardService {
                 counts.failed(),
                 0L,
                 moods(listings.moods(view), Math.max(1, counts.analysed())));
-        Json.send(response, new Summary(clock.instant(), content));
+        Caller caller = Callers.of(request);
+        Json.send(
+                response,
+                new Summary(
+                        clock.instant(),
+                        content,
+                        activity.workers(caller),
+                        activity.tasks(caller),
+                        activity.schedules(caller)));
     }
 
     private static List<MoodShare> moods(Map<SoundMood, Long> counts, long analysed) {

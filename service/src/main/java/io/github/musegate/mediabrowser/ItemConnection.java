@@ -22,10 +22,11 @@ public final class ItemConnection implements Connection {
          * Makes it.
          *
          * @param line how the server is spoken to
+         * @param dialect in which words
          * @param account whose playlists
          * @return the keeper
          */
-        PlaylistKeeper of(Line line, Account account);
+        PlaylistKeeper of(Line line, Dialect dialect, Account account);
     }
 
     private final Greeting greeting;
@@ -34,10 +35,12 @@ public final class ItemConnection implements Connection {
     private final Shelves shelves;
     private final ItemLibrary library;
     private final ItemMedia media;
+    private final Dialect dialect;
     private final Keeping keeping;
 
     private ItemConnection(Line line, Dialect dialect, Place place, Login login, Keeping keeping) {
         this.line = line;
+        this.dialect = dialect;
         this.keeping = keeping;
         this.greeting = new Greeting(line, dialect, place.address());
         this.account = new Account(line, dialect, login);
@@ -83,7 +86,7 @@ public final class ItemConnection implements Connection {
 
     @Override
     public PlaylistKeeper playlists() {
-        return keeping.of(line, account);
+        return keeping.of(line, dialect, account);
     }
 
     @Override

@@ -7,9 +7,7 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,12 +55,12 @@ final class JdbcPlaylistStore implements PlaylistStore {
 
     @Override
     public Optional<Playlist> find(long id) {
-        return execute().get(SELECT + "where p.id = ?", id).map(JdbcPlaylistStore::playlist);
+        return execute().get(SELECT + "where p.id = ?", id).map(JdbcPlaylistRows::playlist);
     }
 
     @Override
     public Optional<Playlist> lock(DbExecute transaction, long id) {
-        return transaction.get(SELECT + "where p.id = ? for update of p", id).map(JdbcPlaylistStore::playlist);
+        return transaction.get(SELECT + "where p.id = ? for update of p", id).map(JdbcPlaylistRows::playlist);
     }
 
     @Override
@@ -81,7 +79,7 @@ final class JdbcPlaylistStore implements PlaylistStore {
                 .addParam("server", serverId)
                 .addParam("name", name)
                 .execute()
-                .map(JdbcPlaylistStore::playlist);
+                .map(JdbcPlaylistRows::playlist);
     }
 
     @Override
@@ -101,7 +99,7 @@ final class JdbcPlaylistStore implements PlaylistStore {
                 .addParam("below", query.below())
                 .addParam("limit", query.limit())
                 .execute()) {
-            return rows.map(JdbcPlaylistStore::playlist).toList();
+            return rows.map(JdbcPlaylistRows::playlist).toList();
         }
     }
 
@@ -111,7 +109,7 @@ final class JdbcPlaylistStore implements PlaylistStore {
                 select * from musegate_playlist_entry where playlist_id = ? and position >= ?
                 order by position limit ?
                 """, id, from, limit)) {
-            return rows.map(JdbcPlaylistStore::entry).toList();
+            return rows.map(JdbcPlaylistRows::entry).toList();
         }
     }
 
@@ -119,7 +117,7 @@ final class JdbcPlaylistStore implements PlaylistStore {
     public Optional<Entry> entry(long id, long entryId) {
         return execute()
                 .get("select * from musegate_playlist_entry where playlist_id = ? and id = ?", id, entryId)
-                .map(JdbcPlaylistStore::entry);
+                .map(JdbcPlaylistRows::entry);
     }
 
     @Override
@@ -191,7 +189,7 @@ final class JdbcPlaylistStore implements PlaylistStore {
                 .addParam("source", source)
                 .addParam("unchanged", unchanged)
                 .execute()) {
-            return rows.map(JdbcPlaylistStore::playlist).toList();
+            return rows.map(JdbcPlaylistRows::playlist).toList();
         }
     }
 
@@ -202,61 +200,22 @@ final class JdbcPlaylistStore implements PlaylistStore {
 
     @Override
     public void put(DbExecute transaction, long id, List<Entry> entries) {
-        transaction.delete("delete from musegate_playlist_entry where playlist_id = ?", id);
-        insert(transaction, id, entries);
+        JdbcEntries.put(transaction, id, entries);
     }
 
     @Override
     public void add(DbExecute transaction, long id, List<Entry> entries) {
-        transaction.update(
-                "update musegate_playlist_entry set position = position + ? where playlist_id = ? and position >= ?",
-                entries.size(),
-                id,
-                entries.getFirst().position());
-        insert(transaction, id, entries);
-    }
-
-    private static void insert(DbExecute transaction, long id, List<Entry> entries) {
-        List<Line> lines = entries.stream().map(Line::of).toList();
-        transaction.insert("""
-                insert into musegate_playlist_entry
-                    (playlist_id, position, item_id, title, artist, album, duration_ms, cover_id, path)
-                select ?, line.position, line.item_id, line.title, line.artist, line.album, line.duration_ms,
-                    line.cover_id, line.path
-                from jsonb_to_recordset(cast(? as jsonb)) as line (position integer, item_id text, title text,
-                    artist text, album text, duration_ms bigint, cover_id text, path text)
-                order by line.position
-                """, id, json(lines));
+        JdbcEntries.add(transaction, id, entries);
     }
 
     @Override
     public boolean remove(DbExecute transaction, long id, long entryId) {
-        Optional<Integer> position = transaction
-                .get(
-                        "delete from musegate_playlist_entry where playlist_id = ? and id = ? returning position",
-                        id,
-                        entryId)
-                .map(row -> row.column("position").getInt());
-        position.ifPresent(gap -> transaction.update(
-                "update musegate_playlist_entry set position = position - 1 where playlist_id = ? and position > ?",
-                id,
-                gap));
-        return position.isPresent();
+        return JdbcEntries.remove(transaction, id, entryId);
     }
 
     @Override
     public boolean order(DbExecute transaction, long id, List<Long> entryIds) {
-        long moved = transaction.update("""
-                update musegate_playlist_entry entry set position = line.ordinality - 1
-                from jsonb_array_elements_text(cast(? as jsonb)) with ordinality as line (id, ordinality)
-                where entry.playlist_id = ? and entry.id = cast(line.id as bigint)
-                """, json(entryIds), id);
-        long all = transaction
-                .get("select count(*) as n from musegate_playlist_entry where playlist_id = ?", id)
-                .orElseThrow()
-                .column("n")
-                .getLong();
-        return moved == all && entryIds.size() == all;
+        return JdbcEntries.order(transaction, id, entryIds);
     }
 
     @Override
@@ -362,93 +321,15 @@ final class JdbcPlaylistStore implements PlaylistStore {
         return transaction.delete("delete from musegate_playlist where id = ?", id) == 1;
     }
 
-    private static Playlist playlist(DbRow row) {
-        Integer owner = row.column("owner_id").get(Integer.class);
-        return new Playlist(
-                row.column("id").getLong(),
-                owner == null ? OptionalInt.empty() : OptionalInt.of(owner),
-                text(row, "username"),
-                row.column("name").getString(),
-                row.column("source").getString(),
-                where(row),
-                new Sync(
-                        SyncState.of(row.column("state").getString()),
-                        text(row, "state_reason"),
-                        text(row, "state_problem"),
-                        instant(row, "synced_at")),
-                row.column("busy").get(Boolean.class),
-                row.column("n").getInt(),
-                Duration.ofMillis(row.column("ms").getLong()),
-                instant(row, "created_at").orElseThrow(),
-                instant(row, "updated_at").orElseThrow(),
-                row.column("revision").getInt());
-    }
-
-    private static Whereabouts where(DbRow row) {
-        Long accountId = row.column("account_id").get(Long.class);
-        return new Whereabouts(
-                text(row, "server_id"),
-                AccountKind.of(row.column("account").getString()),
-                accountId == null ? OptionalLong.empty() : OptionalLong.of(accountId),
-                text(row, "remote_id"),
-                text(row, "remote_name"),
-                text(row, "remote_digest"));
-    }
-
-    private static Entry entry(DbRow row) {
-        return new Entry(
-                row.column("id").getLong(),
-                row.column("position").getInt(),
-                row.column("item_id").getString(),
-                row.column("title").getString(),
-                row.column("artist").getString(),
-                row.column("album").getString(),
-                Duration.ofMillis(row.column("duration_ms").getLong()),
-                text(row, "cover_id"),
-                row.column("path").getString());
-    }
-
-    private static Optional<String> text(DbRow row, String column) {
-        return Optional.ofNullable(row.column(column).get(String.class));
-    }
-
-    private static Optional<Instant> instant(DbRow row, String column) {
-        return Optional.ofNullable(row.column(column).get(Timestamp.class)).map(Timestamp::toInstant);
-    }
-
     private static @Nullable Long number(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         return new String(Json.bytes(value), StandardCharsets.UTF_8);
     }
 
     private DbExecute execute() {
         return database.client().execute();
-    }
-
-    /** An entry as it is handed to the database. */
-    private record Line(
-            int position,
-            String itemId,
-            String title,
-            String artist,
-            String album,
-            long durationMs,
-            @Nullable String coverId,
-            String path) {
-
-        static Line of(Entry entry) {
-            return new Line(
-                    entry.position(),
-                    entry.itemId(),
-                    entry.title(),
-                    entry.artist(),
-                    entry.album(),
-                    entry.duration().toMillis(),
-                    entry.coverId().orElse(null),
-                    entry.path());
-        }
     }
 }

@@ -141,6 +141,18 @@ final class JdbcTaskStore implements TaskStore {
     }
 
     @Override
+    public List<AtWork> atWork(int limit) {
+        try (Stream<DbRow> rows = execute()
+                .query(
+                        "select worker, id from musegate_task where worker is not null order by number limit ?",
+                        limit)) {
+            return rows.map(row -> AtWork.of(
+                            row.column("worker").getString(), row.column("id").getString()))
+                    .toList();
+        }
+    }
+
+    @Override
     public long count(TaskState state) {
         return execute()
                 .get("select count(*) as count from musegate_task where state = ?", state.name())

@@ -49,6 +49,11 @@ final class TaskRows {
     }
 
     static TaskEvent event(Task task, Instant now) {
+        return event(task, false, now);
+    }
+
+    /** A task as the list tells it, of ours or of another program's. */
+    static TaskEvent event(Task task, boolean elsewhere, Instant now) {
         return new TaskEvent(
                 task.id(),
                 task.parentId(),
@@ -59,6 +64,7 @@ final class TaskRows {
                 task.message(),
                 task.startedBy(),
                 task.ownerId(),
+                elsewhere,
                 task.attempts(),
                 task.createdAt(),
                 task.startedAt(),

@@ -36,6 +36,9 @@ interface TaskStore {
     /** What runs, waits or has ended just now, at most so many: what is worth telling live. */
     List<Task> lively(int limit);
 
+    /** Who is at what, the oldest tasks first. */
+    List<AtWork> atWork(int limit);
+
     /** How many are in a state. */
     long count(TaskState state);
 

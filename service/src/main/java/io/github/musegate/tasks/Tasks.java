@@ -23,6 +23,7 @@ public final class Tasks implements AutoCloseable {
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(5);
     private static final int LINES = 200;
     private static final int MOST_CANCELLED = 1000;
+    private static final int MOST_AT_WORK = 100;
 
     /** No account has this number. */
     private static final int NOBODY = -1;
@@ -234,6 +235,16 @@ public final class Tasks implements AutoCloseable {
         return store.live(type, MOST_CANCELLED).stream()
                 .filter(task -> store.cancel(task.id()) > 0)
                 .toList();
+    }
+
+    /**
+     * Who is at what now.
+     *
+     * @param caller who asks
+     * @return up to 100, the oldest tasks first; none for whoever may not see everybody's tasks
+     */
+    public List<AtWork> atWork(Caller caller) {
+        return caller.may(Capability.MANAGE_TASKS) ? store.atWork(MOST_AT_WORK) : List.of();
     }
 
     /**

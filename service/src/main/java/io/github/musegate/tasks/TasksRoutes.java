@@ -15,6 +15,7 @@ import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.github.musegate.users.Usernames;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks over HTTP. */
@@ -42,6 +44,7 @@ public final class TasksRoutes implements TasksService {
     private final AuditTrail audit;
     private final Clock clock;
     private final Predicate<Caller> seesNames;
+    private final TasksElsewhere elsewhere;
 
     /**
      * Routes to these tasks.
@@ -51,13 +54,21 @@ public final class TasksRoutes implements TasksService {
      * @param audit where cancellations are recorded
      * @param clock the time
      * @param seesNames who may read the names of any track, which logs and details have
+     * @param elsewhere what another program does
      */
-    public TasksRoutes(Tasks tasks, TaskStreams streams, AuditTrail audit, Clock clock, Predicate<Caller> seesNames) {
+    public TasksRoutes(
+            Tasks tasks,
+            TaskStreams streams,
+            AuditTrail audit,
+            Clock clock,
+            Predicate<Caller> seesNames,
+            TasksElsewhere elsewhere) {
         this.tasks = tasks;
         this.streams = streams;
         this.audit = audit;
         this.clock = clock;
         this.seesNames = seesNames;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -115,13 +126,41 @@ public final class TasksRoutes implements TasksService {
                 Callers.of(request));
         boolean more = some.size() > limit;
         List<Task> page = more ? some.subList(0, limit) : some;
+        There there = there(request);
         Json.send(
                 response,
                 new TaskList(
-                        page.stream()
-                                .map(task -> TaskRows.event(task, clock.instant()))
+                        Stream.concat(
+                                        there.tasks().stream().map(task -> TaskRows.event(task, true, clock.instant())),
+                                        page.stream().map(task -> TaskRows.event(task, clock.instant())))
                                 .toList(),
-                        more ? Long.toString(page.getLast().number()) : null));
+                        more ? Long.toString(page.getLast().number()) : null,
+                        there.word()));
+    }
+
+    /** What the first page tells of another program's tasks: a word, and those that fit the question. */
+    private record There(@Nullable String word, List<Task> tasks) {}
+
+    /** While the other program is away, people still see what is here. */
+    private There there(ServerRequest request) {
+        if (query(request, "after").isPresent() || query(request, "parent").isPresent()) {
+            return new There(null, List.of());
+        }
+        try {
+            return elsewhere
+                    .seen(request)
+                    .map(tasks -> new There(
+                            "shown",
+                            tasks.stream().filter(task -> fits(task, request)).toList()))
+                    .orElseGet(() -> new There(null, List.of()));
+        } catch (ProblemException away) {
+            return new There("away", List.of());
+        }
+    }
+
+    private static boolean fits(Task task, ServerRequest request) {
+        return query(request, "state").orElse(task.state().name()).equals(task.state().name())
+                && query(request, "task_type").orElse(task.type()).equals(task.type());
     }
 
     private static @Nullable Long before(ServerRequest request) {

@@ -2,17 +2,21 @@ package io.github.musegate.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.AuditTrail;
+import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
 import io.github.musegate.api.Operation;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.tasks.Task;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,7 +61,7 @@ public final class EngineChoice {
             Function<ServerRequest, String> clients) {
         this.engine = engine;
         this.forwarding = new Forwarding(client, callers, contract, clients);
-        this.tasks = new TaskForwarding(forwarding, new JdbcStartedTaskStore(database), audit);
+        this.tasks = new TaskForwarding(forwarding, new JdbcStartedTaskStore(database), audit, Clock.systemUTC());
         this.ownTasks = ownTasks;
     }
 
@@ -69,6 +73,17 @@ public final class EngineChoice {
      */
     public boolean offers(Operation operation) {
         return !operation.engine() || engine.get().isPresent() || (!operation.page() && operation.built());
+    }
+
+    /**
+     * The long work of the AudioMuse-AI that whoever asks may see.
+     *
+     * @param request their request
+     * @return the newest first; nothing when the engine is the one built in
+     * @throws io.github.musegate.http.ProblemException when there is no useful answer
+     */
+    public Optional<List<Task>> tasks(ServerRequest request) {
+        return engine.get().map(upstream -> tasks.seen(upstream, request));
     }
 
     /**
@@ -145,7 +160,10 @@ public final class EngineChoice {
     }
 
     private void summary(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
-        Json.send(response, LibrarySummary.of(told(operation, upstream, request), Callers.of(request)));
+        Caller caller = Callers.of(request);
+        Json.send(
+                response,
+                LibrarySummary.of(told(operation, upstream, request), caller, task -> tasks.sees(caller, task)));
     }
 
     private JsonNode told(Operation operation, Upstream upstream, ServerRequest request) {

@@ -3,6 +3,7 @@ package io.github.musegate.upstream;
 import io.github.musegate.access.Caller;
 import io.github.musegate.db.Database;
 import io.helidon.dbclient.DbRow;
+import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,15 +37,18 @@ final class JdbcStartedTaskStore implements StartedTaskStore {
     }
 
     @Override
-    public Optional<OptionalInt> owner(String taskId) {
+    public Optional<Starter> starter(String taskId) {
         return database.client()
                 .execute()
-                .get("select owner_id from musegate_upstream_task where task_id = ?", taskId)
-                .map(JdbcStartedTaskStore::owner);
+                .get("select owner_id, started_by, started_at from musegate_upstream_task where task_id = ?", taskId)
+                .map(JdbcStartedTaskStore::starter);
     }
 
-    private static OptionalInt owner(DbRow row) {
+    private static Starter starter(DbRow row) {
         Integer id = row.column("owner_id").get(Integer.class);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+        return new Starter(
+                id == null ? OptionalInt.empty() : OptionalInt.of(id),
+                row.column("started_by").getString(),
+                row.column("started_at").get(Timestamp.class).toInstant());
     }
 }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
+import java.util.function.Predicate;
 
 /**
  * The library at a glance as AudioMuse-AI tells it, with the names that the contract promises. Its tasks, workers and
- * schedules stand beside the figures there; here they are for those who may see everybody's tasks.
+ * schedules stand beside the figures there, for everybody; here each is for those who may see it.
  */
 final class LibrarySummary {
 
@@ -18,10 +19,23 @@ final class LibrarySummary {
 
     private LibrarySummary() {}
 
-    static JsonNode of(JsonNode told, Caller caller) {
-        ObjectNode summary = caller.may(Capability.MANAGE_TASKS) && told.isObject()
-                ? told.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+    /**
+     * What a caller sees of it.
+     *
+     * @param told what AudioMuse-AI tells
+     * @param caller who asks
+     * @param sees whether they may see a task, by its name
+     */
+    static JsonNode of(JsonNode told, Caller caller, Predicate<String> sees) {
+        ObjectNode summary = JsonNodeFactory.instance.objectNode();
+        boolean tasks = caller.may(Capability.VIEW_TASKS);
+        summary.set("workers", list(told.path("workers"), _ -> caller.may(Capability.MANAGE_TASKS)));
+        summary.set(
+                "recent_tasks",
+                list(
+                        told.path("recent_tasks"),
+                        task -> tasks && sees.test(task.path("task_id").asText())));
+        summary.set("cron", list(told.path("cron"), _ -> caller.may(Capability.MANAGE_SCHEDULES)));
         summary.put(GENERATED_AT, told.path(GENERATED_AT).asText(""));
         ObjectNode content =
                 told.path(CONTENT).isObject() ? told.path(CONTENT).deepCopy() : JsonNodeFactory.instance.objectNode();
@@ -40,6 +54,12 @@ final class LibrarySummary {
                 moods(content.path("moods_coverage"), content.path("analysed").asLong()));
         summary.set(CONTENT, content);
         return summary;
+    }
+
+    private static ArrayNode list(JsonNode told, Predicate<JsonNode> shown) {
+        ArrayNode some = JsonNodeFactory.instance.arrayNode();
+        told.valueStream().filter(JsonNode::isObject).filter(shown).forEach(some::add);
+        return some;
     }
 
     /** Each with the part of the songs that has it. */

@@ -2,7 +2,6 @@ package io.github.musegate.upstream;
 
 import io.github.musegate.access.Caller;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Who started which task of the AudioMuse-AI. */
 interface StartedTaskStore {
@@ -13,7 +12,7 @@ interface StartedTaskStore {
     /**
      * Whose a task is.
      *
-     * @return the account, absent within when nobody's; nothing when it was not started here
+     * @return who started it; nothing when it was not started here
      */
-    Optional<OptionalInt> owner(String taskId);
+    Optional<Starter> starter(String taskId);
 }

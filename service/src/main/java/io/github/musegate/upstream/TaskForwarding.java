@@ -10,14 +10,17 @@ import io.github.musegate.audit.AuditResult;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
+import io.github.musegate.tasks.Task;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The long work of the AudioMuse-AI, with people: whoever started a task sees it, and whoever manages tasks sees all of
@@ -28,27 +31,16 @@ final class TaskForwarding {
     private static final System.Logger LOGGER = System.getLogger(TaskForwarding.class.getName());
     private static final String TASK_ID = "task_id";
 
-    /** In the words of all its versions. */
-    private static final Set<String> ENDED = Set.of(
-            "SUCCESS",
-            "FAIL",
-            "FAILED",
-            "FAILURE",
-            "REVOKED",
-            "FINISHED",
-            "CANCELED",
-            "CANCELLED",
-            "STOPPED",
-            "UNKNOWN");
-
     private final Forwarding forwarding;
     private final StartedTaskStore started;
     private final AuditTrail audit;
+    private final Clock clock;
 
-    TaskForwarding(Forwarding forwarding, StartedTaskStore started, AuditTrail audit) {
+    TaskForwarding(Forwarding forwarding, StartedTaskStore started, AuditTrail audit, Clock clock) {
         this.forwarding = forwarding;
         this.started = started;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** Starts a task and remembers for whom. */
@@ -167,8 +159,7 @@ final class TaskForwarding {
 
     /** Stopping what has ended would stop everything else. */
     private static void refuseEnded(Forwarding.Whole task) {
-        String state = task.json().path("state").asText().toUpperCase(Locale.ROOT);
-        if (state.isEmpty() || ENDED.contains(state)) {
+        if (ToldTask.hasEnded(task.json().path("state").asText())) {
             throw missing();
         }
     }
@@ -184,12 +175,41 @@ final class TaskForwarding {
         Json.send(response, answer.json());
     }
 
-    private boolean sees(Caller caller, String taskId) {
-        if (caller.may(Capability.MANAGE_TASKS)) {
-            return true;
-        }
-        OptionalInt owner = started.owner(taskId).orElse(OptionalInt.empty());
+    /** Whether somebody may know of a task. */
+    boolean sees(Caller caller, String taskId) {
+        return caller.may(Capability.MANAGE_TASKS) || isOf(caller, started.starter(taskId));
+    }
+
+    private static boolean isOf(Caller caller, Optional<Starter> starter) {
+        OptionalInt owner = starter.map(Starter::accountId).orElse(OptionalInt.empty());
         return owner.isPresent() && caller.is(owner.getAsInt());
+    }
+
+    /**
+     * What a caller may see of what runs there, and of what ran there last if it was started here: of others nobody can
+     * say when that was.
+     */
+    List<Task> seen(Upstream upstream, ServerRequest request) {
+        Caller caller = Callers.of(request);
+        JsonNode active =
+                forwarding.ask(Operation.GET_ACTIVE_TASK, upstream, request).json();
+        JsonNode last =
+                forwarding.ask(Operation.GET_LAST_TASK, upstream, request).json();
+        boolean same = active.path(TASK_ID).asText().equals(last.path(TASK_ID).asText());
+        return Stream.concat(
+                        seen(active, caller, false).stream(),
+                        same ? Stream.empty() : seen(last, caller, true).stream())
+                .toList();
+    }
+
+    private Optional<Task> seen(JsonNode told, Caller caller, boolean onlyOurs) {
+        if (!told.hasNonNull(TASK_ID)) {
+            return Optional.empty();
+        }
+        Optional<Starter> starter = started.starter(told.path(TASK_ID).asText());
+        boolean shown = (starter.isPresent() || !onlyOurs)
+                && (caller.may(Capability.MANAGE_TASKS) || isOf(caller, starter));
+        return shown ? Optional.of(ToldTask.of(told, starter, clock.instant())) : Optional.empty();
     }
 
     private static Forwarding.Whole found(Forwarding.Whole answer) {

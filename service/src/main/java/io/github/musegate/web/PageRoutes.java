@@ -83,6 +83,16 @@ public final class PageRoutes implements PagesService {
     }
 
     @Override
+    public void showClapSearch(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
+    public void showLyricsSearch(ServerRequest request, ServerResponse response) {
+        pages.show(response);
+    }
+
+    @Override
     public void showChat(ServerRequest request, ServerResponse response) {
         pages.show(response);
     }

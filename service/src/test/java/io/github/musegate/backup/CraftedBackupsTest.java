@@ -7,6 +7,7 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.settings.MachineKey;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -247,7 +248,12 @@ class CraftedBackupsTest {
                 .replace(TWICE, ".copy")
                 .replace(UNREADABLE, "\u00ff".repeat(UNREADABLE.length()));
         Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
-        FileSeal.put(file);
+        byte[] whole = Files.readAllBytes(file);
+        try (OutputStream out = Files.newOutputStream(file);
+                SealingStream sealing = new SealingStream(out)) {
+            sealing.write(whole);
+            sealing.seal();
+        }
         return file;
     }
 

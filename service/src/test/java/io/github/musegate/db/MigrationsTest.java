@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.config.StartProblem;
 import io.helidon.dbclient.DbRow;
+import io.github.musegate.moving.AudioMuseDatabase;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -149,13 +147,7 @@ class MigrationsTest {
     }
 
     private static TestDatabase audioMuse() {
-        TestDatabase db = TestDatabase.createEmpty();
-        try (InputStream sql = MigrationsTest.class.getResourceAsStream("/audiomuse/database.sql")) {
-            db.run(new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return db;
+        return AudioMuseDatabase.odd().database();
     }
 
     private static List<String> column(TestDatabase db, String sql) {

@@ -7,9 +7,7 @@ import io.github.musegate.mediabrowser.Description;
 import io.github.musegate.mediabrowser.ItemServerTest;
 import io.github.musegate.music.Login;
 import io.github.musegate.music.MusicServerException;
-import io.github.musegate.music.MusicServerException.Kind;
 import io.github.musegate.music.Place;
-import io.github.musegate.music.PlaylistKeeper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JellyfinConnectorTest extends ItemServerTest<PlayedJellyfin> {
 
-    private static final List<Description> DESCRIPTIONS = Description.missing().isPresent()
+    static final List<Description> DESCRIPTIONS = Description.missing().isPresent()
             ? List.of()
             : List.of(Description.of("jellyfin-10.11.11.json"), Description.of("jellyfin-12.0.0.json"));
 
@@ -35,25 +33,6 @@ class JellyfinConnectorTest extends ItemServerTest<PlayedJellyfin> {
                     .matches("MediaBrowser Client=\"MuseGate\", Device=\"MuseGate\", DeviceId=\"musegate-s1\","
                             + " Version=\"[^\"]+\", Token=\"[^\"]+\"");
         });
-    }
-
-    @Test
-    void aPlaylistThatBreaksWhileItIsFilledGetsItsOldContentBack() {
-        PlaylistKeeper playlists = as("ann").playlists();
-        String id = playlists.create("List", List.of(server.track("One"), server.track("Two")));
-        server.breakWhileFilling();
-        assertThat(kindOf(() -> playlists.replace(id, "List", List.of(server.track("Four")))))
-                .isEqualTo(Kind.FAILED);
-        assertThat(server.playlists()).containsExactly(Map.entry("List", List.of("One", "Two")));
-    }
-
-    @Test
-    void aReplacementThatWasDoneInSpiteOfAnErrorCounts() {
-        PlaylistKeeper playlists = as("ann").playlists();
-        String id = playlists.create("List", List.of(server.track("One")));
-        server.failAfter(asked -> asked.method().equals("POST"));
-        assertThat(playlists.replace(id, "List", List.of(server.track("Four")))).isEqualTo(id);
-        assertThat(server.playlists()).containsExactly(Map.entry("List", List.of("Four")));
     }
 
     @Test

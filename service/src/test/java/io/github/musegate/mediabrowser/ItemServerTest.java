@@ -9,12 +9,11 @@ import io.github.musegate.music.Connector;
 import io.github.musegate.music.Library;
 import io.github.musegate.music.Login;
 import io.github.musegate.music.Media;
-import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.MusicServerException.Kind;
+import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.PersonalLogin;
 import io.github.musegate.music.Place;
 import io.github.musegate.music.PlaylistKeeper;
-import io.github.musegate.music.ServerPlaylist;
 import io.github.musegate.music.Slice;
 import io.github.musegate.music.Track;
 import io.github.musegate.music.Trial;
@@ -28,59 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must hold for both kinds. Where the descriptions are at hand, whatever was said in a test is held against them. */
-public abstract class ItemServerTest<S extends PlayedItems> {
-
-    /** How servers are reached. */
-    protected final RemoteClient remote = new RemoteClient();
-
-    /** The server. */
-    protected final S server;
-
-    private final Connector connector;
-    private final List<Description> descriptions;
-    private String ann;
-    private String bob;
-    private String first;
-    private String blue;
+/** What must hold for both kinds, but for playlists. */
+public abstract class ItemServerTest<S extends PlayedItems> extends ItemHouse<S> {
 
     /** Tests a connector on a server. */
     protected ItemServerTest(S server, Function<RemoteClient, Connector> connector, List<Description> descriptions) {
-        this.server = server;
-        this.connector = connector.apply(remote);
-        this.descriptions = descriptions;
-    }
-
-    @BeforeEach
-    void fill() {
-        String rock = server.library("Rock", "music");
-        String jazz = server.library("Jazz", "music");
-        String films = server.library("Films", "movies");
-        ann = server.person("ann", "ann's secret", rock, films);
-        bob = server.person("bob", "bob's secret", jazz);
-        server.person("shared", "unused", rock, jazz);
-        first = server.album(rock, "First", "Ada", Instant.parse("2024-01-01T00:00:00Z"), "One", "Two", "Three");
-        blue = server.album(jazz, "Blue", "Miles", Instant.parse("2025-01-01T00:00:00Z"), "Six");
-        server.album(rock, "Second", "Ada", Instant.parse("2026-01-01T00:00:00Z"), "Four", "Five");
-    }
-
-    @AfterEach
-    void everythingFitsTheDescriptions() {
-        server.close();
-        remote.close();
-        for (Description description : descriptions) {
-            description.accepts(server.journal());
-        }
+        super(server, connector, descriptions);
     }
 
     @Test
@@ -106,41 +64,6 @@ public abstract class ItemServerTest<S extends PlayedItems> {
             assertThat(description.complaints(bad)).isNotEmpty();
             assertThat(description.complaints(odd)).isNotEmpty();
         });
-    }
-
-    /** The server, of which everything counts. */
-    protected final Place place(String... libraries) {
-        return new Place("s1", server.address(), Set.of(libraries));
-    }
-
-    /** As the shared account, with a key. */
-    protected final Connection shared(String... libraries) {
-        return connector.open(place(libraries), new Login(Map.of("user_id", "shared", "token", PlayedItems.KEY)));
-    }
-
-    /** As somebody who signed in. */
-    protected final Connection as(String name) {
-        return connector.open(place(), signedIn(name).login());
-    }
-
-    private PersonalLogin signedIn(String name) {
-        return connector
-                .personalLogins()
-                .orElseThrow()
-                .signIn(place(), Map.of("user", name, "password", name + "'s secret"));
-    }
-
-    /** What a failure is of. */
-    protected static Kind kindOf(ThrowingCallable act) {
-        return catchThrowableOfType(MusicServerException.class, act).kind();
-    }
-
-    private static List<String> titles(List<Track> tracks) {
-        return tracks.stream().map(Track::title).toList();
-    }
-
-    private List<String> ids(String... titles) {
-        return List.of(titles).stream().map(server::track).toList();
     }
 
     private static List<Track> everything(Connection connection, int limit) {
@@ -373,102 +296,6 @@ public abstract class ItemServerTest<S extends PlayedItems> {
                 .isEqualTo(Kind.NOT_FOUND);
         playlists.delete(id);
         assertThat(server.journal().subList(before, server.journal().size())).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"shared", "ann"})
-    void aPlaylistLivesAWholeLife(String who) {
-        PlaylistKeeper playlists = (who.equals("shared") ? shared() : as(who)).playlists();
-        String id = playlists.create("Évening & <more> ,/?", ids("One", "Four", "Two"));
-        assertThat(playlists.list()).containsExactly(new ServerPlaylist(id, "Évening & <more> ,/?", 3));
-        assertThat(server.items.get(id).open).as("private").isFalse();
-        playlists.append(id, ids("Three"));
-        assertThat(titles(playlists.tracks(id))).containsExactly("One", "Four", "Two", "Three");
-        String renamed = playlists.rename(id, "Morning");
-        assertThat(server.playlists()).containsExactly(Map.entry("Morning", List.of("One", "Four", "Two", "Three")));
-        String replaced = playlists.replace(renamed, "Morning", ids("Five", "One"));
-        assertThat(server.playlists()).containsExactly(Map.entry("Morning", List.of("Five", "One")));
-        playlists.delete(replaced);
-        assertThat(server.playlists()).isEmpty();
-        playlists.delete(replaced);
-        assertThat(kindOf(() -> playlists.tracks(replaced))).isEqualTo(Kind.NOT_FOUND);
-        assertThat(kindOf(() -> playlists.rename(replaced, "Gone"))).isEqualTo(Kind.NOT_FOUND);
-        assertThat(kindOf(() -> playlists.append(replaced, ids("One")))).isEqualTo(Kind.NOT_FOUND);
-    }
-
-    @Test
-    void aLongPlaylistIsMadeWhole() {
-        String rock = server.items.values().iterator().next().id;
-        String[] titles = new String[350];
-        for (int number = 0; number < titles.length; number++) {
-            titles[number] = "Track %03d".formatted(number);
-        }
-        server.album(rock, "Long", "Ada", Instant.parse("2020-01-01T00:00:00Z"), titles);
-        PlaylistKeeper playlists = as("ann").playlists();
-        String id = playlists.create("Long", ids(titles));
-        assertThat(titles(playlists.tracks(id))).containsExactly(titles);
-    }
-
-    @Test
-    void nobodyChangesSomebodyElsesPlaylist() {
-        String hers = as("ann").playlists().create("Hers", ids("One"));
-        for (Connection other : List.of(as("bob"), shared())) {
-            PlaylistKeeper playlists = other.playlists();
-            assertThat(playlists.list()).isEmpty();
-            assertThat(kindOf(() -> playlists.tracks(hers))).isEqualTo(Kind.NOT_FOUND);
-            assertThat(kindOf(() -> playlists.append(hers, ids("Six")))).isEqualTo(Kind.NOT_FOUND);
-            assertThat(kindOf(() -> playlists.rename(hers, "Mine"))).isEqualTo(Kind.NOT_FOUND);
-            assertThat(kindOf(() -> playlists.replace(hers, "Mine", ids("Six"))))
-                    .isEqualTo(Kind.NOT_FOUND);
-            playlists.delete(hers);
-        }
-        server.publish(hers);
-        for (Connection other : List.of(as("bob"), shared())) {
-            PlaylistKeeper playlists = other.playlists();
-            assertThat(playlists.list()).isEmpty();
-            assertThat(kindOf(() -> playlists.append(hers, ids("Six")))).isEqualTo(Kind.FORBIDDEN);
-            assertThat(kindOf(() -> playlists.replace(hers, "Mine", ids("Six"))))
-                    .isEqualTo(Kind.FORBIDDEN);
-            assertThat(kindOf(() -> playlists.delete(hers))).isEqualTo(Kind.FORBIDDEN);
-        }
-        assertThat(server.playlists()).containsExactly(Map.entry("Hers", List.of("One")));
-    }
-
-    @Test
-    void nothingButPlaylistsIsEverDeleted() {
-        PlaylistKeeper playlists = shared().playlists();
-        playlists.delete(server.track("One"));
-        playlists.delete(first);
-        assertThat(kindOf(() -> playlists.replace(server.track("One"), "One", ids("Two"))))
-                .isEqualTo(Kind.NOT_FOUND);
-        assertThat(server.trackCount()).isEqualTo(6);
-        assertThat(server.journal()).noneMatch(asked -> asked.method().equals("DELETE"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"shared", "ann"})
-    void aReplacementThatFailsLeavesTheOldContentAndNothingElse(String who) {
-        PlaylistKeeper playlists = (who.equals("shared") ? shared() : as(who)).playlists();
-        String id = playlists.create("List", ids("One", "Two"));
-        for (boolean done : List.of(false, true)) {
-            if (done) {
-                server.failAfter(
-                        asked -> asked.method().equals("POST") && asked.path().endsWith("/Playlists"));
-            } else {
-                server.failOn(
-                        asked -> asked.method().equals("POST") && asked.path().contains("/Playlists"));
-            }
-            assertThat(kindOf(() -> playlists.replace(id, "List", ids("Four")))).isEqualTo(Kind.FAILED);
-            server.recover();
-            assertThat(server.playlists()).containsExactly(Map.entry("List", List.of("One", "Two")));
-            if (who.equals("ann")) {
-                return;
-            }
-        }
-        AtomicBoolean once = new AtomicBoolean();
-        server.failOn(asked -> asked.method().equals("DELETE") && !once.getAndSet(true));
-        assertThat(kindOf(() -> playlists.replace(id, "List", ids("Four")))).isEqualTo(Kind.FAILED);
-        assertThat(server.playlists()).containsExactly(Map.entry("List", List.of("One", "Two")));
     }
 
     @Test

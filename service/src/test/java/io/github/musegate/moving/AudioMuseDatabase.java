@@ -17,7 +17,12 @@ public final class AudioMuseDatabase implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.createEmpty();
 
-    private AudioMuseDatabase(String script) {
+    private AudioMuseDatabase(String rows) {
+        run("tables.sql");
+        run(rows);
+    }
+
+    private void run(String script) {
         try (InputStream sql = AudioMuseDatabase.class.getResourceAsStream("/audiomuse/" + script)) {
             database.run(new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {

@@ -1,26 +1,10 @@
 package io.github.musegate.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.musegate.access.Caller;
-import io.github.musegate.access.Capability;
-import io.github.musegate.access.Role;
-import io.github.musegate.access.SignInMethod;
-import io.github.musegate.db.TestDatabase;
 import io.github.musegate.http.Json;
-import io.github.musegate.http.ProblemException;
 import io.github.musegate.tasks.NewTask;
 import io.github.musegate.tasks.Task;
-import io.github.musegate.tasks.TaskEnd;
-import io.github.musegate.tasks.TaskKind;
-import io.github.musegate.tasks.TaskKinds;
-import io.github.musegate.tasks.TaskQuery;
-import io.github.musegate.tasks.TaskRun;
-import io.github.musegate.tasks.TaskWork;
-import io.github.musegate.tasks.Tasks;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,130 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What runs by itself, on a real database and in several replicas. */
-class SchedulesTest {
-
-    private static final JsonNode NONE = Json.tree(Map.of());
-    private static final Caller TOKEN = Caller.installation("token", SignInMethod.TOKEN);
-
-    /** What stands for the installation's right. */
-    private static Map<SignInMethod, String> standing = Map.of();
-
-    private static TestDatabase db;
-    private static Tasks tasks;
-    private static Schedules schedules;
-
-    @BeforeAll
-    static void open() {
-        db = TestDatabase.create();
-        tasks = new Tasks(
-                db.database(),
-                new TaskKinds(List.of(
-                        new TaskKind(
-                                "main_analysis",
-                                Capability.RUN_ANALYSIS,
-                                Optional.of("main"),
-                                run -> new TaskEnd.Done("")),
-                        new TaskKind("a_part", Capability.RUN_ANALYSIS, Optional.empty(), new Part()),
-                        new TaskKind(
-                                "cleaning", Capability.RUN_CLEANING, Optional.empty(), run -> new TaskEnd.Done("")))),
-                () -> Duration.ofDays(30),
-                Clock.systemUTC());
-        schedules = replica(ZoneOffset.UTC);
-    }
-
-    private static Schedules replica(ZoneId zone) {
-        return new Schedules(db.database(), tasks, zone, Clock.systemUTC(), () -> standing, () -> true);
-    }
-
-    @AfterAll
-    static void close() {
-        tasks.close();
-        db.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        standing = Map.of(SignInMethod.TOKEN, "the token");
-        db.run("delete from musegate_schedule");
-        db.run("delete from musegate_schedule_run");
-        db.run("delete from musegate_task");
-        db.run("delete from audiomuse_users");
-        db.run("insert into audiomuse_users (id, username, password_hash, capabilities) values (1, 'ann', 'hash',"
-                + " '{view_library,view_tasks,run_analysis,manage_schedules}')");
-    }
-
-    private static Caller ann(OptionalLong identity, OptionalLong key) {
-        return new Caller(
-                OptionalInt.of(1),
-                "ann",
-                Role.USER,
-                Set.of(Capability.RUN_ANALYSIS, Capability.MANAGE_SCHEDULES),
-                SignInMethod.SESSION,
-                OptionalLong.empty(),
-                identity,
-                key);
-    }
-
-    private static final Caller ANN = ann(OptionalLong.empty(), OptionalLong.empty());
-
-    private static ScheduleWish wish(String type, String cron) {
-        return new ScheduleWish(null, "mine", type, cron, true, NONE);
-    }
-
-    private static Schedule saved(Caller caller) {
-        schedules.save(wish("main_analysis", "0 * * * *"), caller);
-        return only();
-    }
-
-    private static Schedule only() {
-        assertThat(schedules.list()).hasSize(1);
-        return schedules.list().getFirst();
-    }
-
-    private static void comes(String ago) {
-        db.run("update musegate_schedule set due_at = date_trunc('second', now()) - interval '" + ago + "'");
-    }
-
-    private static List<Task> started() {
-        return tasks.list(new TaskQuery(null, null, null, null, null, 100), TOKEN);
-    }
-
-    @Test
-    void whatATokenHadStartedEndsWithTheToken() {
-        assertThat(saved(TOKEN).ownerId()).isNull();
-        for (Map<SignInMethod, String> other : List.of(
-                Map.<SignInMethod, String>of(),
-                Map.of(SignInMethod.TOKEN, "another token"),
-                Map.of(SignInMethod.NONE, "nobody has to sign in"))) {
-            standing = other;
-            comes("1 second");
-            schedules.startDue();
-            assertThat(started()).as("%s", other).isEmpty();
-            assertThat(only().lastResult()).contains("may not start it any more");
-        }
-        standing = Map.of(SignInMethod.TOKEN, "the token");
-        comes("1 second");
-        schedules.startDue();
-        assertThat(started()).hasSize(1);
-    }
-
-    @Test
-    void aTokenThatIsReplacedMeanwhileSavesNothing() {
-        standing = Map.of();
-        assertThatThrownBy(() -> saved(TOKEN)).isInstanceOf(ProblemException.class);
-        assertThat(schedules.list()).isEmpty();
-    }
+class SchedulesTest extends ScheduledTasks {
 
     @Test
     void aDueTimeStartsATaskOfItsOwner() {
@@ -289,79 +154,6 @@ class SchedulesTest {
     }
 
     @Test
-    void nothingIsStartedByARightThatHasGone() {
-        for (String loss : List.of(
-                "update audiomuse_users set capabilities = '{view_tasks,manage_schedules}'",
-                "update audiomuse_users set enabled = false",
-                "delete from audiomuse_users")) {
-            begin();
-            saved(ANN);
-            db.run(loss);
-            assertStartsNothing(loss);
-        }
-    }
-
-    @Test
-    void nothingIsStartedByAKeyThatIsRevoked() {
-        db.run("insert into musegate_key (id, user_id, name, prefix, digest, scopes) overriding system value values"
-                + " (70, 1, 'plugin', 'prefix', 'digest', '{run_analysis,manage_schedules}')");
-        saved(ann(OptionalLong.empty(), OptionalLong.of(70)));
-        comes("1 second");
-        schedules.startDue();
-        assertThat(started()).hasSize(1);
-        db.run("delete from musegate_key");
-        db.run("delete from musegate_task");
-        assertStartsNothing("the key is gone");
-    }
-
-    @Test
-    void nothingIsStartedByAnIdentityThatGivesTheRightNoMore() {
-        db.run("insert into musegate_identity (id, source, username, username_key, user_id, granted_capabilities)"
-                + " overriding system value values (80, 'proxy', 'ann', 'ann', 1, '{run_analysis,manage_schedules}')");
-        db.run("update audiomuse_users set capabilities = '{view_tasks}'");
-        saved(ann(OptionalLong.of(80), OptionalLong.empty()));
-        comes("1 second");
-        schedules.startDue();
-        assertThat(started()).as("by the groups alone").hasSize(1);
-        db.run("delete from musegate_task");
-        db.run("update musegate_identity set granted_capabilities = '{manage_schedules}'");
-        assertStartsNothing("the groups give it no more");
-        db.run("update audiomuse_users set capabilities = '{run_analysis}'");
-        db.run("delete from musegate_identity");
-        assertStartsNothing("the identity is gone, and the account's own right does not stand in for it");
-    }
-
-    private static void assertStartsNothing(String why) {
-        comes("1 second");
-        schedules.startDue();
-        assertThat(started()).as(why).isEmpty();
-        assertThat(only().lastResult()).as(why).startsWith("Not started: whoever saved this schedule");
-        assertThat(only().due()).as(why).isAfter(Instant.now());
-    }
-
-    @Test
-    void onlyWhoMayStartATaskMayHaveItStarted() {
-        assertRefused(wish("cleaning", "0 2 * * *"), ANN, 403);
-        assertRefused(wish("no_such_kind", "0 2 * * *"), TOKEN, 400);
-        assertRefused(wish("a_part", "0 2 * * *"), TOKEN, 400);
-        assertRefused(wish("cleaning", "0 25 * * *"), TOKEN, 400);
-        assertRefused(new ScheduleWish(99, "x", "cleaning", "0 2 * * *", true, NONE), TOKEN, 404);
-        assertThat(schedules.list()).isEmpty();
-        schedules.save(wish("cleaning", "0 2 * * *"), TOKEN);
-        assertRefused(new ScheduleWish(only().id(), "x", "cleaning", "0 3 * * *", false, NONE), ANN, 403);
-        assertThat(only().cron()).isEqualTo("0 2 * * *");
-        assertThat(only().madeBy()).isEqualTo("token");
-    }
-
-    private static void assertRefused(ScheduleWish wish, Caller caller, int status) {
-        assertThatThrownBy(() -> schedules.save(wish, caller))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().type().status().code())
-                                .isEqualTo(status));
-    }
-
-    @Test
     void thereIsOneScheduleForEachKindOfTask() {
         schedules.save(wish("cleaning", "0 2 * * *"), TOKEN);
         schedules.save(wish("cleaning", "0 3 * * *"), TOKEN);
@@ -387,19 +179,5 @@ class SchedulesTest {
         List<Schedule> both = schedules.list();
         assertThat(both.getFirst().due().atZone(ZoneOffset.UTC).getMinute()).isEqualTo(30);
         assertThat(both.getLast().due()).isBefore(Instant.now());
-    }
-
-    /** What only other tasks start. */
-    private static final class Part implements TaskWork {
-
-        @Override
-        public TaskEnd run(TaskRun run) {
-            return new TaskEnd.Done("");
-        }
-
-        @Override
-        public boolean startable() {
-            return false;
-        }
     }
 }

@@ -3,54 +3,17 @@ package io.github.musegate.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.musegate.db.TestDatabase;
-import io.github.musegate.http.Json;
 import io.github.musegate.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Cancelling, on a real database. */
-class CancelledTasksTest {
-
-    private static TestDatabase db;
-
-    private TestWork house;
-
-    @BeforeAll
-    static void open() {
-        db = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void close() {
-        db.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        db.run("delete from musegate_task");
-        house = new TestWork(db.database());
-    }
-
-    @AfterEach
-    void end() {
-        house.close();
-    }
-
-    private static JsonNode json(String name, Object value) {
-        return Json.tree(Map.of(name, value));
-    }
+class CancelledTasksTest extends TasksAtWork {
 
     @Test
     void cancellingStopsTheTaskAndWhatItStartedAndNothingElse() throws Exception {
