@@ -91,9 +91,10 @@ public final class BackupRoutes implements BackupService {
 
     private Backup take() {
         try {
-            return backups.takeAlone(database).orElseThrow(() -> Problem.conflict("Another backup is being made.")
-                    .withDetail("One at a time: try again when it has ended.")
-                    .exception());
+            return backups.takeAlone(database)
+                    .orElseThrow(() -> Problem.conflict("Another backup is being made.")
+                            .withDetail("One at a time: try again when it has ended.")
+                            .exception());
         } catch (StartProblem away) {
             throw Problem.of(ProblemType.UNAVAILABLE)
                     .withDetail("The database could not be read; no backup was made.")

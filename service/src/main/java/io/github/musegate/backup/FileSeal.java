@@ -22,6 +22,7 @@ final class FileSeal {
 
     /** How many bytes the digest has, in hexadecimal digits. */
     static final int DIGEST_LENGTH = 64;
+
     private static final int WORD_LENGTH = BLANK.length() - DIGEST_LENGTH;
 
     private FileSeal() {}

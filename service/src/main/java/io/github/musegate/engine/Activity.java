@@ -53,8 +53,7 @@ final class Activity {
         BigDecimal seconds = BigDecimal.valueOf(
                         task.runningTime(clock.instant()).toMillis(), 3)
                 .setScale(1, RoundingMode.HALF_UP);
-        return new RecentTask(
-                task.id(), task.type(), task.state().name(), seconds, task.message(), at.toString());
+        return new RecentTask(task.id(), task.type(), task.state().name(), seconds, task.message(), at.toString());
     }
 
     /** Those that are switched on come first. */

@@ -159,7 +159,9 @@ public final class TasksRoutes implements TasksService {
     }
 
     private static boolean fits(Task task, ServerRequest request) {
-        return query(request, "state").orElse(task.state().name()).equals(task.state().name())
+        return query(request, "state")
+                        .orElse(task.state().name())
+                        .equals(task.state().name())
                 && query(request, "task_type").orElse(task.type()).equals(task.type());
     }
 

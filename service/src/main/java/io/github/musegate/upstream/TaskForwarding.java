@@ -197,8 +197,7 @@ final class TaskForwarding {
                 forwarding.ask(Operation.GET_LAST_TASK, upstream, request).json();
         boolean same = active.path(TASK_ID).asText().equals(last.path(TASK_ID).asText());
         return Stream.concat(
-                        seen(active, caller, false).stream(),
-                        same ? Stream.empty() : seen(last, caller, true).stream())
+                        seen(active, caller, false).stream(), same ? Stream.empty() : seen(last, caller, true).stream())
                 .toList();
     }
 
@@ -207,8 +206,8 @@ final class TaskForwarding {
             return Optional.empty();
         }
         Optional<Starter> starter = started.starter(told.path(TASK_ID).asText());
-        boolean shown = (starter.isPresent() || !onlyOurs)
-                && (caller.may(Capability.MANAGE_TASKS) || isOf(caller, starter));
+        boolean shown =
+                (starter.isPresent() || !onlyOurs) && (caller.may(Capability.MANAGE_TASKS) || isOf(caller, starter));
         return shown ? Optional.of(ToldTask.of(told, starter, clock.instant())) : Optional.empty();
     }
 

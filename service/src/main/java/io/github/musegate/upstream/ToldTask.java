@@ -27,8 +27,8 @@ final class ToldTask {
      */
     static Task of(JsonNode told, Optional<Starter> starter, Instant now) {
         TaskState state = state(told.path("status").asText()).orElse(TaskState.SUCCESS);
-        Duration ran = Duration.ofSeconds(
-                Math.clamp(told.path("running_time_seconds").asLong(), 0, LONGEST_SECONDS));
+        Duration ran =
+                Duration.ofSeconds(Math.clamp(told.path("running_time_seconds").asLong(), 0, LONGEST_SECONDS));
         Instant created = starter.map(Starter::at).orElseGet(() -> now.minus(ran));
         Instant begun = lives(state) ? now.minus(ran) : created;
         return new Task(

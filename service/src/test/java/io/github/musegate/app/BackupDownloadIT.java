@@ -48,8 +48,7 @@ class BackupDownloadIT {
     void programsGetNoneWhateverTheyMayDo() {
         HttpResponse<String> token = gate.send("POST", "/api/backup/create", RIGHT, "X-API-Key", TestGate.TOKEN);
         assertThat(token.statusCode()).isEqualTo(403);
-        HttpResponse<String> made =
-                inPerson("POST", "/api/keys", "{\"name\":\"k\",\"scopes\":[\"manage_settings\"]}");
+        HttpResponse<String> made = inPerson("POST", "/api/keys", "{\"name\":\"k\",\"scopes\":[\"manage_settings\"]}");
         String key = TestGate.json(made).path("secret").asText();
         HttpResponse<String> refused = gate.send("POST", "/api/backup/create", RIGHT, "X-API-Key", key);
         assertThat(refused.statusCode()).isEqualTo(403);
@@ -58,7 +57,8 @@ class BackupDownloadIT {
 
     @Test
     void anOpenBrowserIsNotEnough() {
-        for (String proof : new String[] {"{}", "{\"current_password\":\"wrong\"}", "{\"confirm_username\":\"root\"}"}) {
+        for (String proof :
+                new String[] {"{}", "{\"current_password\":\"wrong\"}", "{\"confirm_username\":\"root\"}"}) {
             HttpResponse<String> refused = inPerson("POST", "/api/backup/create", proof);
             assertThat(refused.statusCode()).as(proof).isEqualTo(400);
             assertThat(refused.body()).contains("Current password");
@@ -73,13 +73,13 @@ class BackupDownloadIT {
         assertThat(sent.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(sent.headers().firstValue("Content-Disposition").orElse(""))
                 .matches("attachment; filename=\"musegate-\\d{8}-\\d{6}\\.zip\"");
-        assertThat(gate.asAdministrator("GET", "/api/audit?action=make_backup", "").body())
+        assertThat(gate.asAdministrator("GET", "/api/audit?action=make_backup", "")
+                        .body())
                 .contains("musegate-20", "\"result\":\"ok\"");
 
         try (TestDatabase target = TestDatabase.createEmpty()) {
             target.database().close();
-            StartConfig nothing =
-                    StartConfig.read(new Environment(Map.of("MUSEGATE_DATA_DIR", here.toString())));
+            StartConfig nothing = StartConfig.read(new Environment(Map.of("MUSEGATE_DATA_DIR", here.toString())));
             try (Restoration restoration = Restoration.open(sent.body(), BareDatabase.at(target.address()))) {
                 assertThat(restoration.run(MachineKey.find(nothing)).rows()).isPositive();
             }
@@ -89,8 +89,9 @@ class BackupDownloadIT {
     @Test
     void thereIsOneAtATimeInTheWholeInstallation() throws Exception {
         BareDatabase database = BareDatabase.at(gate.database().address());
-        try (Backup other =
-                new Backups("another replica", Clock.systemUTC()).takeAlone(database).orElseThrow()) {
+        try (Backup other = new Backups("another replica", Clock.systemUTC())
+                .takeAlone(database)
+                .orElseThrow()) {
             assertThat(other.fileName()).isNotEmpty();
             HttpResponse<String> second = inPerson("POST", "/api/backup/create", RIGHT);
             assertThat(second.statusCode()).isEqualTo(409);
@@ -119,9 +120,7 @@ class BackupDownloadIT {
                 .POST(HttpRequest.BodyPublishers.ofString(RIGHT))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    request,
-                    HttpResponse.BodyHandlers.ofFile(Files.createTempFile(here, "sent", ".zip")));
+            return client.send(request, HttpResponse.BodyHandlers.ofFile(Files.createTempFile(here, "sent", ".zip")));
         }
     }
 }

@@ -80,7 +80,9 @@ class EnginePagesIT {
     void soundsAreDescribedAndTheWordsStandInTheAddress() {
         Page page = signedIn("/clap_search", Chromium.PHONE);
         assertThat(page.getByText("Describe a sound")).isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("calm").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("calm").setExact(true))
                 .click();
         page.waitForURL("**/clap_search?q=calm");
         assertThat(page.locator(".songs tbody tr")).containsText(new String[] {"One"});

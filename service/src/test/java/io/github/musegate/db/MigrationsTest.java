@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.config.StartProblem;
-import io.helidon.dbclient.DbRow;
 import io.github.musegate.moving.AudioMuseDatabase;
+import io.helidon.dbclient.DbRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

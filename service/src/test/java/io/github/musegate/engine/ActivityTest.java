@@ -49,8 +49,8 @@ class ActivityTest {
                         ('nightly', 'analysis', '0 3 * * *', true, 1, 1, 'ann', '2026-01-02T03:00:00Z');
                 """);
         tasks = new Tasks(db.database(), new TaskKinds(List.of()), () -> Duration.ofDays(3650), Clock.systemUTC());
-        Schedules schedules = new Schedules(
-                db.database(), tasks, ZoneOffset.UTC, Clock.systemUTC(), Map::of, () -> true);
+        Schedules schedules =
+                new Schedules(db.database(), tasks, ZoneOffset.UTC, Clock.systemUTC(), Map::of, () -> true);
         activity = new Activity(tasks, schedules, Clock.systemUTC());
     }
 
@@ -77,12 +77,7 @@ class ActivityTest {
         Caller views = ann(Capability.VIEW_TASKS);
         assertThat(activity.tasks(views))
                 .containsExactly(new RecentTask(
-                        "anns",
-                        "main_analysis",
-                        "SUCCESS",
-                        new BigDecimal("8.0"),
-                        "Heard.",
-                        "2026-01-02T03:00:08Z"));
+                        "anns", "main_analysis", "SUCCESS", new BigDecimal("8.0"), "Heard.", "2026-01-02T03:00:08Z"));
         assertThat(activity.workers(views)).isEmpty();
     }
 
@@ -98,8 +93,6 @@ class ActivityTest {
     void whoManagesSchedulesSeesThoseThatAreSwitchedOnFirst() {
         assertThat(activity.schedules(ann(Capability.MANAGE_SCHEDULES)))
                 .extracting(ScheduleLine::name, ScheduleLine::enabled, ScheduleLine::lastRun)
-                .containsExactly(
-                        tuple("nightly", true, "2026-01-02T03:00:00Z"),
-                        tuple("off", false, null));
+                .containsExactly(tuple("nightly", true, "2026-01-02T03:00:00Z"), tuple("off", false, null));
     }
 }

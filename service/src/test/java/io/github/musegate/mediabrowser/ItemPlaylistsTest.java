@@ -7,7 +7,6 @@ import io.github.musegate.music.Connector;
 import io.github.musegate.music.MusicServerException.Kind;
 import io.github.musegate.music.PlaylistKeeper;
 import io.github.musegate.music.ServerPlaylist;
-import io.github.musegate.music.Track;
 import io.github.musegate.remote.RemoteClient;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,6 @@ import static io.github.musegate.users.UsersServer.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.musegate.access.Role;
 import io.github.musegate.users.UsersServer.Reply;
 import java.util.List;
 import java.util.Map;
