@@ -121,6 +121,7 @@ public final class Application implements AutoCloseable {
                             edge));
             basis.replicas().start(installation(database));
             work.workers().start();
+            basis.events().start();
             ScheduleClock schedules = new ScheduleClock(database, work.schedules());
             schedules.start();
             warn(basis);
@@ -301,6 +302,7 @@ public final class Application implements AutoCloseable {
         music.close();
         people.sessions().close();
         people.keys().close();
+        basis.events().close();
         basis.log().close();
         basis.replicas().close();
         database.close();

@@ -6,6 +6,7 @@ import io.github.musegate.audit.AuditLog;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.Events;
 import io.github.musegate.http.ClientAddress;
 import io.github.musegate.identities.Sources;
 import io.github.musegate.metrics.Meters;
@@ -32,6 +33,7 @@ import java.time.Clock;
  * @param providers the sign-in providers
  * @param values the settings as the rooms want them
  * @param clients tells where a request comes from
+ * @param events tells other programs what happens
  * @param log the audit record
  * @param audit writes to the record
  * @param meters counts and measures
@@ -47,6 +49,7 @@ record Basis(
         Providers providers,
         SettingValues values,
         ClientAddress clients,
+        Events events,
         AuditLog log,
         AuditTrail audit,
         Meters meters,
@@ -60,8 +63,9 @@ record Basis(
         Sources sources = new Sources(database, revocations);
         Providers providers = new Providers(database, sealer, sources, replicas);
         ClientAddress clients = new ClientAddress(() -> settings.get(SettingKeys.FORWARDED_TRUSTED_PROXIES));
+        Events events = new Events(database, sealer, config.dataDirectory().resolve("scripts"), config.zone());
         Meters meters = new Meters();
-        AuditLog log = new AuditLog(database, Clock.systemUTC(), meters::happened);
+        AuditLog log = new AuditLog(database, Clock.systemUTC(), meters::happened, events);
         return new Basis(
                 database,
                 sealer,
@@ -72,6 +76,7 @@ record Basis(
                 providers,
                 new SettingValues(settings, providers),
                 clients,
+                events,
                 log,
                 new AuditTrail(log, clients::of),
                 meters,

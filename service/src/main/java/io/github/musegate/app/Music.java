@@ -41,7 +41,12 @@ record Music(RemoteClient remote, MusicServers servers, MusicAccounts accounts, 
                 servers,
                 people.typed(),
                 () -> basis.settings().get(MusicSettings.OWN_LIBRARY_VIEW));
-        return new Music(remote, servers, accounts, new Playlists(basis.database(), servers, accounts), people.users());
+        return new Music(
+                remote,
+                servers,
+                accounts,
+                new Playlists(basis.database(), servers, accounts, basis.events()),
+                people.users());
     }
 
     /** What belongs to people, one line for each kind. */

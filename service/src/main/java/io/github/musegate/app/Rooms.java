@@ -9,6 +9,7 @@ import io.github.musegate.clustering.Clusterings;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.WebhooksRoutes;
 import io.github.musegate.factors.FactorsRoutes;
 import io.github.musegate.factors.OwnAccount;
 import io.github.musegate.factors.PasskeysRoutes;
@@ -129,6 +130,7 @@ final class Rooms {
                 new KeysRoutes(people.keys(), people.users(), basis.audit(), Clock.systemUTC()),
                 users(config, basis, people, outside, music),
                 new AuditRoutes(basis.log()),
+                new WebhooksRoutes(basis.events(), new EventChanges(basis.audit())),
                 metrics(basis, work),
                 new SetupRoutes(
                         installation.setup(),

@@ -25,13 +25,18 @@ record Work(Tasks tasks, TaskWorkers workers, Schedules schedules) implements Au
     static Work of(StartConfig config, Basis basis, List<TaskKind> kinds) {
         TaskKinds known = new TaskKinds(kinds);
         Tasks tasks = new Tasks(
-                basis.database(), known, () -> basis.settings().get(TaskSettings.TASK_HISTORY), Clock.systemUTC());
+                basis.database(),
+                known,
+                () -> basis.settings().get(TaskSettings.TASK_HISTORY),
+                basis.events(),
+                Clock.systemUTC());
         return new Work(
                 tasks,
                 new TaskWorkers(
                         basis.database(),
                         known,
                         () -> basis.settings().get(TaskSettings.TASKS_AT_ONCE),
+                        basis.events(),
                         Clock.systemUTC()),
                 new Schedules(
                         basis.database(),

@@ -36,6 +36,7 @@ public final class WorkerProcess implements AutoCloseable {
             Music music = Music.of(basis, people, Music::connectors);
             Work work = Work.of(config, basis, WorkKinds.of(basis, music));
             work.workers().start();
+            basis.events().start();
             started = true;
             return new WorkerProcess(database, basis, people, music, work);
         } finally {
@@ -61,6 +62,7 @@ public final class WorkerProcess implements AutoCloseable {
         music.close();
         people.sessions().close();
         people.keys().close();
+        basis.events().close();
         basis.log().close();
         basis.replicas().close();
         database.close();

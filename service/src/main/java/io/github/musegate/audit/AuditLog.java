@@ -13,6 +13,7 @@ public final class AuditLog implements AutoCloseable {
     private final Clock clock;
     private final RefusalWriter refusals;
     private final Consumer<AuditEvent> listener;
+    private final AuditFollower follower;
 
     /**
      * Opens the record of a database.
@@ -21,7 +22,7 @@ public final class AuditLog implements AutoCloseable {
      * @param clock what time it is
      */
     public AuditLog(Database database, Clock clock) {
-        this(database, clock, event -> {});
+        this(database, clock, event -> {}, AuditFollower.NOBODY);
     }
 
     /**
@@ -30,20 +31,22 @@ public final class AuditLog implements AutoCloseable {
      * @param database where it is kept
      * @param clock what time it is
      * @param listener is told of each event outside of transactions; it must be quick and must not throw
+     * @param follower does more with lines in the transactions that write them
      */
-    public AuditLog(Database database, Clock clock, Consumer<AuditEvent> listener) {
-        this(new JdbcAuditStore(database), clock, listener);
+    public AuditLog(Database database, Clock clock, Consumer<AuditEvent> listener, AuditFollower follower) {
+        this(new JdbcAuditStore(database), clock, listener, follower);
         refusals.start();
     }
 
     /** For tests: nothing is written in the background. */
     AuditLog(AuditStore store, Clock clock) {
-        this(store, clock, event -> {});
+        this(store, clock, event -> {}, AuditFollower.NOBODY);
     }
 
-    private AuditLog(AuditStore store, Clock clock, Consumer<AuditEvent> listener) {
+    private AuditLog(AuditStore store, Clock clock, Consumer<AuditEvent> listener, AuditFollower follower) {
         this.store = store;
         this.listener = listener;
+        this.follower = follower;
         this.clock = clock;
         this.refusals = new RefusalWriter(store, clock);
     }
@@ -55,7 +58,11 @@ public final class AuditLog implements AutoCloseable {
      */
     public void record(AuditEvent event) {
         listener.accept(event);
-        store.append(List.of(line(event)));
+        if (follower.follows(event)) {
+            store.append(line(event), transaction -> follower.written(transaction, event));
+        } else {
+            store.append(List.of(line(event)));
+        }
     }
 
     /**
@@ -66,6 +73,9 @@ public final class AuditLog implements AutoCloseable {
      */
     public void record(DbExecute transaction, AuditEvent event) {
         store.append(transaction, line(event));
+        if (follower.follows(event)) {
+            follower.written(transaction, event);
+        }
     }
 
     /**

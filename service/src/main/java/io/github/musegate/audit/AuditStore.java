@@ -2,6 +2,7 @@ package io.github.musegate.audit;
 
 import io.helidon.dbclient.DbExecute;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Where the record is kept. */
 interface AuditStore {
@@ -20,6 +21,14 @@ interface AuditStore {
      * @param line what happened
      */
     void append(DbExecute transaction, AuditLine line);
+
+    /**
+     * Appends a line in a transaction of its own, and what goes with it.
+     *
+     * @param line what happened
+     * @param more what else is written then
+     */
+    void append(AuditLine line, Consumer<DbExecute> more);
 
     /**
      * Reads lines, the newest first.

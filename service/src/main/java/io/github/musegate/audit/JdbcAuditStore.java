@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,15 @@ final class JdbcAuditStore implements AuditStore {
     @Override
     public void append(DbExecute transaction, AuditLine line) {
         append(transaction, List.of(line));
+    }
+
+    @Override
+    public void append(AuditLine line, Consumer<DbExecute> more) {
+        boolean ignored = database.inTransaction(transaction -> {
+            append(transaction, line);
+            more.accept(transaction);
+            return true;
+        });
     }
 
     private static void append(DbExecute execute, List<AuditLine> lines) {

@@ -41,6 +41,9 @@ final class JdbcAftermath {
         List<String> checks = statements.texts("select value from musegate_state where name = ?", MachineKey.CHECK);
         boolean fits = checks.stream().anyMatch(key::fits);
         List<String> enterAgain = fits ? List.of() : sealed();
+        if (!fits) {
+            statements.run("update musegate_webhook set secret = ''"); // nothing is sent that cannot be signed
+        }
         statements.run(
                 "insert into musegate_state (name, value) values (?, ?)"
                         + " on conflict (name) do update set value = excluded.value, updated_at = now()",
@@ -73,6 +76,7 @@ final class JdbcAftermath {
                 found,
                 "the client secrets of the sign-in providers",
                 "select title from musegate_oidc_provider where client_secret <> '' order by 1");
+        listed(found, "the secrets of the webhooks", "select name from musegate_webhook where secret <> '' order by 1");
         counted(found, "accounts of people on music servers", "select count(*) from musegate_music_account");
         counted(
                 found,

@@ -14,6 +14,9 @@ final class LeftOut {
             "musegate_pending_sign_in",
             "musegate_forward_code",
             "musegate_forward_cookie",
+            // what was to be sent then is not sent after a restore
+            "musegate_webhook_delivery",
+            "musegate_script_event",
             // drawn anew when somebody looks
             "musegate_map",
             "musegate_map_point");

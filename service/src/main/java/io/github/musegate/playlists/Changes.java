@@ -26,6 +26,7 @@ final class Changes {
     private final Homes homes;
     private final Writing writing;
     private final PlaylistWriter writer;
+    private final PlaylistNews news;
 
     Changes(
             Database database,
@@ -33,13 +34,15 @@ final class Changes {
             PlaylistStore store,
             Homes homes,
             Writing writing,
-            PlaylistWriter writer) {
+            PlaylistWriter writer,
+            PlaylistNews news) {
         this.database = database;
         this.playlists = playlists;
         this.store = store;
         this.homes = homes;
         this.writing = writing;
         this.writer = writer;
+        this.news = news;
     }
 
     /**
@@ -109,7 +112,7 @@ final class Changes {
     }
 
     private Playlist claimAndWrite(Wish wish, BiConsumer<DbExecute, Playlist> work) {
-        claim(wish, work);
+        claim(wish, work.andThen((transaction, playlist) -> news.changed(transaction, wish.caller(), playlist)));
         try {
             write(wish, Choice.CAREFUL);
         } catch (ProblemException told) {
@@ -175,6 +178,7 @@ final class Changes {
             }
             store.put(transaction, wish.id(), new Lookup(theirs, List.of()).entries(0));
             store.changed(transaction, wish.id());
+            news.changed(transaction, wish.caller(), playlist);
         });
         List<String> ids = theirs.stream().map(Track::id).toList();
         String name = seen.where().remoteName().orElse(seen.name());
@@ -212,6 +216,7 @@ final class Changes {
             boolean there = !keep && deleteThere(playlist);
             return database.inTransaction(transaction -> {
                 store.delete(transaction, id);
+                news.deleted(transaction, act.caller(), playlist);
                 act.done(transaction, playlist.name(), Map.of("playlist", id, "on_server", there));
                 return there;
             });
@@ -236,6 +241,7 @@ final class Changes {
         Wish wish = new Wish(act.caller(), id, OptionalInt.empty());
         claim(wish, (transaction, playlist) -> {
             store.give(transaction, id, owner);
+            news.changed(transaction, act.caller(), playlist);
             act.done(transaction, playlist.name(), Map.of("playlist", id, "to", ownerName));
         });
     }

@@ -24,6 +24,7 @@ final class Making {
     private final MusicAccounts accounts;
     private final Writing writing;
     private final PlaylistWriter writer;
+    private final PlaylistNews news;
 
     Making(
             Database database,
@@ -31,13 +32,15 @@ final class Making {
             MusicServers servers,
             MusicAccounts accounts,
             Writing writing,
-            PlaylistWriter writer) {
+            PlaylistWriter writer,
+            PlaylistNews news) {
         this.database = database;
         this.store = store;
         this.servers = servers;
         this.accounts = accounts;
         this.writing = writing;
         this.writer = writer;
+        this.news = news;
     }
 
     /**
@@ -97,6 +100,7 @@ final class Making {
         long id = store.insert(transaction, caller.userId(), name, source, PlaylistWriter.where(account));
         writing.claim(transaction, id);
         store.put(transaction, id, tracks.entries(0));
+        news.created(transaction, caller, id, name);
         act.done(
                 transaction,
                 name,

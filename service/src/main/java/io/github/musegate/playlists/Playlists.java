@@ -4,6 +4,7 @@ import io.github.musegate.access.Act;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.Publisher;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicaccounts.MusicAccounts;
 import io.github.musegate.musicaccounts.OpenAccount;
@@ -39,12 +40,25 @@ public final class Playlists implements AutoCloseable {
      * @param accounts whose account they are written to
      */
     public Playlists(Database database, MusicServers servers, MusicAccounts accounts) {
+        this(database, servers, accounts, Publisher.NOBODY);
+    }
+
+    /**
+     * The same, with somebody who is told of what is made, changed and deleted.
+     *
+     * @param database the database
+     * @param servers the music servers
+     * @param accounts whose account they are written to
+     * @param publisher is told
+     */
+    public Playlists(Database database, MusicServers servers, MusicAccounts accounts, Publisher publisher) {
+        PlaylistNews news = new PlaylistNews(publisher);
         this.store = new JdbcPlaylistStore(database);
         this.homes = new Homes(servers, accounts);
         this.writing = new Writing(store);
         this.writer = new PlaylistWriter(store, homes);
-        this.making = new Making(database, store, servers, accounts, writing, writer);
-        this.changes = new Changes(database, this, store, homes, writing, writer);
+        this.making = new Making(database, store, servers, accounts, writing, writer, news);
+        this.changes = new Changes(database, this, store, homes, writing, writer, news);
     }
 
     /**

@@ -9,7 +9,8 @@ import org.apache.hc.client5.http.DnsResolver;
 /**
  * Resolves names, and refuses what no music server ever has: the addresses at which clouds hand out credentials, and
  * those that mean no machine in particular. The client connects to exactly the addresses that are given here. Private
- * networks and the own machine are fine: administrators alone name servers.
+ * networks and the own machine are fine for music servers and engines; for what may be anywhere they are refused too,
+ * unless the administrator allows them.
  */
 final class CheckedResolver implements DnsResolver {
 
@@ -31,14 +32,46 @@ final class CheckedResolver implements DnsResolver {
     private static final AddressRanges WRAPPED =
             AddressRanges.parse(List.of("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "::/96", "::ffff:0:0:0/96"));
 
+    /** What is not the public internet: private, shared, loopback, for tests and reserved. */
+    private static final AddressRanges PRIVATE = AddressRanges.parse(List.of(
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "127.0.0.0/8",
+            "100.64.0.0/10",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "240.0.0.0/4",
+            "::1",
+            "fc00::/7",
+            "fec0::/10",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "3fff::/20",
+            "5f00::/16"));
+
     private static final InetAddress LOOPBACK_V6 = InetAddress.ofLiteral("::1");
+
+    private final boolean privateToo;
+
+    CheckedResolver(boolean privateToo) {
+        this.privateToo = privateToo;
+    }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] all = InetAddress.getAllByName(host);
         for (InetAddress address : all) {
             if (NEVER.contains(address) || (WRAPPED.contains(address) && !address.equals(LOOPBACK_V6))) {
-                throw new RefusedAddressException(host);
+                throw new RefusedAddressException(host, false);
+            }
+            if (!privateToo && PRIVATE.contains(address)) {
+                throw new RefusedAddressException(host, true);
             }
         }
         return all;

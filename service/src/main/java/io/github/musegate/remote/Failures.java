@@ -19,7 +19,9 @@ final class Failures {
             case RefusedAddressException refused ->
                 new RemoteException(
                         RemoteException.Kind.REFUSED_ADDRESS,
-                        "has an address that MuseGate never connects to (link-local, metadata or multicast)");
+                        refused.inPrivateNetwork()
+                                ? "is on this machine or in the private network, which is not allowed for it"
+                                : "has an address that MuseGate never connects to (link-local, metadata or multicast)");
             case UnknownHostException unknown ->
                 new RemoteException(RemoteException.Kind.UNREACHABLE, "has a name that cannot be resolved");
             case ConnectTimeoutException slow ->

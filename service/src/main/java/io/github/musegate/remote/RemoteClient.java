@@ -59,8 +59,8 @@ public final class RemoteClient implements AutoCloseable {
     private static final Timeout SILENCE = Timeout.ofSeconds(20);
 
     // made when somebody is asked first: reading the certificates of the system takes a good part of a start
-    private final Lazy<CloseableHttpClient> client = Lazy.of(() -> client(CONNECTIONS_A_SERVER, CONNECTIONS));
-    private final Lazy<CloseableHttpClient> streams = Lazy.of(() -> client(STREAMS_A_SERVER, STREAMS));
+    private final Lazy<CloseableHttpClient> client;
+    private final Lazy<CloseableHttpClient> streams;
     private final ScheduledExecutorService clock;
     private final CallListener listener;
 
@@ -75,7 +75,13 @@ public final class RemoteClient implements AutoCloseable {
      * @param listener hears of every question
      */
     public RemoteClient(CallListener listener) {
+        this(listener, true);
+    }
+
+    private RemoteClient(CallListener listener, boolean privateToo) {
         this.listener = listener;
+        this.client = Lazy.of(() -> client(privateToo, CONNECTIONS_A_SERVER, CONNECTIONS));
+        this.streams = Lazy.of(() -> client(privateToo, STREAMS_A_SERVER, STREAMS));
         ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("remote-patience").factory());
         // what has been answered is not kept until its patience would have ended
@@ -83,10 +89,19 @@ public final class RemoteClient implements AutoCloseable {
         this.clock = ends;
     }
 
-    private static CloseableHttpClient client(int aServer, int all) {
+    /**
+     * A client that connects to nobody in the private network or on this machine.
+     *
+     * @return the client, without any connection yet
+     */
+    public static RemoteClient ofPublicAddresses() {
+        return new RemoteClient((address, time, answered) -> {}, false);
+    }
+
+    private static CloseableHttpClient client(boolean privateToo, int aServer, int all) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedResolver())
+                        .setDnsResolver(new CheckedResolver(privateToo))
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(Http1Config.custom()
                                         .setMaxLineLength(LONGEST_LINE)

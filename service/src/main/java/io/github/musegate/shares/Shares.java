@@ -238,6 +238,7 @@ public final class Shares {
 
     private static Map<String, Object> detail(Share share) {
         return Map.of(
+                "owner", share.maker().username(),
                 "share_id", share.id(),
                 "playlist_id", share.playlistId(),
                 "password", share.password(),

@@ -27,9 +27,15 @@ final class JdbcTaskStore implements TaskStore {
     private static final String OF_OWNER = "(cast(:owner as integer) is null or owner_id = cast(:owner as integer))";
 
     private final Database database;
+    private final TaskNews news;
 
     JdbcTaskStore(Database database) {
+        this(database, TaskNews.NONE);
+    }
+
+    JdbcTaskStore(Database database, TaskNews news) {
         this.database = database;
+        this.news = news;
     }
 
     /** Announces that there is something to do. Missed by nobody for long: everybody looks now and then as well. */
@@ -55,6 +61,7 @@ final class JdbcTaskStore implements TaskStore {
                     .addParam("alone", alone)
                     .execute()
                     .map(JdbcTaskRows::task);
+            made.ifPresent(one -> news.started(transaction, one));
             announce(transaction);
             return made;
         });

@@ -28,9 +28,15 @@ final class JdbcWorkStore implements WorkStore {
     private static final String MINE = " where id = :id and claim = :claim and state = 'RUNNING'";
 
     private final Database database;
+    private final TaskNews news;
 
     JdbcWorkStore(Database database) {
+        this(database, TaskNews.NONE);
+    }
+
+    JdbcWorkStore(Database database, TaskNews news) {
         this.database = database;
+        this.news = news;
     }
 
     @Override
@@ -202,21 +208,24 @@ final class JdbcWorkStore implements WorkStore {
     @Override
     public boolean end(Claim claim, TaskState state, String message) {
         return database.inTransaction(transaction -> {
-            long ended = transaction
-                    .createUpdate("update musegate_task set state = :state, message = :message, worker = null,"
+            Optional<Task> ended = transaction
+                    .createGet("update musegate_task set state = :state, message = :message, worker = null,"
                             + " checkpoint = null, ended_at = now(),"
-                            + " progress = case when cast(:done as boolean) then 100 else progress end" + MINE)
+                            + " progress = case when cast(:done as boolean) then 100 else progress end" + MINE
+                            + " returning " + COLUMNS)
                     .addParam("state", state.name())
                     .addParam("message", message)
                     .addParam("done", state == TaskState.SUCCESS)
                     .addParam("id", claim.taskId())
                     .addParam("claim", claim.number())
-                    .execute();
-            if (ended == 1 && state == TaskState.FAIL) {
+                    .execute()
+                    .map(JdbcTaskRows::task);
+            ended.ifPresent(task -> news.ended(transaction, task));
+            if (ended.isPresent() && state == TaskState.FAIL) {
                 int ignored = JdbcTaskStore.cancel(transaction, claim.taskId(), false);
             }
             JdbcTaskStore.announce(transaction); // another one may have waited for this
-            return ended == 1;
+            return ended.isPresent();
         });
     }
 
@@ -288,6 +297,10 @@ final class JdbcWorkStore implements WorkStore {
                 }
             }
             for (String id : failed) {
+                transaction
+                        .get("select " + COLUMNS + " from musegate_task where id = ?", id)
+                        .map(JdbcTaskRows::task)
+                        .ifPresent(task -> news.ended(transaction, task));
                 int ignored = JdbcTaskStore.cancel(transaction, id, false);
             }
             if (taken > 0) {

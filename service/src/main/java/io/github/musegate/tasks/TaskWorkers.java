@@ -3,6 +3,7 @@ package io.github.musegate.tasks;
 import io.github.musegate.db.Announcements;
 import io.github.musegate.db.Chores;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.Publisher;
 import io.github.musegate.tasks.TaskStopped.Reason;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -48,15 +49,33 @@ public final class TaskWorkers implements AutoCloseable {
      * @param clock the time
      */
     public TaskWorkers(Database database, TaskKinds kinds, IntSupplier slots, Clock clock) {
-        this(database, kinds, slots, Pace.USUAL, clock);
+        this(database, kinds, slots, Publisher.NOBODY, clock);
+    }
+
+    /**
+     * The same, with somebody who is told of what ends.
+     *
+     * @param database the database
+     * @param kinds what they can do
+     * @param slots how many tasks to work on at once, asked anew each time
+     * @param publisher is told
+     * @param clock the time
+     */
+    public TaskWorkers(Database database, TaskKinds kinds, IntSupplier slots, Publisher publisher, Clock clock) {
+        this(database, kinds, slots, Pace.USUAL, publisher, clock);
     }
 
     TaskWorkers(Database database, TaskKinds kinds, IntSupplier slots, Pace pace, Clock clock) {
+        this(database, kinds, slots, pace, Publisher.NOBODY, clock);
+    }
+
+    private TaskWorkers(
+            Database database, TaskKinds kinds, IntSupplier slots, Pace pace, Publisher publisher, Clock clock) {
         this.kinds = kinds;
         this.slots = slots;
         this.pace = pace;
         this.clock = clock;
-        this.store = new JdbcWorkStore(database);
+        this.store = new JdbcWorkStore(database, new TaskNews(publisher));
         this.announcements = new Announcements(database, JdbcTaskStore.CHANNEL, told -> announced(), this::announced);
         this.pulse = new TaskPulse(store, worker, pace, () -> List.copyOf(running));
         this.claims = thread("task-claims", this::claim);

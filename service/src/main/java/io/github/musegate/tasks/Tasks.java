@@ -4,6 +4,7 @@ import io.github.musegate.access.Caller;
 import io.github.musegate.access.Capability;
 import io.github.musegate.db.Chores;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.Publisher;
 import io.github.musegate.http.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,20 @@ public final class Tasks implements AutoCloseable {
      * @param clock the time
      */
     public Tasks(Database database, TaskKinds kinds, Supplier<Duration> kept, Clock clock) {
-        this.store = new JdbcTaskStore(database);
+        this(database, kinds, kept, Publisher.NOBODY, clock);
+    }
+
+    /**
+     * The same, with somebody who is told of what is started.
+     *
+     * @param database the database
+     * @param kinds what can be done
+     * @param kept how long the history is kept, asked anew each time
+     * @param publisher is told
+     * @param clock the time
+     */
+    public Tasks(Database database, TaskKinds kinds, Supplier<Duration> kept, Publisher publisher, Clock clock) {
+        this.store = new JdbcTaskStore(database, new TaskNews(publisher));
         this.kinds = kinds;
         chores.repeat(() -> prune(clock, kept.get()), PRUNE_EVERY);
     }

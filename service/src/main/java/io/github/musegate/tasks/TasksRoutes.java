@@ -169,7 +169,7 @@ public final class TasksRoutes implements TasksService {
                 "task.cancel",
                 task.id(),
                 AuditResult.OK,
-                Map.of("task_type", task.type(), "cancelled", cancelled));
+                Map.of("task_type", task.type(), "cancelled", cancelled, "owner", task.startedBy()));
         Json.send(
                 response,
                 new TaskCancelled(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,11 @@ class RefusalWriterTest {
 
         @Override
         public void append(DbExecute transaction, AuditLine line) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void append(AuditLine line, Consumer<DbExecute> more) {
             throw new UnsupportedOperationException();
         }
 

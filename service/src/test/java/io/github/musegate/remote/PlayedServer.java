@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that answers in raw bytes, whatever is wrong with them, and remembers the heads of what it was sent. */
+/** A server that answers in raw bytes, whatever is wrong with them, and remembers what it was sent. */
 public final class PlayedServer implements AutoCloseable {
 
     /** Writes an answer. */
@@ -28,6 +28,7 @@ public final class PlayedServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final List<String> heads = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     /** Gives the same answer on every connection. */
     public PlayedServer(Answer answer) {
@@ -67,8 +68,8 @@ public final class PlayedServer implements AutoCloseable {
                 }
                 head.append((char) next);
             }
+            bodies.add(body(head.toString(), in)); // first, so that whoever sees the head finds it
             heads.add(head.toString());
-            skipBody(head.toString(), in);
             answer.write(peer.getOutputStream());
             peer.getOutputStream().flush();
         } catch (IOException gone) {
@@ -79,11 +80,10 @@ public final class PlayedServer implements AutoCloseable {
     }
 
     /** Closing with something unread would take the answer back. */
-    private static void skipBody(String head, InputStream in) throws IOException {
+    private static String body(String head, InputStream in) throws IOException {
         Matcher length = LENGTH.matcher(head);
-        if (length.find()) {
-            in.skipNBytes(Long.parseLong(length.group(1)));
-        }
+        byte[] body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : new byte[0];
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** Where it listens. */
@@ -94,6 +94,11 @@ public final class PlayedServer implements AutoCloseable {
     /** What it was sent, up to the body. */
     public List<String> heads() {
         return heads;
+    }
+
+    /** The bodies of what it was sent; of what comes at the same time, perhaps in another order than the heads. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     @Override
