@@ -67,6 +67,10 @@ final class Furnished {
                 insert into musegate_schedule (name, task_type, cron_expr, enabled, owner_id, bonds, made_by)
                     values ('nightly', 'analysis', '0 3 * * *', true, 1, 1, 'root');
                 insert into musegate_totp (user_id, secret, confirmed_at) values (2, 'sealed-elsewhere', now());
+                insert into musegate_webhook (name, url, secret)
+                    values ('Bell', 'https://bell.example.org/', 'sealed-elsewhere');
+                insert into musegate_webhook_delivery (webhook_id, event_id, event, payload, give_up_at)
+                    values (1, 'evt_1', 'key.created', '{}', now() + interval '1 day');
                 insert into musegate_state (name, value) values ('setup.code', 'hash');
                 insert into musegate_audit (actor, action, result) values ('root', 'something', 'ok');
                 insert into musegate_track (server_id, item_id, title, artist, album_artist, album, year, genre, duration_ms,

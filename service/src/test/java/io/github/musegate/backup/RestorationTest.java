@@ -143,6 +143,7 @@ class RestorationTest {
                                             + " where revoked_at is not null and digest = '' and expires_at <= now() order by id"))
                     .containsExactly("phonemg_abc{search,explore}", "carmg_def{}");
             assertThat(Furnished.rows(target, "musegate_session")).isEmpty();
+            assertThat(Furnished.rows(target, "musegate_webhook_delivery")).isEmpty();
             assertThat(Furnished.texts(target, "select code_hash from musegate_invitation where revoked_at is null"))
                     .isEmpty();
             assertThat(Furnished.texts(target, "select digest from musegate_share where expires_at <= now()"))
@@ -228,9 +229,12 @@ class RestorationTest {
                     .noneMatch(line -> line.contains("API_TOKEN"))
                     .anyMatch(line -> line.contains("TRUSTED_PROXY_SECRET"))
                     .anyMatch(line -> line.contains("Home"))
+                    .anyMatch(line -> line.equals("the secrets of the webhooks Bell"))
                     .anyMatch(line -> line.startsWith("1 accounts of people"))
                     .anyMatch(line -> line.startsWith("1 authenticator apps"))
-                    .hasSize(4);
+                    .hasSize(5);
+            assertThat(Furnished.texts(target, "select name || secret from musegate_webhook"))
+                    .containsExactly("Bell");
             try (Database database = Database.open(target.address())) {
                 Sealer sealer = SealingStart.sealer(Furnished.config(elsewhere), database);
                 Settings settings = Settings.of(database, sealer, News.alone());
