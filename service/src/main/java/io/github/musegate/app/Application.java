@@ -275,6 +275,10 @@ public final class Application implements AutoCloseable {
         return work;
     }
 
+    Queries queries() {
+        return queries;
+    }
+
     /**
      * Where it listens.
      *

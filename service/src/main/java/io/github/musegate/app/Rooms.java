@@ -99,7 +99,8 @@ final class Rooms {
                 basis.audit(),
                 basis.clients()::of);
         List<OperationHandlers> rooms = List.of(
-                new HealthRoutes(basis.database()::answers, basis.replicas()::redis, retiring),
+                new HealthRoutes(
+                        basis.database()::answers, basis.replicas()::redis, queries.vectors()::isLoading, retiring),
                 new VerificationRoutes(
                         second,
                         new PasskeySignIn(

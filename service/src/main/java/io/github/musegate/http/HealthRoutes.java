@@ -5,20 +5,27 @@ import io.github.musegate.api.model.Health;
 import io.github.musegate.replicas.RedisHealth;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Whether the service is alive, and whether it can work. Both are open to everybody and say nothing else. The first
  * answers as soon as requests are served and asks nobody, so that an outage of the database restarts no container. The
- * second says no while the database is away, and as soon as the service was told to end. Without Redis it can work.
+ * second says no while the database is away, for a while after the start until it knows what sounds alike, and as soon
+ * as the service was told to end. Without Redis it can work.
  */
 public final class HealthRoutes implements HealthService {
 
     private static final Health OK = new Health("ok", null);
 
+    /** What is on disk is read within seconds. What has to be made anew takes too long to be without all the rest. */
+    private static final Duration LOADING_AT_MOST = Duration.ofSeconds(30);
+
+    private final long begin = System.nanoTime();
     private final BooleanSupplier databaseAnswers;
     private final Supplier<RedisHealth> redis;
+    private final BooleanSupplier loading;
     private final BooleanSupplier retiring;
 
     /**
@@ -26,11 +33,17 @@ public final class HealthRoutes implements HealthService {
      *
      * @param databaseAnswers asks the database now, and gives up after a few seconds
      * @param redis how it stands with Redis
+     * @param loading whether what sounds alike is not known yet
      * @param retiring whether the service was told to end
      */
-    public HealthRoutes(BooleanSupplier databaseAnswers, Supplier<RedisHealth> redis, BooleanSupplier retiring) {
+    public HealthRoutes(
+            BooleanSupplier databaseAnswers,
+            Supplier<RedisHealth> redis,
+            BooleanSupplier loading,
+            BooleanSupplier retiring) {
         this.databaseAnswers = databaseAnswers;
         this.redis = redis;
+        this.loading = loading;
         this.retiring = retiring;
     }
 
@@ -42,13 +55,18 @@ public final class HealthRoutes implements HealthService {
     @Override
     public void getReadiness(ServerRequest request, ServerResponse response) {
         if (retiring.getAsBoolean()) {
-            Problems.send(
-                    request, response, Problem.of(ProblemType.UNAVAILABLE).withDetail("This replica is about to end."));
+            unavailable(request, response, "This replica is about to end.");
+        } else if (loading.getAsBoolean() && System.nanoTime() - begin < LOADING_AT_MOST.toNanos()) {
+            unavailable(request, response, "This replica has just started and reads its index.");
         } else if (databaseAnswers.getAsBoolean()) {
             Json.send(response, ready(redis.get()));
         } else {
             Problems.send(request, response, Problems.outage());
         }
+    }
+
+    private static void unavailable(ServerRequest request, ServerResponse response, String why) {
+        Problems.send(request, response, Problem.of(ProblemType.UNAVAILABLE).withDetail(why));
     }
 
     private static Health ready(RedisHealth redis) {

@@ -68,6 +68,15 @@ public final class Vectors implements AutoCloseable {
         return index.state();
     }
 
+    /**
+     * Whether it does not answer yet.
+     *
+     * @return no once it has answered, also when it is closed
+     */
+    public boolean isLoading() {
+        return state().phase() == IndexState.Phase.LOADING;
+    }
+
     /** Says that the source has changes, which are then followed at once. */
     public void changed() {
         follower.wake();
