@@ -2,6 +2,8 @@ package io.github.musegate.http;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line for each request, under the logger's name {@code musegate.access} at the level INFO: method, path, status,
@@ -10,7 +12,10 @@ import io.helidon.webserver.http.ServerResponse;
 final class AccessLog {
 
     private static final int MOST_CHARACTERS = 300;
-    private static final String SHARES = "/share/";
+
+    /** Also as it stands in a path that is refused for its spelling. */
+    private static final Pattern SHARE =
+            Pattern.compile("(s|%73)(h|%68)(a|%61)(r|%72)(e|%65)(/|%2f|%5c|\\\\)", Pattern.CASE_INSENSITIVE);
 
     private final System.Logger logger = System.getLogger("musegate.access");
     private final ClientAddress clientAddress;
@@ -40,14 +45,14 @@ final class AccessLog {
 
     /** The rest of a share's path opens the share. A refused path may hold anything, so only plain characters stay. */
     private static String safe(String path) {
-        if (path.startsWith(SHARES)) {
-            return SHARES + '*';
-        }
+        Matcher share = SHARE.matcher(path);
+        boolean opens = share.find();
+        int end = opens ? share.end() : path.length();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(path.length(), MOST_CHARACTERS); i++) {
+        for (int i = 0; i < Math.min(end, MOST_CHARACTERS); i++) {
             char c = path.charAt(i);
             text.append(c > ' ' && c < 0x7f ? c : '?');
         }
-        return text.toString();
+        return opens ? text.append('*').toString() : text.toString();
     }
 }

@@ -529,4 +529,16 @@ class PlaylistsTest {
                         ProblemException.class,
                         problem -> assertThat(problem.problem().type()).isEqualTo(type));
     }
+
+    @Test
+    void whatWasLeftAndCannotBeRemovedIsPassedOver() {
+        played.loseAnswers(2);
+        failureOf(() -> made(ADA, "Mix", "t1", "t2"));
+        played.recover();
+        played.during("delete", () -> {
+            throw new MusicServerException(Kind.FORBIDDEN, "This is somebody else's.");
+        });
+        assertThat(made(ADA, "Mix", "t3").sync().state()).isEqualTo(SyncState.SYNCED);
+        assertThat(on("ada")).containsExactlyInAnyOrder(list("Mix", "t1", "t2"), list("Mix", "t3"));
+    }
 }

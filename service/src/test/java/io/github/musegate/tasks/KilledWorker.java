@@ -26,7 +26,14 @@ final class KilledWorker {
                 Thread.sleep(50);
             }
         });
-        new TaskWorkers(database, new TaskKinds(List.of(kind)), () -> 1, TestWork.QUICK, Clock.systemUTC()).start();
+        new TaskWorkers(
+                        database,
+                        new TaskKinds(List.of(kind)),
+                        () -> 1,
+                        TestWork.QUICK,
+                        Clock.systemUTC(),
+                        TaskAttempt::start)
+                .start();
         new CountDownLatch(1).await();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Tasks, and workers at a quick pace, with kinds of work that a test brings. */
 final class TestWork implements AutoCloseable {
@@ -64,7 +65,13 @@ final class TestWork implements AutoCloseable {
 
     /** The same, reaching the database another way. */
     TaskWorkers work(Database through, int slots) {
-        TaskWorkers more = new TaskWorkers(through, new TaskKinds(kinds), () -> slots, pace, Clock.systemUTC());
+        return work(through, slots, TaskAttempt::start);
+    }
+
+    /** The same, starting attempts another way. */
+    TaskWorkers work(Database through, int slots, Consumer<TaskAttempt> starting) {
+        TaskWorkers more =
+                new TaskWorkers(through, new TaskKinds(kinds), () -> slots, pace, Clock.systemUTC(), starting);
         more.start();
         workers.add(more);
         return more;
