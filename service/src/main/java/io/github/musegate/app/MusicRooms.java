@@ -20,7 +20,8 @@ final class MusicRooms {
     static List<OperationHandlers> of(Basis basis, People people, Music music, Entrance entrance) {
         return List.of(
                 new MusicAccountsRoutes(music.accounts(), music.servers(), people.users(), basis.audit()),
-                new LibraryRoutes(new Library(music.servers(), music.accounts()), entrance.callers()),
+                new LibraryRoutes(
+                        new Library(music.servers(), music.accounts()), entrance.callers(), basis.clients()::of),
                 new ServersRoutes(music.servers(), basis.audit()),
                 new PlaylistsRoutes(music.playlists(), music.servers(), people.users(), basis.audit()),
                 shares(basis, people, music, entrance));

@@ -12,7 +12,6 @@ import io.github.musegate.engine.ArtistsRoutes;
 import io.github.musegate.engine.BuiltInEngine;
 import io.github.musegate.engine.DashboardRoutes;
 import io.github.musegate.engine.ExternalRoutes;
-import io.github.musegate.engine.FewAtOnce;
 import io.github.musegate.engine.FingerprintRoutes;
 import io.github.musegate.engine.Listening;
 import io.github.musegate.engine.Listings;
@@ -25,7 +24,6 @@ import io.github.musegate.engine.Radios;
 import io.github.musegate.engine.RadiosRoutes;
 import io.github.musegate.engine.SimilarityRoutes;
 import io.github.musegate.engine.SyncRoutes;
-import io.github.musegate.engine.Turns;
 import io.github.musegate.library.Library;
 import io.github.musegate.remote.RemoteClient;
 import io.github.musegate.sound.Sounds;
@@ -101,10 +99,9 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteCli
 
     /** The routes, one line each. */
     List<OperationHandlers> routes(Basis basis, Music music, Work work) {
-        Turns turns = new Turns();
-        Listings listings = engine.listings(turns);
-        MusicMaps maps = engine.maps(basis.database(), turns);
-        MusicEngine asked = new FewAtOnce(engine, turns, engine::awaitSight);
+        Listings listings = engine.listings();
+        MusicMaps maps = engine.maps(basis.database());
+        MusicEngine asked = engine.fewAtOnce();
         Mixing mixing = new UpstreamMixing(basis.values()::upstream, upstream, asked);
         return List.of(
                 new SimilarityRoutes(asked, music.servers(), anchors),

@@ -32,6 +32,7 @@ public final class BuiltInEngine implements MusicEngine {
     private final Sights sights;
     private final Figures figures;
     private final MoodStarts moods;
+    private final Turns turns = new Turns();
     private final SecureRandom chance = new SecureRandom();
     private final Cache<Miss, Boolean> misses = Caffeine.newBuilder()
             .expireAfterWrite(MISS_KEPT)
@@ -170,33 +171,31 @@ public final class BuiltInEngine implements MusicEngine {
     }
 
     /**
-     * Waits until is known what somebody may see, because the music server takes its time to tell.
+     * The same engine, a few questions at a time. No turn is held while a music server is waited for: neither before,
+     * until it tells what somebody may see, nor after, when it is asked for a track that the catalogue has not got.
      *
-     * @param view who asks about what
-     * @throws io.github.musegate.http.ProblemException 503 when that takes too long, and what the server fails with
+     * @return the engine for questions of people
      */
-    public void awaitSight(View view) {
-        sights.await(view);
+    public MusicEngine fewAtOnce() {
+        return new FewAtOnce(this, turns, sights::await);
     }
 
     /**
-     * Lists of the same catalogue.
+     * Lists of the same catalogue. Long ones wait for the same turns.
      *
-     * @param turns what long ones wait for
      * @return the lists, of what each person may see
      */
-    public Listings listings(Turns turns) {
+    public Listings listings() {
         return new Listings(catalogue, figures, sights, turns);
     }
 
     /**
-     * Maps of the same catalogue.
+     * Maps of the same catalogue. Showing one waits for the same turns.
      *
      * @param database where they are kept
-     * @param turns what showing one waits for
      * @return the maps
      */
-    public MusicMaps maps(Database database, Turns turns) {
+    public MusicMaps maps(Database database) {
         return new MusicMaps(database, catalogue, figures, sights, turns, Ticker.systemTicker());
     }
 
@@ -213,8 +212,8 @@ public final class BuiltInEngine implements MusicEngine {
     }
 
     /**
-     * A track that the catalogue has not got, asked of the music server as whoever this person is there. What the server
-     * has not got either is not asked for again at once.
+     * A track that the catalogue has not got, asked of the music server as whoever this person is there; it is the last
+     * thing that any question needs. What the server has not got either is not asked for again at once.
      */
     private Optional<Track> onServer(View view, String itemId) {
         OpenAccount account = accounts.forReading(view.caller(), view.server());
@@ -222,6 +221,7 @@ public final class BuiltInEngine implements MusicEngine {
         if (misses.getIfPresent(miss) != null) {
             return Optional.empty();
         }
+        turns.giveBack();
         Optional<Track> found = account.use(open -> open.library().find(List.of(itemId))).stream()
                 .findFirst();
         if (found.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An engine that works on a question once it is its turn. */
-public final class FewAtOnce implements MusicEngine {
+final class FewAtOnce implements MusicEngine {
 
     private final MusicEngine engine;
     private final Turns turns;
@@ -19,7 +19,7 @@ public final class FewAtOnce implements MusicEngine {
      * @param turns the turns, which others may take too
      * @param ready waits for what others have to tell before somebody can be answered, while no turn is held
      */
-    public FewAtOnce(MusicEngine engine, Turns turns, Consumer<View> ready) {
+    FewAtOnce(MusicEngine engine, Turns turns, Consumer<View> ready) {
         this.engine = engine;
         this.turns = turns;
         this.ready = ready;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * Lets a few questions be worked on at a time, because each holds thousands of tracks in memory while it is. Nobody has
  * all turns: there is always one for somebody else. Safe for any number of threads.
  */
-public final class Turns {
+final class Turns {
 
     private static final int ALL = 4;
     private static final int OF_ONE_PERSON = 3;
@@ -25,12 +25,13 @@ public final class Turns {
     private final Duration longestWait;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition given = lock.newCondition();
-    // both only with the lock
+    // all of them only with the lock
     private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<Thread, String> holders = new HashMap<>();
     private int free;
 
     /** The usual turns. */
-    public Turns() {
+    Turns() {
         this(ALL, OF_ONE_PERSON, LONGEST_WAIT);
     }
 
@@ -41,7 +42,7 @@ public final class Turns {
     }
 
     /**
-     * Works on a question once it is its turn.
+     * Works on a question once it is its turn. The question must not take another one.
      *
      * @param view who asks
      * @param question what is to be done
@@ -49,13 +50,30 @@ public final class Turns {
      * @return the answer
      * @throws io.github.musegate.http.ProblemException 503 when there is no turn within some seconds
      */
-    public <T> T take(View view, Supplier<T> question) {
-        String person = person(view.caller());
-        begin(person);
+    <T> T take(View view, Supplier<T> question) {
+        begin(person(view.caller()));
         try {
             return question.get();
         } finally {
-            end(person);
+            giveBack();
+        }
+    }
+
+    /**
+     * Ends this thread's turn while its question is still being worked on, because all that is left to do is to wait
+     * for somebody else, such as a slow music server. Does nothing for a thread that has none.
+     */
+    void giveBack() {
+        lock.lock();
+        try {
+            String person = holders.remove(Thread.currentThread());
+            if (person != null) {
+                free++;
+                taken.computeIfPresent(person, (same, turns) -> turns == 1 ? null : turns - 1);
+                given.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -80,20 +98,10 @@ public final class Turns {
             }
             free--;
             taken.merge(person, 1, Integer::sum);
+            holders.put(Thread.currentThread(), person);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw Problem.of(ProblemType.UNAVAILABLE).exception();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void end(String person) {
-        lock.lock();
-        try {
-            free++;
-            taken.computeIfPresent(person, (same, turns) -> turns == 1 ? null : turns - 1);
-            given.signalAll();
         } finally {
             lock.unlock();
         }

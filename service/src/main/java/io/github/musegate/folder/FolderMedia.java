@@ -34,10 +34,19 @@ final class FolderMedia implements MediaSource {
                 .orElseThrow(() -> new MusicServerException(
                         MusicServerException.Kind.NOT_FOUND, "The music folder has no such track."));
         try {
-            FileChannel file = door.file(song.found().raw());
-            return part(file, song.track().type(), range);
+            return opened(door.file(song.found().raw()), song.track().type(), range);
         } catch (IOException failure) {
             throw FolderDoor.failed(failure);
+        }
+    }
+
+    /** Gives the file on, or closes it. */
+    private static Media opened(FileChannel file, String type, Optional<String> range) throws IOException {
+        try {
+            return part(file, type, range);
+        } catch (IOException | RuntimeException failure) {
+            file.close();
+            throw failure;
         }
     }
 

@@ -32,9 +32,22 @@ final class PlaylistDirectory {
     private static final int MOST_OF_ONE_NAME = 1_000;
 
     private final FolderDoor door;
+    private final Opening opening;
+
+    /** Opens a new file for writing. */
+    @FunctionalInterface
+    interface Opening {
+        SeekableByteChannel open(SecureDirectoryStream<Path> directory, Path file) throws IOException;
+    }
 
     PlaylistDirectory(FolderDoor door) {
+        this(door, PlaylistDirectory::open);
+    }
+
+    /** The same with another way to open what is written. */
+    PlaylistDirectory(FolderDoor door, Opening opening) {
         this.door = door;
+        this.opening = opening;
     }
 
     /** All playlists by the raw name of their file; those that cannot be read are left out. */
@@ -43,9 +56,7 @@ final class PlaylistDirectory {
         try (SecureDirectoryStream<Path> directory = door.directory(NAME)) {
             for (Path entry : directory) {
                 String raw = RawName.of(entry.getFileName());
-                boolean playlist =
-                        raw.toLowerCase(Locale.ROOT).endsWith(PlaylistFileName.ENDING) && !raw.startsWith(".");
-                if (playlist && all.size() < MOST_FILES) {
+                if (isPlaylist(raw) && all.size() < MOST_FILES) {
                     readInto(all, directory, raw);
                 }
             }
@@ -57,6 +68,10 @@ final class PlaylistDirectory {
                     MusicServerException.Kind.FAILED,
                     "The directory Playlists in the music folder cannot be read. It must be a directory, not a link.");
         }
+    }
+
+    private static boolean isPlaylist(String raw) {
+        return raw.toLowerCase(Locale.ROOT).endsWith(PlaylistFileName.ENDING) && !raw.startsWith(".");
     }
 
     private static void readInto(Map<String, PlaylistFile> all, SecureDirectoryStream<Path> directory, String raw) {
@@ -83,12 +98,30 @@ final class PlaylistDirectory {
         } catch (IOException failure) {
             throw refused(failure);
         }
-        writing(directory -> put(directory, reserve(directory, name), content));
+        refuseMore();
+        writing(directory -> into(directory, reserve(directory, name), file -> put(directory, file, content)));
+    }
+
+    /** More than are read would not be found again. */
+    private void refuseMore() {
+        writing(directory -> {
+            int files = 0;
+            for (Path entry : directory) {
+                files += isPlaylist(RawName.of(entry.getFileName())) ? 1 : 0;
+            }
+            if (files >= MOST_FILES) {
+                throw new MusicServerException(
+                        MusicServerException.Kind.FAILED,
+                        "The directory Playlists in the music folder has " + MOST_FILES
+                                + " playlists, which is the most; delete some first.");
+            }
+        });
     }
 
     /** Gives a file a name that is free. */
     void move(String raw, String name) {
-        writing(directory -> directory.move(RawName.relative(raw), directory, reserve(directory, name)));
+        writing(directory -> into(
+                directory, reserve(directory, name), file -> directory.move(RawName.relative(raw), directory, file)));
     }
 
     void delete(String raw) {
@@ -96,11 +129,11 @@ final class PlaylistDirectory {
     }
 
     /** Takes a free name by an empty file, which nobody else can take then. */
-    private static Path reserve(SecureDirectoryStream<Path> directory, String name) throws IOException {
+    private Path reserve(SecureDirectoryStream<Path> directory, String name) throws IOException {
         for (int attempt = 1; attempt < MOST_OF_ONE_NAME; attempt++) {
             Path file = RawName.relative(PlaylistFileName.of(name, attempt));
             try {
-                open(directory, file).close();
+                opening.open(directory, file).close();
                 return file;
             } catch (FileAlreadyExistsException next) {
                 // the name is taken
@@ -109,10 +142,34 @@ final class PlaylistDirectory {
         throw new IOException("no free name");
     }
 
-    private static void put(SecureDirectoryStream<Path> directory, Path file, byte[] content) throws IOException {
+    /** Something that fills a reserved file. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path file) throws IOException;
+    }
+
+    /** Gives the name up when nothing comes into its file: an empty one would be taken for somebody else's. */
+    private static void into(SecureDirectoryStream<Path> directory, Path reserved, Filling filling) throws IOException {
+        try {
+            filling.fill(reserved);
+        } catch (IOException failure) {
+            discard(directory, reserved, failure);
+            throw failure;
+        }
+    }
+
+    private static void discard(SecureDirectoryStream<Path> directory, Path file, IOException failure) {
+        try {
+            directory.deleteFile(file);
+        } catch (IOException gone) {
+            failure.addSuppressed(gone);
+        }
+    }
+
+    private void put(SecureDirectoryStream<Path> directory, Path file, byte[] content) throws IOException {
         Path draft = Path.of("." + UUID.randomUUID() + ".tmp");
         try {
-            try (SeekableByteChannel channel = open(directory, draft)) {
+            try (SeekableByteChannel channel = opening.open(directory, draft)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -123,11 +180,7 @@ final class PlaylistDirectory {
             }
             directory.move(draft, directory, file);
         } catch (IOException failure) {
-            try {
-                directory.deleteFile(draft);
-            } catch (IOException gone) {
-                failure.addSuppressed(gone);
-            }
+            discard(directory, draft, failure);
             throw failure;
         }
     }
@@ -149,9 +202,11 @@ final class PlaylistDirectory {
         }
     }
 
+    /** A full disk is told as a reason when a file is made, and as a message when one is written. */
     private static MusicServerException refused(IOException failure) {
-        String reason = failure instanceof FileSystemException told && told.getReason() != null ? told.getReason() : "";
-        if (reason.contains("space") || reason.contains("quota")) {
+        String told = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        String reason = told == null ? "" : told.toLowerCase(Locale.ROOT);
+        if (reason.contains("space left") || reason.contains("quota")) {
             return new MusicServerException(
                     MusicServerException.Kind.FAILED, "There is no space left in the music folder.");
         }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line for each request, under the logger's name {@code musegate.access} at the level INFO: method, path, status,
@@ -16,7 +18,10 @@ import java.util.logging.Logger;
 final class AccessLog {
 
     private static final int MOST_CHARACTERS = 300;
-    private static final String SHARES = "/share/";
+
+    /** Also as it stands in a path that is refused for its spelling. */
+    private static final Pattern SHARE =
+            Pattern.compile("(s|%73)(h|%68)(a|%61)(r|%72)(e|%65)(/|%2f|%5c|\\\\)", Pattern.CASE_INSENSITIVE);
 
     private final Logger logger = Logger.getLogger("musegate.access");
     private final ClientAddress clientAddress;
@@ -50,14 +55,14 @@ final class AccessLog {
 
     /** The rest of a share's path opens the share. A refused path may hold anything, so only plain characters stay. */
     private static String safe(String path) {
-        if (path.startsWith(SHARES)) {
-            return SHARES + '*';
-        }
+        Matcher share = SHARE.matcher(path);
+        boolean opens = share.find();
+        int end = opens ? share.end() : path.length();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(path.length(), MOST_CHARACTERS); i++) {
+        for (int i = 0; i < Math.min(end, MOST_CHARACTERS); i++) {
             char c = path.charAt(i);
             text.append(c > ' ' && c < 0x7f ? c : '?');
         }
-        return text.toString();
+        return opens ? text.append('*').toString() : text.toString();
     }
 }

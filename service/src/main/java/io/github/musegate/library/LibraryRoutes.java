@@ -1,7 +1,9 @@
 package io.github.musegate.library;
 
+import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Capability;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.api.LibraryService;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
@@ -13,7 +15,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -23,20 +24,27 @@ public final class LibraryRoutes implements LibraryService {
     private static final int USUAL_PAGE = 100;
     private static final int USUAL_COVER = 300;
 
+    /** Of all guests together, so that they leave the music server to those who live with it. */
+    private static final int MOST_GUESTS = 24;
+
     private final Library library;
     private final Callers callers;
+    private final Function<ServerRequest, String> clients;
     private final StreamSlots slots =
             new StreamSlots(Integer.MAX_VALUE, "You listen to too many tracks at this moment.");
+    private final StreamSlots guests = new StreamSlots(MOST_GUESTS, "Too many guests listen at this moment.");
 
     /**
      * Routes to a library.
      *
      * @param library the library
      * @param callers tells whether a listener may go on
+     * @param clients finds a client's address, by which guests are told apart
      */
-    public LibraryRoutes(Library library, Callers callers) {
+    public LibraryRoutes(Library library, Callers callers, Function<ServerRequest, String> clients) {
         this.library = library;
         this.callers = callers;
+        this.clients = clients;
     }
 
     @Override
@@ -111,17 +119,21 @@ public final class LibraryRoutes implements LibraryService {
         int size = number(request, "size", USUAL_COVER);
         Media media = read(request, open -> open.media().cover(cover, size))
                 .orElseThrow(() -> Problem.notFound("There is no such cover.").exception());
-        MediaReply.picture(media, request, response);
+        MediaReply.picture(media, request, response, () -> slot(request));
     }
 
     private <T> T read(ServerRequest request, Function<Connection, T> work) {
         return library.read(Callers.of(request), server(request), work);
     }
 
-    /** A person's place. The installation itself is no person, and has as many as it likes. */
+    /** A person's place, or that of a guest's address. The installation itself has as many as it likes. */
     private StreamSlots.Slot slot(ServerRequest request) {
-        OptionalInt person = Callers.of(request).userId();
-        return person.isPresent() ? slots.take(person.getAsInt()) : () -> {};
+        Caller caller = Callers.of(request);
+        if (caller.userId().isPresent()) {
+            return slots.take(caller.userId().getAsInt());
+        }
+        boolean installation = caller.method() == SignInMethod.TOKEN || caller.method() == SignInMethod.NONE;
+        return installation ? () -> {} : guests.take(clients.apply(request).hashCode());
     }
 
     private BooleanSupplier still(ServerRequest request, Capability capability) {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Sends sound and pictures of a music server on. Each header is chosen here; none is passed on unseen. The content goes
@@ -26,6 +27,10 @@ import java.util.function.BooleanSupplier;
 public final class MediaReply {
 
     private static final int BUFFER = 128 * 1024;
+
+    /** Nearly all covers are smaller, in the size in which we ask for them. */
+    private static final int SMALL_PICTURE = 256 * 1024;
+
     private static final Duration ASK_EVERY = Duration.ofSeconds(2);
     private static final String ONE_RANGE = "bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})";
     private static final String RANGE_SENT = "bytes (\\d{1,18}-\\d{1,18}/(\\d{1,18}|\\*)|\\*/\\d{1,18})";
@@ -77,20 +82,34 @@ public final class MediaReply {
     }
 
     /**
-     * Sends a picture, which the browser may keep for an hour.
+     * Sends a picture, which the browser may keep for an hour. A small one is read whole first, so that a page full of
+     * covers takes no places, and a slow reader keeps no transfer from the music server open.
      *
      * @param media what to send; closed in every case
      * @param request what is answered
      * @param response the reply
+     * @param place takes the place that a large picture needs while it is sent
      * @throws MusicServerException when it is no picture
+     * @throws io.github.musegate.http.ProblemException 429 when it is large and there is no place
      */
-    public static void picture(Media media, ServerRequest request, ServerResponse response) {
+    public static void picture(
+            Media media, ServerRequest request, ServerResponse response, Supplier<StreamSlots.Slot> place) {
+        byte[] start;
         try (media) {
             String type = MediaKinds.picture(media.type());
-            Runnable headers = () -> response.header(HeaderNames.CONTENT_TYPE, type)
-                    .header(HeaderNames.CACHE_CONTROL, "private, max-age=3600");
-            body(media, headers, request, response, () -> true);
+            boolean head = isHead(request);
+            start = head ? new byte[0] : told(() -> media.content().readNBytes(SMALL_PICTURE));
+            boolean whole = !head && start.length < SMALL_PICTURE;
+            try (StreamSlots.Slot _ = head || whole ? () -> {} : place.get()) {
+                response.header(HeaderNames.CONTENT_TYPE, type)
+                        .header(HeaderNames.CACHE_CONTROL, "private, max-age=3600");
+                if (!whole) {
+                    body(media, start, start.length, request, response, () -> true);
+                    return;
+                }
+            }
         }
+        response.send(start);
     }
 
     private static void sound(
@@ -107,26 +126,32 @@ public final class MediaReply {
                 throw unreadable();
             }
             String type = MediaKinds.sound(media.type());
-            Runnable headers = () -> {
-                response.status(part ? Status.PARTIAL_CONTENT_206 : Status.OK_200)
-                        .header(HeaderNames.CONTENT_TYPE, type)
-                        .header(HeaderNames.CONTENT_DISPOSITION, disposition)
-                        .header(HeaderNames.ACCEPT_RANGES, "bytes");
-                range.filter(text -> part).ifPresent(text -> response.header(HeaderNames.CONTENT_RANGE, text));
-            };
-            body(media, headers, request, response, still);
+            byte[] buffer = new byte[BUFFER];
+            // headers are set once there is something to send: what fails before is answered with a problem
+            int first = isHead(request) ? 0 : told(() -> media.content().read(buffer));
+            response.status(part ? Status.PARTIAL_CONTENT_206 : Status.OK_200)
+                    .header(HeaderNames.CONTENT_TYPE, type)
+                    .header(HeaderNames.CONTENT_DISPOSITION, disposition)
+                    .header(HeaderNames.ACCEPT_RANGES, "bytes");
+            range.filter(text -> part).ifPresent(text -> response.header(HeaderNames.CONTENT_RANGE, text));
+            body(media, buffer, first, request, response, still);
         }
     }
 
-    /** Sets the headers once there is something to send: what fails before is answered with a problem. */
+    private static boolean isHead(ServerRequest request) {
+        return request.prologue().method().equals(Method.HEAD);
+    }
+
+    /** Sends what was read first, and the rest through the same buffer. */
     private static void body(
-            Media media, Runnable headers, ServerRequest request, ServerResponse response, BooleanSupplier still) {
-        boolean head = request.prologue().method().equals(Method.HEAD);
-        byte[] buffer = new byte[BUFFER];
-        int first = head ? 0 : firstOf(media.content(), buffer);
-        headers.run();
+            Media media,
+            byte[] buffer,
+            int first,
+            ServerRequest request,
+            ServerResponse response,
+            BooleanSupplier still) {
         media.length().ifPresent(response::contentLength);
-        if (head) {
+        if (isHead(request)) {
             response.send();
             return;
         }
@@ -155,9 +180,15 @@ public final class MediaReply {
         listener.close();
     }
 
-    private static int firstOf(InputStream content, byte[] buffer) {
+    /** Something that is read before anything is sent. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T begin() throws IOException;
+    }
+
+    private static <T> T told(Reading<T> reading) {
         try {
-            return content.read(buffer);
+            return reading.begin();
         } catch (RemoteException failure) {
             throw MusicServerException.of(failure);
         } catch (IOException | UncheckedIOException broken) {

@@ -2,6 +2,7 @@ package io.github.musegate.playlists;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
@@ -19,10 +20,11 @@ import io.github.musegate.musicserver.MusicServer;
 import io.github.musegate.musicserver.MusicServers;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,14 @@ import org.jspecify.annotations.Nullable;
 /** Playlists in the words of existing clients. Credentials that they send are not even read. */
 final class OlderPlaylists {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final System.Logger LOGGER = System.getLogger(OlderPlaylists.class.getName());
+
+    /** Closing a generator ends nothing by itself: an answer that breaks off must not look like a whole one. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
     private static final int PAGE = 500;
     private static final int MOST_FOUND = 100;
 
@@ -130,11 +139,31 @@ final class OlderPlaylists {
                         .toList());
     }
 
-    /** Written as it is read, so that many long playlists do not have to be in memory at once. */
+    /**
+     * Written as it is read, so that many long playlists do not have to be in memory at once. A failure on the way
+     * breaks the answer off.
+     */
     void list(Caller caller, ServerResponse response) {
         List<MusicServer> all = servers.list();
+        if (sees(caller)) {
+            // a database that is away is told as such, before anything is sent
+            var _ = playlists.list(query(caller, "", Optional.empty(), Long.MAX_VALUE, 1));
+        }
         response.header(HeaderValues.CONTENT_TYPE_JSON);
-        try (JsonGenerator json = JSON.createGenerator(response.outputStream())) {
+        OutputStream out = response.outputStream();
+        try {
+            write(caller, all, out);
+            out.close();
+        } catch (CloseConnectionException gone) {
+            throw gone;
+        } catch (IOException | RuntimeException broken) {
+            LOGGER.log(System.Logger.Level.WARNING, "A list of playlists broke off", broken);
+            throw new CloseConnectionException("a list broke off", broken);
+        }
+    }
+
+    private void write(Caller caller, List<MusicServer> all, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeBooleanField("multi_server", all.size() > 1);
             json.writeArrayFieldStart("servers");
@@ -152,8 +181,6 @@ final class OlderPlaylists {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
         }
     }
 

@@ -215,7 +215,8 @@ public final class Shares {
     }
 
     private static boolean changes(Caller caller, Share share) {
-        return caller.is(share.maker().userId()) || caller.may(Capability.EDIT_ALL_PLAYLISTS);
+        return caller.is(share.maker().userId())
+                || (caller.may(Capability.VIEW_ALL_PLAYLISTS) && caller.may(Capability.EDIT_ALL_PLAYLISTS));
     }
 
     private Optional<SharePassword> password(String typed) {

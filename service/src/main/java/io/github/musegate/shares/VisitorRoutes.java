@@ -119,7 +119,8 @@ public final class VisitorRoutes {
                         opened,
                         account -> account.use(connection -> connection.media().cover(coverId, COVER_PIXELS)))
                 .orElseThrow(VisitorRoutes::nothing);
-        MediaReply.picture(picture, request, response);
+        MediaReply.picture(
+                picture, request, response, () -> slots.take(opened.share().id()));
     }
 
     private Optional<String> coverId(Opened opened) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** Takes tasks and works on them, several at once, until it is closed. Any number of processes may do so. */
@@ -28,6 +29,7 @@ public final class TaskWorkers implements AutoCloseable {
     private final IntSupplier slots;
     private final Pace pace;
     private final Clock clock;
+    private final Consumer<TaskAttempt> starting;
     private final WorkStore store;
     private final Announcements announcements;
     private final TaskPulse pulse;
@@ -62,15 +64,19 @@ public final class TaskWorkers implements AutoCloseable {
      * @param clock the time
      */
     public TaskWorkers(Database database, TaskKinds kinds, IntSupplier slots, Publisher publisher, Clock clock) {
-        this(database, kinds, slots, Pace.USUAL, publisher, clock);
+        this(database, kinds, slots, Pace.USUAL, publisher, clock, TaskAttempt::start);
     }
 
-    TaskWorkers(Database database, TaskKinds kinds, IntSupplier slots, Pace pace, Clock clock) {
-        this(database, kinds, slots, pace, Publisher.NOBODY, clock);
-    }
-
-    private TaskWorkers(
-            Database database, TaskKinds kinds, IntSupplier slots, Pace pace, Publisher publisher, Clock clock) {
+    /** The same at another pace, and with another way to start an attempt. */
+    TaskWorkers(
+            Database database,
+            TaskKinds kinds,
+            IntSupplier slots,
+            Pace pace,
+            Publisher publisher,
+            Clock clock,
+            Consumer<TaskAttempt> starting) {
+        this.starting = starting;
         this.kinds = kinds;
         this.slots = slots;
         this.pace = pace;
@@ -120,10 +126,18 @@ public final class TaskWorkers implements AutoCloseable {
         TaskWork doing = kinds.find(claim.type()).orElseThrow().work();
         TaskAttempt attempt = new TaskAttempt(run, doing, store, claimedAt, this::ended);
         running.add(attempt);
-        if (closed) {
-            run.stopAtCheckpoint(); // it was claimed while the others were told
+        try {
+            if (closed) {
+                run.stopAtCheckpoint(); // it was claimed while the others were told
+            }
+            starting.accept(attempt);
+        } catch (RuntimeException | Error failure) { // too little memory for a thread: others may have some
+            running.remove(attempt);
+            if (!store.giveBack(claim, false)) {
+                store.release(claim);
+            }
+            throw failure;
         }
-        attempt.start();
     }
 
     private void ended(TaskAttempt attempt) {
@@ -141,7 +155,7 @@ public final class TaskWorkers implements AutoCloseable {
             while (!closed || !running.isEmpty()) {
                 try {
                     what.run();
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) { // a loop that ended would leave all tasks alone for good
                     if (!Database.isOutage(failure)) {
                         LOGGER.log(System.Logger.Level.WARNING, "Looking after the tasks failed", failure);
                     }

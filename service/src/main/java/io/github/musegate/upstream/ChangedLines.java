@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 /** Lines of text, each changed, and told as soon as it is complete. One that is too long breaks the stream off. */
 final class ChangedLines extends InputStream {
 
-    private static final int LONGEST = 64 * 1024;
     private static final int BUFFER = 16 * 1024;
 
     private final InputStream source;
     private final UnaryOperator<String> change;
+    private final int longest;
     private final byte[] buffer = new byte[BUFFER];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private byte[] ready = new byte[0];
@@ -25,10 +25,12 @@ final class ChangedLines extends InputStream {
      *
      * @param source the lines, in UTF-8
      * @param change gives what becomes of a line, without its end
+     * @param longest how many bytes a line may have
      */
-    ChangedLines(InputStream source, UnaryOperator<String> change) {
+    ChangedLines(InputStream source, UnaryOperator<String> change, int longest) {
         this.source = source;
         this.change = change;
+        this.longest = longest;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class ChangedLines extends InputStream {
             line.write(buffer[i]);
             if (buffer[i] == '\n') {
                 complete.writeBytes(changed());
-            } else if (line.size() > LONGEST) {
+            } else if (line.size() > longest) {
                 throw new IOException("a line is too long");
             }
         }

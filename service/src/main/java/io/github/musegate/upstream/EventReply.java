@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReply {
 
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+    static final Duration SILENCE = Duration.ofSeconds(2);
     private static final byte[] COMMENT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 16 * 1024;
     private static final int PARTS_WAITING = 4;
 
     private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(PARTS_WAITING);
-    private final InputStream events;
+    private final Supplier<InputStream> events;
     private boolean between = true;
 
     /** Some bytes; no bytes when the stream has ended, or has broken off. */
@@ -45,18 +46,19 @@ final class EventReply {
         }
     }
 
-    private EventReply(InputStream events) {
+    private EventReply(Supplier<InputStream> events) {
         this.events = events;
     }
 
     /**
      * Sends events on.
      *
-     * @param events the events; the caller closes the answer that they come from, which ends their reading
+     * @param events waits for the events, on another thread; the caller closes the answer that they come from, which
+     *     ends their reading
      * @param response the reply
      * @param still whether the caller may go on reading; asked every two seconds
      */
-    static void send(InputStream events, ServerResponse response, BooleanSupplier still) {
+    static void send(Supplier<InputStream> events, ServerResponse response, BooleanSupplier still) {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
                 .header(HeaderNames.CACHE_CONTROL, "no-store")
                 .header(HeaderNames.create("X-Accel-Buffering"), "no"); // a proxy must not collect what is told live
@@ -78,7 +80,8 @@ final class EventReply {
         byte[] buffer = new byte[BUFFER];
         try {
             try {
-                for (int count = events.read(buffer); count >= 0; count = events.read(buffer)) {
+                InputStream told = events.get();
+                for (int count = told.read(buffer); count >= 0; count = told.read(buffer)) {
                     parts.put(new Part(Arrays.copyOf(buffer, count), null));
                 }
                 parts.put(new Part(new byte[0], null));

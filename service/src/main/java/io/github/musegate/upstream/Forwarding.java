@@ -1,6 +1,7 @@
 package io.github.musegate.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
 import io.github.musegate.access.Capability;
@@ -8,13 +9,18 @@ import io.github.musegate.access.SignInMethod;
 import io.github.musegate.api.Operation;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
+import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.remote.RemoteRequest;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -26,7 +32,9 @@ final class Forwarding {
     /** More than any answer that is looked into. */
     private static final int MOST_BYTES = 1024 * 1024;
 
+    /** The same of an assistant, as a whole or as one event. */
     private static final int MOST_CHAT_BYTES = 2 * 1024 * 1024;
+
     private static final int CHATS = 32;
     private static final int CHATS_OF_ONE = 4;
 
@@ -84,24 +92,77 @@ final class Forwarding {
             Operation operation, Outgoing requests, Upstream upstream, ServerRequest request, ServerResponse response) {
         Capability needed = Capability.find(operation.access()).orElseThrow();
         BooleanSupplier still = () -> callers.still(request, needed);
-        try (Passage answer = client.open(upstream, requests.of(upstream, request), whom(request), requests.events())) {
-            if (answer.status() >= 400) {
-                throw UpstreamProblems.of(upstream, answer);
-            }
-            boolean hides = requests.chat() && !Callers.of(request).may(Capability.CHOOSE_AI_ENDPOINT);
-            if (requests.events() && answer.type().equals("text/event-stream")) {
-                InputStream events = hides
-                        ? new ChangedLines(answer.body(), line -> HiddenAddresses.inLine(line, upstream))
-                        : answer.body();
-                EventReply.send(events, response, still);
-            } else if (hides) {
-                Json.send(
-                        response,
-                        Status.create(answer.status()),
-                        HiddenAddresses.in(json(answer, MOST_CHAT_BYTES), upstream));
+        boolean hides = requests.chat() && !Callers.of(request).may(Capability.CHOOSE_AI_ENDPOINT);
+        if (requests.events()) {
+            events(requests.of(upstream, request), upstream, request, response, still, hides);
+            return;
+        }
+        try (Passage answer = client.open(upstream, requests.of(upstream, request), whom(request), false)) {
+            send(answer, upstream, request, response, still, hides);
+        }
+    }
+
+    /**
+     * Answers with events. An assistant that thinks before its first word is waited for with an answer that has begun,
+     * because only by writing is noticed that the reader has left; what it fails with then is an event.
+     */
+    private void events(
+            RemoteRequest question,
+            Upstream upstream,
+            ServerRequest request,
+            ServerResponse response,
+            BooleanSupplier still,
+            boolean hides) {
+        String whom = whom(request);
+        try (Coming coming = new Coming(() -> client.open(upstream, question, whom, true))) {
+            Optional<Passage> soon = coming.within(EventReply.SILENCE);
+            if (soon.isPresent() && !isEvents(soon.get())) {
+                send(soon.get(), upstream, request, response, still, hides);
             } else {
-                AnswerReply.send(answer, request, response, still);
+                EventReply.send(() -> eventsOf(coming, upstream, hides), response, still);
             }
+        }
+    }
+
+    private static boolean isEvents(Passage answer) {
+        return answer.status() < 400 && answer.type().equals("text/event-stream");
+    }
+
+    private static InputStream eventsOf(Coming coming, Upstream upstream, boolean hides) {
+        try {
+            Passage answer = coming.within(Outgoing.EVENTS_PATIENCE).orElseThrow(UpstreamProblems::late);
+            if (!isEvents(answer)) {
+                throw answer.status() >= 400 ? UpstreamProblems.of(upstream, answer) : UpstreamProblems.unreadable();
+            }
+            return hides
+                    ? new ChangedLines(answer.body(), line -> HiddenAddresses.inLine(line, upstream), MOST_CHAT_BYTES)
+                    : answer.body();
+        } catch (ProblemException failure) {
+            JsonNode told = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("type", "error")
+                    .put("error", failure.problem().error());
+            return new ByteArrayInputStream(("data: " + told + "\n\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void send(
+            Passage answer,
+            Upstream upstream,
+            ServerRequest request,
+            ServerResponse response,
+            BooleanSupplier still,
+            boolean hides) {
+        if (answer.status() >= 400) {
+            throw UpstreamProblems.of(upstream, answer);
+        }
+        if (hides) {
+            Json.send(
+                    response,
+                    Status.create(answer.status()),
+                    HiddenAddresses.in(json(answer, MOST_CHAT_BYTES), upstream));
+        } else {
+            AnswerReply.send(answer, request, response, still);
         }
     }
 

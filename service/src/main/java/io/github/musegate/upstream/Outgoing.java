@@ -23,7 +23,10 @@ final class Outgoing {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Assistants think for long, and are silent meanwhile. */
-    private static final Duration CHAT_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration CHAT_PATIENCE = Duration.ofMinutes(2);
+
+    /** Here is noticed when the reader goes away, so that nobody is waited for in vain. */
+    static final Duration EVENTS_PATIENCE = Duration.ofMinutes(5);
 
     private final Operation operation;
     private final ForwardedFields fields;
@@ -58,7 +61,7 @@ final class Outgoing {
         List<Map.Entry<String, String>> query = fields.query(sent(request.query()), caller);
         RemoteRequest made = upstream.request(
                         operation.method(), path(request) + (query.isEmpty() ? "" : "?" + RemoteRequest.encode(query)))
-                .patience(chat ? CHAT_PATIENCE : PATIENCE);
+                .patience(events ? EVENTS_PATIENCE : chat ? CHAT_PATIENCE : PATIENCE);
         // also without anything in it: Flask wants JSON where it looks for some
         return fields.hasBody()
                 ? made.json(

@@ -4,22 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.db.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A demo: who shows nothing may look around, and nothing else; who shows something wrong is nobody. */
 class GuestsIT {
 
+    /** More than the buffers between us and a reader who does not read. */
+    private static final int LONG = 24 << 20;
+
+    /** Too large to be sent without a place. */
+    private static final int LARGE_COVER = 300 << 10;
+
+    @TempDir
+    private static Path music;
+
     private static TestGate gate;
 
     @BeforeAll
-    static void start() {
-        gate = TestGate.complete(Map.of("GUEST_PRESET", "guest"));
+    static void start() throws IOException {
+        Path album = Files.createDirectory(music.resolve("album"));
+        Files.write(album.resolve("long.flac"), new byte[LONG]);
+        byte[] cover = new byte[LARGE_COVER];
+        System.arraycopy(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, 0, cover, 0, 4);
+        Files.write(album.resolve("cover.jpg"), cover);
+        gate = TestGate.complete(Map.of("GUEST_PRESET", "guest", "MUSIC_FOLDER", music.toString()));
     }
 
     @AfterAll
@@ -108,5 +132,40 @@ class GuestsIT {
         try (TestGate fresh = TestGate.on(TestDatabase.create(), Map.of("GUEST_PRESET", "guest"))) {
             assertThat(fresh.get("/api/me").statusCode()).isEqualTo(403);
         }
+    }
+
+    @Test
+    void guestsWhoTakeAllTheyCanLeaveTheMusicToThePeople() throws IOException {
+        JsonNode track =
+                TestGate.json(gate.get("/api/library/tracks")).path("tracks").path(0);
+        String audio = "/api/library/tracks/" + track.path("id").asText() + "/audio";
+        String cover = "/api/library/covers/" + track.path("cover_id").asText();
+        assertThat(gate.get(cover).statusCode()).isEqualTo(200);
+        String[] person = {"Cookie", gate.signIn(TestGate.ADMIN, TestGate.PASSWORD), "Range", "bytes=0-9"};
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                slow.add(listening(audio));
+            }
+            assertThat(gate.get(audio, "Range", "bytes=0-9").statusCode()).isEqualTo(429);
+            assertThat(gate.get(cover).statusCode()).as("a large picture").isEqualTo(429);
+            assertThat(gate.get(audio, person).statusCode()).isEqualTo(206);
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    /** Somebody who asks for a track and takes only the beginning of the answer. */
+    private static Socket listening(String path) throws IOException {
+        Socket reader = new Socket();
+        reader.setReceiveBufferSize(8 * 1024);
+        reader.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gate.port()));
+        reader.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        assertThat(new String(reader.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 200");
+        return reader;
     }
 }

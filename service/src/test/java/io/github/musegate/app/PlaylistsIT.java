@@ -1,11 +1,13 @@
 package io.github.musegate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.music.MusicServerException.Kind;
 import io.github.musegate.music.PlayedConnector;
 import io.github.musegate.music.ServerKind;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -383,5 +385,18 @@ class PlaylistsIT {
                     .isEqualTo(200);
         }
         assertThat(as(ann, "GET", "/api/access/pages", "").body()).contains("/playlists");
+    }
+
+    @Test
+    void aListThatFailsHalfWayIsNotTakenForAWholeOne() {
+        KeyHolder ann = person();
+        create(ann, "Half", "t1");
+        gate.database().run("alter table musegate_playlist_entry rename column title to elsewhere");
+        try {
+            assertThatThrownBy(() -> as(ann, "GET", "/api/playlists", "")).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            gate.database().run("alter table musegate_playlist_entry rename column elsewhere to title");
+        }
+        assertThat(as(ann, "GET", "/api/playlists", "").body()).contains("Half");
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -235,5 +236,55 @@ class UpstreamAnswersIT extends UpstreamGate {
                                 : request.POST(HttpRequest.BodyPublishers.ofString(body))
                                         .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    @Test
+    void anAnswerOfManySongsReachesThoseWhoSeeNoAddresses() {
+        String songs = IntStream.range(0, 500)
+                .mapToObj(i -> "{\"item_id\":\"" + i + "\",\"title\":\"" + "long ".repeat(40) + "\"}")
+                .collect(Collectors.joining(","));
+        String done = "data: {\"type\":\"done\",\"songs\":[" + songs + "]}\n\n";
+        engine.answer("/chat/api/chatPlaylistStream", (in, out) -> {
+            out.write(PlayedAudioMuse.head("text/event-stream"));
+            out.write(PlayedAudioMuse.chunk(done));
+            out.write(PlayedAudioMuse.chunk(""));
+        });
+        assertThat(post("/chat/api/chatPlaylistStream", "{\"userInput\":\"x\"}", keyFor(Capability.USE_CHAT))
+                        .body())
+                .isEqualTo(done);
+    }
+
+    @Test
+    void aReaderWhoGoesAwayBeforeTheFirstWordEndsTheRequestThere() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        engine.answer("/chat/api/chatPlaylistStream", (in, out) -> {
+            try {
+                in.read(); // thinks, and never says anything
+            } finally {
+                ended.countDown();
+            }
+        });
+        try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), gate.port())) {
+            reader.setSoTimeout(10_000);
+            String body = "{\"userInput\":\"x\"}";
+            reader.getOutputStream()
+                    .write(("POST /chat/api/chatPlaylistStream HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                                    + TestGate.TOKEN + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.UTF_8));
+            reader.getInputStream().readNBytes("HTTP/1.1 200".length()); // we begin without it
+        }
+        assertThat(ended.await(15, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whatFailsAfterLongThinkingIsToldAsAnEvent() {
+        engine.answer("/chat/api/chatPlaylistStream", (in, out) -> {
+            Thread.sleep(2500); // longer than the reader is left without an answer
+            out.write(PlayedAudioMuse.whole(
+                    "400 BAD REQUEST", "Connection: close\r\n", "{\"error\":\"No model at http://10.0.0.9\"}"));
+        });
+        HttpResponse<String> reply = post("/chat/api/chatPlaylistStream", "{\"userInput\":\"x\"}", TOKEN);
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).endsWith("data: {\"type\":\"error\",\"error\":\"No model at (address)\"}\n\n");
     }
 }

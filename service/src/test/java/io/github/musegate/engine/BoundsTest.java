@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,5 +85,42 @@ class BoundsTest {
                 house.catalogue, house.vectors, house.server.id(), Optional.empty(), KeyFilter.everything());
         assertThat(sight.nearest(new float[] {1, 0, 0, 0}, 5)).hasSize(5);
         assertThat(sight.nearest(new float[] {1e-12f, 0, 0, 0}, 5)).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsForASlowMusicServerHoldsNoTurn() throws Exception {
+        MusicEngine asked = house.engine.fewAtOnce();
+        CountDownLatch told = new CountDownLatch(1);
+        house.played.during("find", () -> await(told));
+        List<Thread> waiting = IntStream.range(0, 3)
+                .mapToObj(i -> Thread.ofPlatform()
+                        .start(() -> assertThatThrownBy(() -> asked.track(house.view(TOKEN), "nowhere-" + i))
+                                .isInstanceOf(ProblemException.class)))
+                .toList();
+        try {
+            while (!waiting.stream().allMatch(BoundsTest::atTheServer)) {
+                Thread.sleep(20);
+            }
+            // the installation has three turns, and all three questions of it are still open
+            assertThat(asked.artists(house.view(TOKEN), "", 0, 10)).isEmpty();
+        } finally {
+            told.countDown();
+            for (Thread one : waiting) {
+                one.join();
+            }
+        }
+    }
+
+    private static boolean atTheServer(Thread thread) {
+        return List.of(thread.getStackTrace()).stream()
+                .anyMatch(frame -> frame.getClassName().endsWith("PlayedConnector"));
+    }
+
+    private static void await(CountDownLatch told) {
+        try {
+            told.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 }

@@ -67,7 +67,7 @@ class OwnViewTest {
 
     @Test
     void partsOfListsAndTotalsAreOfWhatTheirReaderSees() {
-        Listings listings = house.engine.listings(new Turns());
+        Listings listings = house.engine.listings();
         Listings.Page page = listings.page(house.view(ADA), "", Optional.empty(), 6, 5);
         assertThat(page.tracks()).hasSize(2).allMatch(track -> !track.artist().equals("Rocker"));
         assertThat(page.total()).isEqualTo(8);

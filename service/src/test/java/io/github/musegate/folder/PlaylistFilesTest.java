@@ -9,10 +9,13 @@ import io.github.musegate.music.PlaylistKeeper;
 import io.github.musegate.music.ServerPlaylist;
 import io.github.musegate.music.Track;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,5 +188,44 @@ class PlaylistFilesTest {
         Files.createSymbolicLink(lists.resolve("list.m3u8"), target);
         assertThat(playlists.list()).isEmpty();
         assertThatThrownBy(() -> playlists.append(id, ids)).isInstanceOf(MusicServerException.class);
+    }
+
+    @Test
+    void aDiskThatGetsFullWhileWritingLeavesNothingAndIsToldAsSuch() throws IOException {
+        PlaylistDirectory full = new PlaylistDirectory(new FolderDoor(music), (directory, file) -> {
+            SeekableByteChannel channel =
+                    directory.newByteChannel(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+            if (file.toString().endsWith(".tmp")) {
+                channel.close();
+                throw new IOException("No space left on device");
+            }
+            return channel;
+        });
+        assertThatThrownBy(() -> full.create("x", new byte[1]))
+                .isInstanceOfSatisfying(
+                        MusicServerException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(MusicServerException.Kind.FAILED))
+                .hasMessageContaining("no space left");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aNameThatNothingComesUnderIsFreeAgain() throws IOException {
+        Files.createDirectory(lists);
+        assertThatThrownBy(() -> new PlaylistDirectory(new FolderDoor(music)).move("gone.m3u8", "x"))
+                .isInstanceOf(MusicServerException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void fiveThousandFilesAreTheMost() throws IOException {
+        Files.createDirectory(lists);
+        for (int i = 0; i < 5_000; i++) {
+            Files.createFile(lists.resolve(i + ".m3u8"));
+        }
+        assertThatThrownBy(() -> playlists.create("x", ids)).hasMessageContaining("5000");
+        assertThat(lists.resolve("x.m3u8")).doesNotExist();
+        Files.delete(lists.resolve("0.m3u8"));
+        assertThat(titles(playlists.create("x", ids))).isEqualTo("abc");
     }
 }

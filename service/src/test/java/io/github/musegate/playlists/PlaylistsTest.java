@@ -152,4 +152,16 @@ class PlaylistsTest extends PlaylistHouse {
         assertThat(on("ada")).isEmpty();
         assertThat(made(BOB, "Another's", "t1").sync().state()).isEqualTo(SyncState.SYNCED);
     }
+
+    @Test
+    void whatWasLeftAndCannotBeRemovedIsPassedOver() {
+        played.loseAnswers(2);
+        failureOf(() -> made(ADA, "Mix", "t1", "t2"));
+        played.recover();
+        played.during("delete", () -> {
+            throw new MusicServerException(Kind.FORBIDDEN, "This is somebody else's.");
+        });
+        assertThat(made(ADA, "Mix", "t3").sync().state()).isEqualTo(SyncState.SYNCED);
+        assertThat(on("ada")).containsExactlyInAnyOrder(list("Mix", "t1", "t2"), list("Mix", "t3"));
+    }
 }

@@ -66,4 +66,12 @@ record Sharer(TestGate gate, String name, int id, String cookie) {
         assertThat(gate.asAdministrator("PATCH", "/api/users/" + id, json).statusCode())
                 .isEqualTo(200);
     }
+
+    /** Makes an API key; gives its secret. */
+    String key(String... scopes) {
+        String list = Arrays.stream(scopes).map(scope -> "\"" + scope + "\"").collect(Collectors.joining(","));
+        HttpResponse<String> made = send("POST", "/api/keys", "{\"name\":\"plugin\",\"scopes\":[" + list + "]}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return TestGate.json(made).path("secret").asText();
+    }
 }

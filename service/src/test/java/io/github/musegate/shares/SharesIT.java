@@ -230,4 +230,22 @@ class SharesIT {
                         .statusCode())
                 .isEqualTo(409);
     }
+
+    @Test
+    void aKeyThatSeesNothingOfOthersDoesNotTouchTheirLinks() {
+        Sharer ann = house.sharer("full_access");
+        ann.share(ann.playlist("Ann's", "one.mp3"), "");
+        String link = "/api/shares/" + ann.lastLink();
+        Sharer bob = house.sharer("full_access");
+        String blind = bob.key("share", "edit_all_playlists");
+        assertThat(house.gate()
+                        .send("PATCH", link, "{\"streaming\":true}", "X-API-Key", blind)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(house.gate().send("DELETE", link, "", "X-API-Key", blind).statusCode())
+                .isEqualTo(404);
+        String seeing = bob.key("share", "edit_all_playlists", "view_all_playlists");
+        assertThat(house.gate().send("DELETE", link, "", "X-API-Key", seeing).statusCode())
+                .isEqualTo(200);
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,12 +19,19 @@ import java.util.stream.Stream;
 record SharingHouse(TestGate gate, Path music, AtomicInteger count) implements AutoCloseable {
 
     static SharingHouse open() {
+        return open(Map.of());
+    }
+
+    /** The same with further names set. */
+    static SharingHouse open(Map<String, String> more) {
         try {
             Path music = Files.createTempDirectory("musegate-music");
             for (String name : new String[] {"one.mp3", "two.flac", "three.ogg"}) {
                 Files.writeString(music.resolve(name), content(name), StandardCharsets.US_ASCII);
             }
-            TestGate gate = TestGate.complete(Map.of("MUSIC_FOLDER", music.toString()));
+            Map<String, String> names = new HashMap<>(more);
+            names.put("MUSIC_FOLDER", music.toString());
+            TestGate gate = TestGate.complete(names);
             return new SharingHouse(gate, music, new AtomicInteger());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

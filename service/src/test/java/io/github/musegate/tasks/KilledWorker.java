@@ -3,6 +3,7 @@ package io.github.musegate.tasks;
 import io.github.musegate.access.Capability;
 import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.Publisher;
 import io.github.musegate.http.Json;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +27,15 @@ final class KilledWorker {
                 Thread.sleep(50);
             }
         });
-        new TaskWorkers(database, new TaskKinds(List.of(kind)), () -> 1, TestWork.QUICK, Clock.systemUTC()).start();
+        new TaskWorkers(
+                        database,
+                        new TaskKinds(List.of(kind)),
+                        () -> 1,
+                        TestWork.QUICK,
+                        Publisher.NOBODY,
+                        Clock.systemUTC(),
+                        TaskAttempt::start)
+                .start();
         new CountDownLatch(1).await();
     }
 }

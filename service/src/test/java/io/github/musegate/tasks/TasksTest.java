@@ -265,4 +265,19 @@ class TasksTest extends TasksAtWork {
                     .isEqualTo(made.get(priority).id());
         }
     }
+
+    @Test
+    void aWorkerThatCannotStartAThreadGivesTheTaskBackAndGoesOn() throws Exception {
+        AtomicInteger starts = new AtomicInteger();
+        house.kind("greet", run -> new TaskEnd.Done("All greeted."));
+        house.work(db.database(), 1, attempt -> {
+            if (starts.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("no thread");
+            }
+            attempt.start();
+        });
+        Task done = house.awaitState(house.submit("greet"), TaskState.SUCCESS);
+        assertThat(starts).hasValue(2);
+        assertThat(done.attempts()).as("what was never begun does not count").isEqualTo(1);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.Capability;
 import io.github.musegate.db.Database;
+import io.github.musegate.events.Publisher;
 import io.github.musegate.http.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Tasks, and workers at a quick pace, with kinds of work that a test brings. */
 final class TestWork implements AutoCloseable {
@@ -64,7 +66,13 @@ final class TestWork implements AutoCloseable {
 
     /** The same, reaching the database another way. */
     TaskWorkers work(Database through, int slots) {
-        TaskWorkers more = new TaskWorkers(through, new TaskKinds(kinds), () -> slots, pace, Clock.systemUTC());
+        return work(through, slots, TaskAttempt::start);
+    }
+
+    /** The same, starting attempts another way. */
+    TaskWorkers work(Database through, int slots, Consumer<TaskAttempt> starting) {
+        TaskWorkers more =
+                new TaskWorkers(through, new TaskKinds(kinds), () -> slots, pace, Publisher.NOBODY, Clock.systemUTC(), starting);
         more.start();
         workers.add(more);
         return more;
