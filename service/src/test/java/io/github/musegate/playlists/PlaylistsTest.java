@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.http.ProblemType;
+import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.MusicServerException.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -71,8 +71,8 @@ final class TestWork implements AutoCloseable {
 
     /** The same, starting attempts another way. */
     TaskWorkers work(Database through, int slots, Consumer<TaskAttempt> starting) {
-        TaskWorkers more =
-                new TaskWorkers(through, new TaskKinds(kinds), () -> slots, pace, Publisher.NOBODY, Clock.systemUTC(), starting);
+        TaskWorkers more = new TaskWorkers(
+                through, new TaskKinds(kinds), () -> slots, pace, Publisher.NOBODY, Clock.systemUTC(), starting);
         more.start();
         workers.add(more);
         return more;
