@@ -204,8 +204,8 @@ public final class MuseGate {
         }
 
         /**
-         * How long an answer may take from its first line to its last, so that one that drips does not hold a thread for
-         * ever. Whoever fetches sound or backups over a slow line wants more.
+         * How long an answer may take from its first line to its last, so that one that drips does not hold a thread
+         * for ever. Whoever fetches sound or backups over a slow line wants more.
          *
          * @param time the longest wait; without it 5 minutes
          * @return this

@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends answers that take too long. The HTTP client's own limit ends with the head of an answer; an answer whose time is up
- * is closed here, and whoever reads it is told.
+ * Ends answers that take too long. The HTTP client's own limit ends with the head of an answer; an answer whose time is
+ * up is closed here, and whoever reads it is told.
  */
 final class WholeAnswers {
 

@@ -57,8 +57,7 @@ class WithoutAddressesTest {
 
     @Test
     void anAddressGoesWhateverItsNameIs() {
-        assertThat(WithoutAddresses.of(Json.tree(Map.of("metric", "http://10.0.0.9", "inner", Map.of("a", "redis://b"))))
-                        .toString())
-                .isEqualTo("{\"inner\":{}}");
+        Map<String, Object> settings = Map.of("metric", "http://10.0.0.9", "inner", Map.of("a", "redis://b"));
+        assertThat(WithoutAddresses.of(Json.tree(settings)).toString()).isEqualTo("{\"inner\":{}}");
     }
 }
