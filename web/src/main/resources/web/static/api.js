@@ -43,7 +43,7 @@ export const setupCode = {
 };
 
 /** Sends a request. Gives the response, whatever it says. */
-async function send(method, path, { body, query, signal, accept = 'application/json', background = false }) {
+async function send(method, path, { body, query, signal, accept = 'application/json', background = false, keepalive = false }) {
   const headers = { Accept: accept, 'X-Requested-With': 'XMLHttpRequest' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (setupCode.get()) headers['X-Setup-Code'] = setupCode.get();
@@ -57,6 +57,7 @@ async function send(method, path, { body, query, signal, accept = 'application/j
       redirect: 'manual',
       cache: 'no-store',
       signal,
+      keepalive,
     });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
@@ -171,6 +172,7 @@ async function read(response) {
 /**
  * The requests. `stay: true` throws a missing sign-in like any other problem instead of going to the sign-in page;
  * `background: true` also where a proxy in front asks for it, for what the person has not asked for just now.
+ * `keepalive: true` lets a request go on when the page is left; browsers allow that for bodies of less than 64 KiB.
  */
 export const api = {
   get: (path, query, options) => call('GET', path, { query, ...options }),

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
+import { query, setQuery } from '../address.js';
 import { api } from '../api.js';
 import { selectField, textField, valuesOf } from '../components/fields.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
 import { toast } from '../components/toast.js';
 import { csv, download } from '../csv.js';
 import { device, moment, words } from '../format.js';
-import { Action, View } from '../view.js';
+import { Action, AddressView } from '../view.js';
 
 const PAGE = 50;
 const MOST = 50_000;
@@ -13,15 +14,14 @@ const COLUMNS = ['at', 'actor', 'actor_id', 'action', 'target', 'result', 'addre
 const KINDS = { ok: 'good', refused: 'warn', failed: 'bad' };
 
 /** The record of what people did, newest first. The filters stand in the address, so that a view can be kept. */
-class Audit extends View {
+class Audit extends AddressView {
   static properties = { caller: {}, events: { state: true }, next: { state: true } };
 
   loading = new Action(this);
   saving = new Action(this);
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.filters = Object.fromEntries(new URLSearchParams(location.search));
+  read() {
+    this.filters = query();
     this.load();
   }
 
@@ -61,11 +61,8 @@ class Audit extends View {
 
   filter(event) {
     event.preventDefault();
-    const filled = Object.entries(valuesOf(event.target)).filter(([, value]) => value !== '');
-    this.filters = Object.fromEntries(filled);
-    const query = new URLSearchParams(filled).toString();
-    history.replaceState(null, '', location.pathname + (query ? `?${query}` : ''));
-    this.load();
+    setQuery(valuesOf(event.target), { step: true });
+    this.read();
   }
 
   clear(event) {

@@ -1,31 +1,30 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { url } from '../address.js';
+import { query, setQuery, url } from '../address.js';
 import { api } from '../api.js';
 import { selectField, textField } from '../components/fields.js';
 import '../components/library-state.js';
 import { badge, empty, problemNotice, skeleton } from '../components/notices.js';
 import { count } from '../format.js';
 import { may, opens } from '../session.js';
-import { Action, View } from '../view.js';
+import { Action, AddressView } from '../view.js';
 
 const STATES = { analysed: ['Analysed', 'good'], waiting: ['Waiting', ''], failed: ['Failed', 'bad'] };
 const KINDS = [['tracks', 'Tracks'], ['artists', 'Artists'], ['albums', 'Albums']];
 const FILTERS = [['', 'All'], ...Object.entries(STATES).map(([state, [text]]) => [state, text])];
 
 /** The library: tracks, artists and albums, found, filtered, page by page. What is shown stands in the address. */
-class Browse extends View {
+class Browse extends AddressView {
   static properties = { caller: {}, shown: { state: true }, kind: { state: true }, filter: { state: true } };
 
   loading = new Action(this);
 
-  connectedCallback() {
-    super.connectedCallback();
-    const query = new URLSearchParams(location.search);
-    this.kind = KINDS.some(([kind]) => kind === query.get('kind')) ? query.get('kind') : 'tracks';
-    this.filter = query.get('filter') || '';
-    this.text = query.get('q') || '';
-    this.page = Number(query.get('page')) || 1;
+  read() {
+    const { kind, filter = '', q = '', page } = query();
+    this.kind = KINDS.some(([known]) => known === kind) ? kind : 'tracks';
+    this.filter = filter;
+    this.text = q;
+    this.page = Number(page) || 1;
     this.load();
   }
 
@@ -35,27 +34,27 @@ class Browse extends View {
 
   async load() {
     const { asked } = this;
-    history.replaceState(null, '', url('/browse', { ...asked, kind: asked.kind === 'tracks' ? '' : asked.kind, page: asked.page > 1 ? asked.page : '' }));
     const found = await this.loading.run(() => api.get('/api/dashboard/browse', asked));
     if (JSON.stringify(asked) !== JSON.stringify(this.asked)) await this.load();
     else if (found) this.shown = found;
   }
 
-  choose(name, value) {
-    this[name] = value;
-    this.page = 1;
-    this.load();
+  /** Shows something else; what is typed letter by letter is no step that Back takes back. */
+  async choose(wish, { step = true } = {}) {
+    Object.assign(this, wish);
+    const { asked } = this;
+    setQuery({ ...asked, kind: asked.kind === 'tracks' ? '' : asked.kind, page: asked.page > 1 ? asked.page : '' }, { step });
+    await this.load();
   }
 
   search(event) {
     const text = event.target.value.trim();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.choose('text', text), 200);
+    this.timer = setTimeout(() => this.choose({ text, page: 1 }, { step: false }), 200);
   }
 
   async turn(by) {
-    this.page += by;
-    await this.load();
+    await this.choose({ page: this.page + by });
     this.querySelector('h1').scrollIntoView();
   }
 
@@ -64,11 +63,11 @@ class Browse extends View {
       <section class="card"><mg-library-state .caller=${this.caller} version="once"></mg-library-state></section>
       <div class="filters">
         ${selectField({ name: 'kind', label: 'Show', value: this.kind, options: KINDS,
-          onInput: (event) => this.choose('kind', event.target.value) })}
+          onInput: (event) => this.choose({ kind: event.target.value, page: 1 }) })}
         ${textField({ name: 'search', label: 'Search', type: 'search', value: this.text, placeholder: this.kind === 'artists' ? 'A name' : 'A title, artist or album',
           onInput: (event) => this.search(event) })}
         ${this.kind === 'tracks' ? selectField({ name: 'filter', label: 'Which', value: this.filter, options: FILTERS,
-          onInput: (event) => this.choose('filter', event.target.value) }) : nothing}
+          onInput: (event) => this.choose({ filter: event.target.value, page: 1 }) }) : nothing}
       </div>
       ${problemNotice(this.loading.problem)} ${this.list()} ${this.pages()}`;
   }

@@ -7,10 +7,14 @@ import { Action, View } from '../view.js';
 const IDEAS = ['Calm piano for a rainy evening', 'Songs to run to, quick and loud', 'The 1980s without the well-known hits'];
 const MOST_LETTERS = 2000;
 
-const read = ({ message, query_results: found }) => ({
-  message,
-  songs: (found || []).map(({ item_id: id, title, artist, author, album }) => ({ item_id: String(id), title, author: artist ?? author, album })),
-});
+/** The answer as the pages know songs; the assistant may name one twice. */
+const read = ({ message, query_results: found }) => {
+  const songs = new Map();
+  for (const { item_id: id, title, artist, author, album } of found || []) {
+    if (!songs.has(String(id))) songs.set(String(id), { item_id: String(id), title, author: artist ?? author, album });
+  }
+  return { message, songs: [...songs.values()] };
+};
 
 /** A playlist asked for in words. What the assistant does is told on the way. */
 class Chat extends View {

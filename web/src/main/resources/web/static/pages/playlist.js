@@ -14,6 +14,9 @@ import { count, length } from '../format.js';
 import { may, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
+/** How long the order rests before it is written, and how many tracks one may leave with: browsers send 64 KiB then. */
+const PAUSE = 700;
+const MOST_KEPT = 2500;
 const FORMATS = [['m3u8', 'M3U8, for players'], ['xspf', 'XSPF'], ['json', 'JSON']];
 
 /** One playlist: its tracks in their order, and what can be done with it. */
@@ -23,11 +26,19 @@ class PlaylistPage extends View {
   loading = new Action(this);
   saving = new Action(this);
   syncing = new Action(this);
+  #leave = () => this.flush();
 
   connectedCallback() {
     super.connectedCallback();
+    addEventListener('pagehide', this.#leave);
     this.path = `/api/playlists/${encodeURIComponent(here().split('/')[2])}`;
     this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#leave);
+    this.flush();
   }
 
   async load() {
@@ -76,17 +87,29 @@ class PlaylistPage extends View {
     await this.change((revision) => api.patch(this.path, { name, revision }));
   }
 
-  async order({ detail: tracks }) {
+  order({ detail: tracks }) {
     this.tracks = tracks;
     clearTimeout(this.timer);
-    // a track that is moved by several keystrokes is written once
-    this.timer = setTimeout(
-      () => this.change((revision) => api.put(`${this.path}/tracks`, { entry_ids: this.tracks.map((track) => track.id), revision })),
-      700,
-    );
+    // a track that is moved by several keystrokes is written once; what could not be sent any more on leaving goes at once
+    this.timer = setTimeout(() => this.flush(), tracks.length > MOST_KEPT ? 0 : PAUSE);
+  }
+
+  /** Writes the order that is not yet written. One that waits for another change to end takes the newest with it. */
+  flush() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.waits) return;
+    this.waits = true;
+    this.change((revision) => {
+      this.waits = false;
+      const { tracks } = this;
+      return api.put(`${this.path}/tracks`, { entry_ids: tracks.map((track) => track.id), revision }, { keepalive: tracks.length <= MOST_KEPT });
+    });
   }
 
   async remove({ detail: track }) {
+    this.flush();
     const at = this.tracks.indexOf(track);
     this.tracks = this.tracks.filter((one) => one !== track);
     const done = await this.change(() => api.delete(`${this.path}/tracks/${track.id}`));

@@ -8,7 +8,7 @@ import { empty, problemNotice, skeleton } from '../components/notices.js';
 import { stateBadge } from '../components/sync-state.js';
 import { toast } from '../components/toast.js';
 import { ago, length } from '../format.js';
-import { may } from '../session.js';
+import { may, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
 const PAGE = 50;
@@ -90,9 +90,11 @@ class Playlists extends View {
       return empty(
         html`There is no playlist yet. Playlists come from the pages and programs that use MuseGate: make one there, and it appears
           here and in your account on the music server.`,
-        may(this.caller, 'link_music_account')
-          ? html`<a class="button" href=${url('/account')}#music-accounts>Link your account on the music server</a>`
-          : nothing,
+        html`<div class="row center">${may(this.caller, 'create_playlists') && opens(this.caller, '/similarity')
+          ? html`<a class="button primary" href=${url('/similarity')}>Find songs that sound alike</a>` : nothing}
+          ${may(this.caller, 'link_music_account')
+            ? html`<a class="button" href=${url('/account')}#music-accounts>Link your account on the music server</a>`
+            : nothing}</div>`,
       );
     }
     return html`<div class="scroll" role="region" aria-label="Playlists" tabindex="0"><table class="cards" aria-busy=${this.loading.busy}>

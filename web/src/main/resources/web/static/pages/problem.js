@@ -20,12 +20,14 @@ class Problem extends View {
   render() {
     const { status, title, capability, detail, error } = this.problem;
     const signIn = SIGN_IN.includes(this.problem.slug || (this.problem.type || '').replace('/problems/', ''));
+    // a problem without a sentence of its own has a word there, which the title says better
+    const sentences = new Set([error?.endsWith('.') ? error : '', detail].filter(Boolean));
     return html`<section class="explain">
       <p class="code" aria-hidden="true">${status || '!'}</p>
       <h1>${title || 'Something went wrong'}</h1>
       ${capability
         ? html`<p>This page needs the capability <strong>${words(capability)}</strong> (<code>${capability}</code>).</p>`
-        : html`<p>${detail || error}</p>`}
+        : html`<p>${[...sentences].join(' ') || error}</p>`}
       ${ADVICE[status] ? html`<p class="muted">${ADVICE[status]}</p>` : nothing}
       <p class="row center">
         ${signIn

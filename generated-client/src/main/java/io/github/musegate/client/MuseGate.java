@@ -27,6 +27,7 @@ public final class MuseGate {
 
     private final URI address;
     private final ApiClient client;
+    private final WholeAnswers answers;
 
     private MuseGate(Builder builder) {
         this.address = builder.address;
@@ -36,6 +37,8 @@ public final class MuseGate {
                 new SharedClient(http.followRedirects(HttpClient.Redirect.NEVER).build(), address.toString());
         client.setReadTimeout(builder.timeout);
         client.setRequestInterceptor(builder.signature);
+        this.answers = new WholeAnswers(builder.answerTimeout);
+        client.setResponseInterceptor(answers::limit);
     }
 
     /**
@@ -74,10 +77,11 @@ public final class MuseGate {
      * @throws UnreachableException when no answer comes, or none that can be read
      */
     public <A, T> T ask(Function<ApiClient, A> part, Question<A, T> question) {
+        long begun = System.nanoTime();
         try {
             return question.ask(api(part));
         } catch (ApiException failure) {
-            throw Failures.of(failure, client.getObjectMapper());
+            throw Failures.of(answers.explained(failure, begun), client.getObjectMapper());
         }
     }
 
@@ -143,6 +147,7 @@ public final class MuseGate {
         private final URI address;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofSeconds(30);
+        private Duration answerTimeout = Duration.ofMinutes(5);
         private Consumer<HttpRequest.Builder> signature = request -> {};
         private Consumer<HttpClient.Builder> http = client -> {};
 
@@ -195,6 +200,18 @@ public final class MuseGate {
          */
         public Builder timeout(Duration time) {
             timeout = Objects.requireNonNull(time);
+            return this;
+        }
+
+        /**
+         * How long an answer may take from its first line to its last, so that one that drips does not hold a thread
+         * for ever. Whoever fetches sound or backups over a slow line wants more.
+         *
+         * @param time the longest wait; without it 5 minutes
+         * @return this
+         */
+        public Builder answerTimeout(Duration time) {
+            answerTimeout = Objects.requireNonNull(time);
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.github.musegate.client.api.HealthApi;
 import io.github.musegate.client.api.UsersApi;
 import io.github.musegate.client.model.UserList;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,28 @@ class MuseGateTest {
         });
         MuseGate gate = MuseGate.at(address()).timeout(Duration.ofMillis(200)).build();
         assertThatThrownBy(() -> gate.ask(HealthApi::new, HealthApi::getHealth))
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        failure -> assertThat(failure.timedOut()).isTrue());
+    }
+
+    @Test
+    void anAnswerThatDripsEndsWithItsTimeout() {
+        server.removeContext("/");
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                do {
+                    out.write(' ');
+                    out.flush();
+                } while (!end.await(20, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        MuseGate gate =
+                MuseGate.at(address()).answerTimeout(Duration.ofMillis(300)).build();
+        assertThatThrownBy(() -> gate.similarSongs("1", 2))
                 .isInstanceOfSatisfying(
                         UnreachableException.class,
                         failure -> assertThat(failure.timedOut()).isTrue());

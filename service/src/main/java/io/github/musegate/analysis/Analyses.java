@@ -26,7 +26,11 @@ public final class Analyses {
     public static final String CLEANING = "cleaning";
 
     static final String PORTION = "track_analysis";
-    static final String NEWEST_ALBUMS = "num_recent_albums";
+    /** The name of the number of albums, as clients know it. */
+    public static final String NEWEST_ALBUMS = "num_recent_albums";
+
+    /** Not only the newest ones: what is done when no number is wished. */
+    public static final int ALL_ALBUMS = 0;
     static final String FORGET = "clean_catalogue";
 
     /** What never runs beside another of its kind: they write to the same rows. */

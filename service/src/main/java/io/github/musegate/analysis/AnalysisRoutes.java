@@ -39,7 +39,7 @@ public final class AnalysisRoutes implements AnalysisService {
             throw Problem.badRequest("num_recent_albums is 0 for all albums, or a number of albums.")
                     .exception();
         }
-        started(request, response, analyses.start(Callers.of(request), albums == null ? 0 : albums));
+        started(request, response, analyses.start(Callers.of(request), albums == null ? Analyses.ALL_ALBUMS : albums));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.musegate.app;
 
+import io.github.musegate.analysis.Analyses;
 import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.catalogue.Catalogue;
 import io.github.musegate.catalogue.CatalogueVectors;
+import io.github.musegate.clustering.ClusteringRoutes;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.engine.AlchemyRoutes;
@@ -39,7 +41,9 @@ import io.github.musegate.vectors.VectorSource;
 import io.github.musegate.vectors.Vectors;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What sounds like what.
@@ -118,10 +122,17 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteCli
                 new EngineRoutes(new EngineTrials(remote), basis.values()::knownUpstream),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(
-                        asked, listings, music.servers(), work.tasks(), work.schedules(), Clock.systemUTC()),
+                        asked, listings, music.servers(), work.tasks(), work.schedules(), Clock.systemUTC(), ofLongWork()),
                 new RadiosRoutes(
                         new Radios(basis.database(), anchors, mixing, music.servers(), music.playlists()),
                         basis.audit()));
+    }
+
+    /** What an analysis and a clustering do when nothing is wished. */
+    private static Map<String, Object> ofLongWork() {
+        Map<String, Object> usual = new HashMap<>(ClusteringRoutes.usual());
+        usual.put(Analyses.NEWEST_ALBUMS, Analyses.ALL_ALBUMS);
+        return usual;
     }
 
     @Override

@@ -31,6 +31,15 @@ public final class ClusteringRoutes implements ClusteringService {
         this.audit = audit;
     }
 
+    /**
+     * What is made when a wish says nothing.
+     *
+     * @return numbers, words and flags by the names that clients know from the settings
+     */
+    public static Map<String, Object> usual() {
+        return WishReader.usual();
+    }
+
     @Override
     public void startClustering(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);

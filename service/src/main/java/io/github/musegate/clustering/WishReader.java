@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.musegate.http.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -70,6 +71,26 @@ final class WishReader {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         KNOWN.stream().filter(body::has).sorted().forEach(name -> kept.set(name, body.get(name)));
         return kept;
+    }
+
+    /**
+     * What a wish is that says nothing, by the names that clients know from the settings.
+     *
+     * @return each name with a number, a word or whether it is so
+     */
+    static Map<String, Object> usual() {
+        ClusteringWish usual = read(JsonNodeFactory.instance.objectNode());
+        return Map.of(
+                "cluster_algorithm", usual.method().id(),
+                "num_clusters_min", usual.count().least(),
+                "num_clusters_max", usual.count().most(),
+                "gmm_n_components_min", usual.count().least(),
+                "gmm_n_components_max", usual.count().most(),
+                "clustering_runs", usual.runs(),
+                "pca_components_max", usual.dimensions(),
+                "min_playlist_size_for_top_n", usual.limits().least(),
+                "max_songs_per_cluster", usual.limits().most(),
+                "top_n_playlists", usual.limits().playlists());
     }
 
     private ClusteringWish wish() {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The library at a glance, over HTTP. */
 public final class DashboardRoutes implements DashboardService {
@@ -37,6 +38,7 @@ public final class DashboardRoutes implements DashboardService {
     private final Activity activity;
     private final Asked asked;
     private final Clock clock;
+    private final Map<String, Object> work;
 
     /**
      * Routes to an engine and its lists.
@@ -47,6 +49,7 @@ public final class DashboardRoutes implements DashboardService {
      * @param tasks the long work
      * @param schedules what starts by itself
      * @param clock the time
+     * @param work what the long work does when nothing is wished, by the names that clients know
      */
     public DashboardRoutes(
             MusicEngine engine,
@@ -54,12 +57,14 @@ public final class DashboardRoutes implements DashboardService {
             MusicServers servers,
             Tasks tasks,
             Schedules schedules,
-            Clock clock) {
+            Clock clock,
+            Map<String, Object> work) {
         this.engine = engine;
         this.listings = listings;
         this.activity = new Activity(tasks, schedules, clock);
         this.asked = new Asked(servers);
         this.clock = clock;
+        this.work = Map.copyOf(work);
     }
 
     @Override
@@ -189,18 +194,24 @@ public final class DashboardRoutes implements DashboardService {
 
     @Override
     public void getConfig(ServerRequest request, ServerResponse response) {
-        Json.send(
-                response,
-                Map.of(
-                        "engine", "builtin",
-                        "max_songs_per_artist", Variety.OF_ONE_ARTIST,
-                        "most_results", Asked.MOST,
-                        "path_default_length", PathRoutes.USUAL,
-                        "path_longest", PathRoutes.LONGEST,
-                        "alchemy_default_n_results", AlchemyRoutes.USUAL,
-                        "alchemy_temperature", AlchemyRoutes.USUAL_TEMPERATURE,
-                        "alchemy_subtract_distance", AlchemyRoutes.SUBTRACT_DISTANCE,
-                        "clap_enabled", false,
-                        "lyrics_enabled", false));
+        Map<String, Object> settings = new TreeMap<>(work);
+        settings.put("engine", "builtin");
+        settings.put("ai_model_provider", "NONE");
+        settings.put("max_distance", SongRows.FARTHEST);
+        settings.put("max_songs_per_artist", Variety.OF_ONE_ARTIST);
+        settings.put("most_results", Asked.MOST);
+        // a song has one of them here
+        settings.put("top_n_moods", 1);
+        settings.put(
+                "mood_labels",
+                Arrays.stream(SoundMood.values()).map(SoundMood::label).toList());
+        settings.put("path_default_length", PathRoutes.USUAL);
+        settings.put("path_longest", PathRoutes.LONGEST);
+        settings.put("alchemy_default_n_results", AlchemyRoutes.USUAL);
+        settings.put("alchemy_temperature", AlchemyRoutes.USUAL_TEMPERATURE);
+        settings.put("alchemy_subtract_distance", AlchemyRoutes.SUBTRACT_DISTANCE);
+        settings.put("clap_enabled", false);
+        settings.put("lyrics_enabled", false);
+        Json.send(response, settings);
     }
 }

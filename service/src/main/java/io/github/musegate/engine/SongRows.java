@@ -11,9 +11,13 @@ import io.github.musegate.catalogue.SoundMood;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /** Songs and artists in the words of the contract. */
 final class SongRows {
+
+    /** The greatest distance: the opposite. */
+    static final int FARTHEST = 2;
 
     private static final int PLACES = 6;
 
@@ -33,6 +37,7 @@ final class SongRows {
 
     private static SimilarTrack similar(SimilarSong one) {
         Song song = one.song();
+        Optional<String> mood = one.mood().flatMap(Mood::name).map(SoundMood::label);
         return new SimilarTrack(
                 song.itemId(),
                 song.title(),
@@ -40,9 +45,10 @@ final class SongRows {
                 song.album(),
                 song.albumArtist(),
                 distance(one.distance()),
+                mood.map(name -> name + ":1.00").orElse(""),
                 one.mood().map(Mood::line).orElse(null),
                 song.genre().isEmpty() ? null : song.genre(),
-                one.mood().flatMap(Mood::name).map(SoundMood::label).orElse(null));
+                mood.orElse(null));
     }
 
     static MoodCentroid mood(MoodSeed seed) {
@@ -54,7 +60,7 @@ final class SongRows {
     static BigDecimal distance(double distance) {
         return BigDecimal.valueOf(Math.max(0, distance))
                 .setScale(PLACES, RoundingMode.HALF_UP)
-                .min(BigDecimal.TWO);
+                .min(BigDecimal.valueOf(FARTHEST));
     }
 
     static List<ArtistRow> artists(List<Artist> artists) {

@@ -1,6 +1,8 @@
 package io.github.musegate.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.musegate.access.AuditTrail;
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
@@ -116,8 +118,17 @@ final class TaskForwarding {
         Json.send(response, Status.create(answer.status()), there ? answer.json() : unknown(id));
     }
 
-    private static Map<String, Object> unknown(String id) {
-        return Map.of(TASK_ID, id, "state", "UNKNOWN", "progress", 0);
+    /** It has all members of a task that is known: clients read them without looking at the status. */
+    private static ObjectNode unknown(String id) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(TASK_ID, id)
+                .put("state", "UNKNOWN")
+                .put("status_message", "There is no such task.")
+                .put("progress", 0)
+                .put("running_time_seconds", 0)
+                .putNull("task_type_from_db")
+                .set("details", JsonNodeFactory.instance.objectNode());
     }
 
     /** The task that runs now, if the caller may see it. */

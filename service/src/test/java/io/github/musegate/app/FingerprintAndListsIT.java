@@ -198,6 +198,18 @@ class FingerprintAndListsIT {
     }
 
     @Test
+    void theConfigurationTellsWhatIsDoneWhenNothingIsWished() {
+        JsonNode settings = house.json("/api/config");
+        assertThat(settings.path("num_recent_albums").asInt(-1)).isZero();
+        assertThat(settings.path("cluster_algorithm").asText()).isEqualTo("kmeans");
+        assertThat(settings.path("top_n_playlists").asInt()).isPositive();
+        assertThat(settings.path("max_songs_per_cluster").asInt())
+                .isGreaterThan(settings.path("min_playlist_size_for_top_n").asInt());
+        assertThat(settings.path("mood_labels")).hasSize(4);
+        assertThat(settings.path("max_distance").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void listsHoldWhatTheirReaderSees() {
         KeyHolder jazzer = KeyHolder.make(house.gate, COUNT, "full_access");
         house.link(jazzer, "jazzer");

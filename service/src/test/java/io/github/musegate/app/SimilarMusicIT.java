@@ -94,7 +94,8 @@ class SimilarMusicIT {
         JsonNode tense = house.json("/api/similar_tracks?mood=TENSE&centroid_index=1&n=8&mood_similarity=true");
         assertThat(tense)
                 .hasSize(8)
-                .allSatisfy(song -> assertThat(song.path("top_mood").asText()).isEqualTo("tense"));
+                .allSatisfy(song -> assertThat(song.path("top_mood").asText()).isEqualTo("tense"))
+                .allSatisfy(song -> assertThat(song.path("mood_vector").asText()).isEqualTo("tense:1.00"));
         assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=99").statusCode())
                 .isEqualTo(404);
         assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=-1").statusCode())

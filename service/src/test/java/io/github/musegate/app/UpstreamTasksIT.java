@@ -49,6 +49,11 @@ class UpstreamTasksIT extends UpstreamGate {
         HttpResponse<String> hidden = gate.get("/api/status/task-1", others);
         assertThat(hidden.statusCode()).isEqualTo(404);
         assertThat(hidden.body()).contains("UNKNOWN");
+        assertThat(TestGate.json(hidden).fieldNames())
+                .toIterable()
+                .as("all that is told of a known task")
+                .contains("task_id", "status_message", "progress", "running_time_seconds", "details")
+                .contains("task_type_from_db");
         assertThat(gate.get("/api/active_tasks", others).body()).isEqualTo("{}");
         assertThat(gate.get("/api/last_task", others).body()).contains("NO_PREVIOUS_MAIN_TASK");
 

@@ -56,7 +56,8 @@ class EnginePagesIT {
             out.flush();
             told.await(20, TimeUnit.SECONDS);
             out.write(PlayedAudioMuse.chunk("data: {\"type\":\"done\",\"response\":{\"message\":\"Calm ones.\","
-                    + "\"query_results\":[{\"item_id\":\"17\",\"title\":\"One\",\"artist\":\"A\"}]}}\n\n"));
+                    + "\"query_results\":[{\"item_id\":\"17\",\"title\":\"One\",\"artist\":\"A\"},"
+                    + "{\"item_id\":17,\"title\":\"One again\",\"artist\":\"A\"}]}}\n\n"));
             out.write(PlayedAudioMuse.chunk(""));
         });
         Page page = signedIn("/chat/", Chromium.PHONE);

@@ -198,6 +198,28 @@ class OperationPagesIT extends VisitedPages {
         otto.waitForURL("**/login?next=%2Ftasks");
     }
 
+    @Test
+    void backLeadsToThePageOfTheLibraryBeforeAndToTheEventsUnfiltered() {
+        Page page = administrator(Chromium.WIDE, ColorScheme.LIGHT);
+        page.navigate("/browse");
+        assertThat(page.getByText("Page 1 of 2")).isVisible();
+        starting(page, "Further").click();
+        assertThat(page.getByText("Page 2 of 2")).isVisible();
+        page.goBack();
+        assertThat(page.getByText("Page 1 of 2")).isVisible();
+        page.goForward();
+        assertThat(page.getByText("Page 2 of 2")).isVisible();
+
+        page.navigate("/audit");
+        page.locator("summary", new Page.LocatorOptions().setHasText("Filter")).click();
+        page.getByLabel("Who", new Page.GetByLabelOptions().setExact(true)).fill("nobody at all");
+        starting(page, "Filter").click();
+        assertThat(page.getByText("Nothing fits these filters.")).isVisible();
+        page.goBack();
+        assertThat(page.locator("tbody tr").first()).isVisible();
+        assertThat(page.getByText("Nothing fits these filters.")).hasCount(0);
+    }
+
     private int id(String name) {
         return TestGate.json(gate.asAdministrator("GET", "/api/users?q=" + name, ""))
                 .path("users")
