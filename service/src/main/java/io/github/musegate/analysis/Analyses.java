@@ -31,6 +31,7 @@ public final class Analyses {
 
     /** Not only the newest ones: what is done when no number is wished. */
     public static final int ALL_ALBUMS = 0;
+
     static final String FORGET = "clean_catalogue";
 
     /** What never runs beside another of its kind: they write to the same rows. */

@@ -122,7 +122,13 @@ record Queries(Vectors vectors, BuiltInEngine engine, Anchors anchors, RemoteCli
                 new EngineRoutes(new EngineTrials(remote), basis.values()::knownUpstream),
                 new SyncRoutes(listings, music.servers()),
                 new DashboardRoutes(
-                        asked, listings, music.servers(), work.tasks(), work.schedules(), Clock.systemUTC(), ofLongWork()),
+                        asked,
+                        listings,
+                        music.servers(),
+                        work.tasks(),
+                        work.schedules(),
+                        Clock.systemUTC(),
+                        ofLongWork()),
                 new RadiosRoutes(
                         new Radios(basis.database(), anchors, mixing, music.servers(), music.playlists()),
                         basis.audit()));

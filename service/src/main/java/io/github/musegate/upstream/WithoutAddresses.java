@@ -13,8 +13,8 @@ final class WithoutAddresses {
      * What says where something is, or who, or proves it: anywhere in a name. A key and a URI only as words, for they
      * hide in others; a path only at the end, for {@code path_default_length} is about ways through the music.
      */
-    private static final Pattern HIDDEN = Pattern.compile(
-            "(?i).*(url|host|address|endpoint|token|password|passwd|secret|credential|user|dsn).*"
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?i).*(url|host|address|endpoint|token|password|passwd|secret|credential|user|dsn).*"
                     + "|.*keys?([_-].*)?|(.*[_-])?uris?([_-].*)?|.*paths?|(.*[_-])?(dir|directory|folder|file)s?");
 
     private WithoutAddresses() {}

@@ -95,7 +95,8 @@ class SimilarMusicIT {
         assertThat(tense)
                 .hasSize(8)
                 .allSatisfy(song -> assertThat(song.path("top_mood").asText()).isEqualTo("tense"))
-                .allSatisfy(song -> assertThat(song.path("mood_vector").asText()).isEqualTo("tense:1.00"));
+                .allSatisfy(
+                        song -> assertThat(song.path("mood_vector").asText()).isEqualTo("tense:1.00"));
         assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=99").statusCode())
                 .isEqualTo(404);
         assertThat(house.get("/api/similar_tracks?mood=sad&centroid_index=-1").statusCode())

@@ -126,7 +126,8 @@ class PlaylistPagesIT extends VisitedPages {
         String id = playlist("Ordered");
         Page page = signedIn("ann", Chromium.WIDE, ColorScheme.LIGHT);
         page.navigate("/playlists");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ordered")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ordered"))
+                .click();
         assertShown(page, "one", "two", "three");
 
         row(page, "one").press("Alt+ArrowDown");
@@ -163,7 +164,8 @@ class PlaylistPagesIT extends VisitedPages {
         assertThat(exactly(page, "Play two")).isVisible();
 
         page.getByText("Export").click();
-        Download file = page.waitForDownload(() -> page.getByText("M3U8, for players").click());
+        Download file =
+                page.waitForDownload(() -> page.getByText("M3U8, for players").click());
         assertThat(Files.readString(file.path())).startsWith("#EXTM3U").contains("one", "two", "three");
     }
 
