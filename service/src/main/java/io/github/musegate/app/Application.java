@@ -36,6 +36,9 @@ public final class Application implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Application.class.getName());
 
+    /** What is on disk is read within seconds; what has to be made anew is made while all the rest is answered. */
+    private static final Duration INDEX_WAIT = Duration.ofSeconds(10);
+
     private final Database database;
     private final Basis basis;
     private final People people;
@@ -101,6 +104,7 @@ public final class Application implements AutoCloseable {
         Traces traces = Traces.of(environment, ProgramVersion.text());
         Database database = Database.start(config);
         Queries queries = null;
+        WebServer server = null;
         boolean started = false;
         try {
             Basis basis = Basis.open(config, database, traces);
@@ -113,23 +117,23 @@ public final class Application implements AutoCloseable {
             queries = Queries.of(config, basis, music);
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             Parts parts = HealthParts.of(config, basis, music, work, queries);
-            WebServer server = listen(
+            HttpRouting.Builder routing = routing(
                     config,
-                    edge,
-                    routing(
-                            config,
-                            environment,
-                            basis,
-                            people,
-                            music,
-                            work,
-                            queries,
-                            streams,
-                            parts,
-                            installation,
-                            entrance,
-                            edge));
-            basis.replicas().start(installation(database));
+                    environment,
+                    basis,
+                    people,
+                    music,
+                    work,
+                    queries,
+                    streams,
+                    parts,
+                    installation,
+                    entrance,
+                    edge);
+            String name = installation(database);
+            awaitIndex(basis, queries);
+            server = listen(config, edge, routing);
+            basis.replicas().start(name);
             work.workers().start();
             basis.events().start();
             ScheduleClock schedules = new ScheduleClock(database, work.schedules());
@@ -160,6 +164,9 @@ public final class Application implements AutoCloseable {
                     config.drain());
         } finally {
             if (!started) {
+                if (server != null) {
+                    server.stop(); // what it would answer with is closed below
+                }
                 if (queries != null) {
                     queries.close(); // its index would go on looking at the database
                 }
@@ -173,6 +180,13 @@ public final class Application implements AutoCloseable {
     private static String installation(Database database) {
         return Facts.of(database)
                 .once("replicas.installation", UUID.randomUUID().toString());
+    }
+
+    /** A load balancer that does not ask whether a replica is ready goes by the port alone. */
+    private static void awaitIndex(Basis basis, Queries queries) {
+        if (basis.values().upstream().isEmpty()) {
+            queries.vectors().awaitFirst(INDEX_WAIT);
+        }
     }
 
     private static void warn(Basis basis) {
@@ -273,10 +287,6 @@ public final class Application implements AutoCloseable {
 
     Work work() {
         return work;
-    }
-
-    Queries queries() {
-        return queries;
     }
 
     /**

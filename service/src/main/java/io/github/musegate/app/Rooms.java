@@ -100,7 +100,11 @@ final class Rooms {
                 basis.clients()::of);
         List<OperationHandlers> rooms = List.of(
                 new HealthRoutes(
-                        basis.database()::answers, basis.replicas()::redis, queries.vectors()::isLoading, retiring),
+                        basis.database()::available,
+                        basis.replicas()::redis,
+                        () -> queries.vectors().isLoading()
+                                && basis.values().upstream().isEmpty(),
+                        retiring),
                 new VerificationRoutes(
                         second,
                         new PasskeySignIn(

@@ -16,6 +16,7 @@ import org.postgresql.PGNotification;
  */
 public final class Announcements implements AutoCloseable {
 
+    private static final System.Logger LOGGER = System.getLogger(Announcements.class.getName());
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofMinutes(10);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -49,11 +50,20 @@ public final class Announcements implements AutoCloseable {
     }
 
     private void listen() {
+        boolean told = false;
         try {
             while (!closed) {
                 try {
                     turn();
+                    told = false;
                 } catch (SQLException | DbClientException away) {
+                    Thread.sleep(BETWEEN_TRIES);
+                } catch (RuntimeException failure) {
+                    // a thread that ends hears nothing until the next start
+                    if (!told) {
+                        LOGGER.log(System.Logger.Level.WARNING, "Listening to " + channel + " failed", failure);
+                    }
+                    told = true;
                     Thread.sleep(BETWEEN_TRIES);
                 }
             }
@@ -67,16 +77,22 @@ public final class Announcements implements AutoCloseable {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("listen " + channel);
-            begun.run();
-            PGConnection postgres = connection.unwrap(PGConnection.class);
-            long end = System.nanoTime() + TURN.toNanos();
-            while (!closed && System.nanoTime() < end) {
-                PGNotification @Nullable [] some = postgres.getNotifications((int) WAIT.toMillis());
-                for (PGNotification one : some == null ? new PGNotification[0] : some) {
-                    heard.accept(one.getParameter());
-                }
+            try {
+                hear(connection.unwrap(PGConnection.class));
+            } finally {
+                statement.execute("unlisten *"); // the next user of the connection has not asked for it
             }
-            statement.execute("unlisten *"); // the next user of the connection has not asked for it
+        }
+    }
+
+    private void hear(PGConnection postgres) throws SQLException {
+        begun.run();
+        long end = System.nanoTime() + TURN.toNanos();
+        while (!closed && System.nanoTime() < end) {
+            PGNotification @Nullable [] some = postgres.getNotifications((int) WAIT.toMillis());
+            for (PGNotification one : some == null ? new PGNotification[0] : some) {
+                heard.accept(one.getParameter());
+            }
         }
     }
 

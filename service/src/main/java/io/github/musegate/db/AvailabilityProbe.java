@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class AvailabilityProbe implements AutoCloseable {
     private final Condition looked = lock.newCondition();
     private final AtomicLong losses = new AtomicLong();
     private volatile long examined;
+    private volatile long answeredAt = System.nanoTime();
     private volatile boolean available = true;
     private volatile boolean closed;
     private @Nullable Connection connection;
@@ -75,14 +77,28 @@ final class AvailabilityProbe implements AutoCloseable {
         if (!available || examined >= losses.get()) {
             return available;
         }
+        long unexamined = losses.get();
+        return becomesTrue(() -> examined >= unexamined) && available;
+    }
+
+    /**
+     * Whether the server answers a look that begins after this call; waits a moment for it. One that has just fallen
+     * silent never does, whatever was known of it before.
+     */
+    boolean answersNow() {
+        long asked = System.nanoTime();
+        suspect();
+        return available && becomesTrue(() -> answeredAt - asked >= 0);
+    }
+
+    private boolean becomesTrue(BooleanSupplier known) {
         lock.lock();
         try {
-            long unexamined = losses.get();
             long left = TimeUnit.MILLISECONDS.toNanos(VERDICT_MILLIS);
-            while (examined < unexamined && left > 0) {
+            while (!known.getAsBoolean() && left > 0) {
                 left = looked.awaitNanos(left);
             }
-            return available && examined >= unexamined;
+            return known.getAsBoolean();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return false;
@@ -106,7 +122,11 @@ final class AvailabilityProbe implements AutoCloseable {
             while (!closed) {
                 suspicions.drainPermits();
                 long lossesBefore = losses.get();
+                long begun = System.nanoTime();
                 boolean answered = answers();
+                if (answered) {
+                    answeredAt = begun;
+                }
                 if (answered != available) {
                     available = answered;
                     onChange.run();

@@ -14,17 +14,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one database of the installation. Safe for any number of threads; every call blocks, and none longer than about
- * five seconds: an outage shows as an exception that {@link #isOutage} knows.
+ * The one database of the installation. Safe for any number of threads; every call blocks. Of a server that does not
+ * answer none waits longer than about five seconds: an outage shows as an exception that {@link #isOutage} knows. While
+ * the server answers and every connection is in use, a call waits almost as long for one before it runs its statement.
  */
 public final class Database implements AutoCloseable {
 
     private static final Duration POOL_CLOSE = Duration.ofSeconds(2);
+
+    /** Room for three waits of the pool, and for the looks at the server between them. */
+    private static final Duration BUSY_AT_MOST = Duration.ofMillis(4_750);
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
@@ -167,19 +172,6 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Asks the server now, and waits a few seconds at most.
-     *
-     * @return whether a statement could be run
-     */
-    public boolean answers() {
-        try {
-            return client.execute().createQuery("select 1").execute().findAny().isPresent();
-        } catch (DbClientException failure) {
-            return false;
-        }
-    }
-
-    /**
      * Whether a failure means that the database cannot answer now, and may later.
      *
      * @param failure what a statement threw, or a wrapper of it
@@ -203,19 +195,30 @@ public final class Database implements AutoCloseable {
      * statements); the caller's package page says which.
      *
      * @return a connection in auto-commit mode, to be closed by the caller
-     * @throws DbClientException when none could be had in time; at once while the server is known to be away
+     * @throws DbClientException when none could be had in time, which is longer while the server answers; at once while
+     *     it is known to be away
      */
     public Connection connection() {
         if (!probe.worthTrying()) {
             throw new DbClientException(
                     "The database is away", new SQLTransientConnectionException("The server did not answer lately"));
         }
-        try {
-            return pool.getConnection();
-        } catch (SQLException failure) {
-            probe.suspect();
-            throw new DbClientException("No connection to the database", failure);
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLException failure) {
+                // A server that answers is busy and not away: what holds its connections will give them back.
+                if (!probe.answersNow() || !leavesTimeForAnotherWait(start)) {
+                    throw new DbClientException("No connection to the database", failure);
+                }
+            }
         }
+    }
+
+    private static boolean leavesTimeForAnotherWait(long start) {
+        long passed = System.nanoTime() - start;
+        return passed + TimeUnit.MILLISECONDS.toNanos(Pool.CONNECTION_WAIT_MILLIS) <= BUSY_AT_MOST.toNanos();
     }
 
     /**

@@ -17,14 +17,16 @@ final class Pool {
 
     // A request waits at most for a connection and for one statement that gets no answer; both together stay
     // under the five seconds in which an outage must be answered, with half a second left for what else it does.
-    private static final long CONNECTION_WAIT_MILLIS = 1_500;
+    static final long CONNECTION_WAIT_MILLIS = 1_500;
     private static final long VALIDATION_MILLIS = 500;
     private static final int SOCKET_TIMEOUT_SECONDS = 3;
     private static final int STATEMENT_TIMEOUT_MILLIS = 2_500;
 
     // A process that lost its network in the middle of a transaction cannot end it: its locks would stay for hours.
     private static final int IDLE_IN_TRANSACTION_MILLIS = 10_000;
-    private static final int SIZE = 10;
+
+    /** Two of them are held for good, by those who listen to what other processes tell. */
+    static final int SIZE = 12;
 
     private Pool() {}
 
@@ -69,6 +71,8 @@ final class Pool {
         properties.setProperty("loginTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("stringtype", "unspecified");
+        // PostgreSQL's details quote rows ("Failing row contains …"), which have no business in a log
+        properties.setProperty("logServerErrorDetail", "false");
         if (address.provenServer()) {
             properties.setProperty("requireAuth", "scram-sha-256");
         }

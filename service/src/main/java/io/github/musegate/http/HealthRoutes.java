@@ -23,7 +23,7 @@ public final class HealthRoutes implements HealthService {
     private static final Duration LOADING_AT_MOST = Duration.ofSeconds(30);
 
     private final long begin = System.nanoTime();
-    private final BooleanSupplier databaseAnswers;
+    private final BooleanSupplier databaseAvailable;
     private final Supplier<RedisHealth> redis;
     private final BooleanSupplier loading;
     private final BooleanSupplier retiring;
@@ -31,17 +31,18 @@ public final class HealthRoutes implements HealthService {
     /**
      * Takes what readiness depends on.
      *
-     * @param databaseAnswers asks the database now, and gives up after a few seconds
+     * @param databaseAvailable whether the database answered lately; asks nobody, because a look of its own would wait
+     *     behind the requests of a busy replica and take it out
      * @param redis how it stands with Redis
      * @param loading whether what sounds alike is not known yet
      * @param retiring whether the service was told to end
      */
     public HealthRoutes(
-            BooleanSupplier databaseAnswers,
+            BooleanSupplier databaseAvailable,
             Supplier<RedisHealth> redis,
             BooleanSupplier loading,
             BooleanSupplier retiring) {
-        this.databaseAnswers = databaseAnswers;
+        this.databaseAvailable = databaseAvailable;
         this.redis = redis;
         this.loading = loading;
         this.retiring = retiring;
@@ -58,7 +59,7 @@ public final class HealthRoutes implements HealthService {
             unavailable(request, response, "This replica is about to end.");
         } else if (loading.getAsBoolean() && System.nanoTime() - begin < LOADING_AT_MOST.toNanos()) {
             unavailable(request, response, "This replica has just started and reads its index.");
-        } else if (databaseAnswers.getAsBoolean()) {
+        } else if (databaseAvailable.getAsBoolean()) {
             Json.send(response, ready(redis.get()));
         } else {
             Problems.send(request, response, Problems.outage());

@@ -24,7 +24,7 @@ public final class PartsRoutes implements PartsService {
 
     @Override
     public void listParts(ServerRequest request, ServerResponse response) {
-        List<SeenPart> seen = parts.look();
+        List<SeenPart> seen = parts.recent();
         boolean bad = seen.stream().anyMatch(part -> part.finding().state().bad());
         Json.send(
                 response,

@@ -49,6 +49,7 @@ final class RedisNews implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable RedisLink link;
     private volatile boolean told;
+    private boolean faulty;
     private int turn;
 
     RedisNews(URI address, String installation, String origin, Consumer<String> heard, Runnable missed) {
@@ -133,12 +134,25 @@ final class RedisNews implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                beat();
+                try {
+                    beat();
+                    faulty = false;
+                } catch (RuntimeException failure) {
+                    fault(failure);
+                }
                 Thread.sleep(BEAT);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Without this thread Redis would count as away until the next start. Said once for each series of failures. */
+    private void fault(RuntimeException failure) {
+        if (!faulty && !closed) {
+            LOG.log(Level.WARNING, "Looking after the messages by Redis failed", failure);
+        }
+        faulty = true;
     }
 
     private void beat() {

@@ -2,6 +2,7 @@ package io.github.musegate.vectors;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +30,10 @@ final class FollowedIndex {
     private @Nullable OpenIndex index;
     private volatile @Nullable SearcherManager shown;
     private volatile IndexState state = new IndexState(IndexState.Phase.LOADING, 0, 0, "");
+
+    /** Comes down when it is ready or fails for the first time; what is made anew later is waited for by nobody. */
+    private final CountDownLatch first = new CountDownLatch(1);
+
     private volatile boolean suspicious;
     private volatile boolean stopped;
 
@@ -57,6 +62,15 @@ final class FollowedIndex {
 
     IndexState state() {
         return state;
+    }
+
+    /** Whether it was neither ready nor in trouble yet. */
+    boolean isLoading() {
+        return first.getCount() > 0;
+    }
+
+    void awaitFirst(Duration most) throws InterruptedException {
+        boolean ignored = first.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What queries may see; null while there is nothing. */
@@ -99,11 +113,15 @@ final class FollowedIndex {
     /** What failed stays in the state until all goes well again. */
     void failed(String trouble) {
         state = new IndexState(state.phase(), state.vectors(), state.revision(), trouble);
+        if (!trouble.isEmpty()) {
+            first.countDown();
+        }
     }
 
     void close() {
         stopped = true;
         state = new IndexState(IndexState.Phase.CLOSED, state.vectors(), state.revision(), "");
+        first.countDown();
         leave();
         show(null);
         askers.shutdown();
@@ -160,6 +178,7 @@ final class FollowedIndex {
     private void ready(OpenIndex current, long revision) {
         show(current.searchers());
         state = new IndexState(IndexState.Phase.READY, current.size(), revision, state.trouble());
+        first.countDown();
     }
 
     private void show(@Nullable SearcherManager next) {

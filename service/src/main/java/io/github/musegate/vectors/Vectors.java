@@ -69,12 +69,25 @@ public final class Vectors implements AutoCloseable {
     }
 
     /**
-     * Whether it does not answer yet.
+     * Whether it is still being read for the first time.
      *
-     * @return no once it has answered, also when it is closed
+     * @return no once it has been ready, has failed or is closed, also while it is made anew after that
      */
     public boolean isLoading() {
-        return state().phase() == IndexState.Phase.LOADING;
+        return index.isLoading();
+    }
+
+    /**
+     * Waits until it is not {@link #isLoading} any more.
+     *
+     * @param most how long at most
+     */
+    public void awaitFirst(Duration most) {
+        try {
+            index.awaitFirst(most);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Says that the source has changes, which are then followed at once. */

@@ -22,8 +22,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -152,16 +150,7 @@ public final class TestGate implements AutoCloseable {
         all.put("POSTGRES_PASSWORD", database.address().password());
         all.put("POSTGRES_DB", database.address().name());
         Environment read = new Environment(all);
-        Application started = Application.start(StartConfig.read(read), read, connectors, kinds);
-        awaitIndex(started);
-        return started;
-    }
-
-    /** It is empty or small; a service is ready when it is read. */
-    private static void awaitIndex(Application started) {
-        for (int looks = 0; looks < 200 && started.queries().vectors().isLoading(); looks++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        return Application.start(StartConfig.read(read), read, connectors, kinds);
     }
 
     /** Stops and starts the service on the same database and data directory. */

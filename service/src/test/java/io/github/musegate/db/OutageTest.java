@@ -7,13 +7,19 @@ import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +105,48 @@ class OutageTest {
             network.cut();
             awaitThat(database::available, Duration.ofSeconds(4));
             ask(database);
+        }
+    }
+
+    @Test
+    void aPoolThatOthersHoldIsNoOutage() throws Exception {
+        try (Database database = Database.open(DB.address());
+                ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Connection>> held = IntStream.range(0, Pool.SIZE)
+                    .mapToObj(i -> requests.submit(database::connection))
+                    .toList();
+            for (Future<Connection> connection : held) {
+                connection.get();
+            }
+            // longer than the pool lets anybody wait at once
+            Executor later = CompletableFuture.delayedExecutor(2_500, TimeUnit.MILLISECONDS);
+            CompletableFuture<Void> given =
+                    CompletableFuture.runAsync(() -> held.forEach(OutageTest::giveBack), later);
+
+            ask(database);
+            given.get();
+        }
+    }
+
+    @Test
+    void aPoolThatNobodyGivesBackIsAnsweredInTheEnd() throws Exception {
+        List<Connection> held = new ArrayList<>();
+        try (Database database = Database.open(DB.address())) {
+            for (int i = 0; i < Pool.SIZE; i++) {
+                held.add(database.connection());
+            }
+            assertOutageWithinLimit(database);
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    private static void giveBack(Future<Connection> held) {
+        try {
+            held.resultNow().close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,52 @@ class PartsTest {
         engine(PartState.UNKNOWN, "never asked");
         parts.look();
         assertThat(parts.worst("engine")).hasValue(0);
+    }
+
+    @Test
+    void aLookThatHangsIsToldAndFreezesNobody() throws Exception {
+        parts.look();
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        engine.set(() -> {
+            hangs.countDown();
+            await(ends);
+            return List.of(new Finding(PartState.OK, "It answers again."));
+        });
+        Thread stuck = Thread.ofVirtual().start(parts::look);
+        await(hangs);
+        try {
+            List<SeenPart> seen = parts.look();
+            assertThat(seen)
+                    .extracting(part -> part.name() + " " + part.finding().state())
+                    .containsExactly("engine DEGRADED", "music_server OK", "music_server AWAY");
+            assertThat(seen.getFirst().finding().detail()).startsWith("The last look at it has not ended");
+            assertThat(parts.worst("engine")).hasValue(0);
+            now.set(NOON.plusSeconds(121));
+            assertThat(parts.worst("engine")).isEmpty();
+        } finally {
+            ends.countDown();
+            stuck.join();
+        }
+        assertThat(engine().finding().detail()).isEqualTo("It answers again.");
+    }
+
+    @Test
+    void whoAsksAgainWithinASecondIsToldWhatWasSeen() {
+        parts.look();
+        engine(PartState.AWAY, "It is gone.");
+        now.set(NOON.plusMillis(900));
+        assertThat(parts.recent().getFirst().finding().state()).isEqualTo(PartState.OK);
+        now.set(NOON.plusSeconds(1));
+        assertThat(parts.recent().getFirst().finding().state()).isEqualTo(PartState.AWAY);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     @Test

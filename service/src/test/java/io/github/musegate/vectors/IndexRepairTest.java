@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,46 @@ class IndexRepairTest {
             Indexes.followed(vectors, source);
             assertThat(source.read()).isEqualTo(SIZE + 1);
             assertWhole(vectors, SIZE + 1);
+        }
+    }
+
+    @Test
+    void itIsWaitedForOnceAndNotWhenItIsMadeAnew() throws Exception {
+        Semaphore readings = new Semaphore(0);
+        VectorSource slow = new VectorSource() {
+            @Override
+            public SourceMark mark() {
+                return source.mark();
+            }
+
+            @Override
+            public void changesAfter(long revision, VectorSink sink) throws InterruptedException {
+                readings.acquire();
+                source.changesAfter(revision, sink);
+            }
+        };
+        try (Vectors vectors = Indexes.open(directory, Indexes.PLAIN, slow)) {
+            vectors.awaitFirst(Duration.ofMillis(10));
+            assertThat(vectors.isLoading()).isTrue();
+            readings.release();
+            vectors.awaitFirst(Duration.ofMinutes(1));
+            assertThat(vectors.isLoading()).isFalse();
+            assertThat(vectors.state().phase()).isEqualTo(IndexState.Phase.READY);
+
+            source.become("second");
+            Indexes.await(vectors, state -> state.phase() == IndexState.Phase.LOADING);
+            assertThat(vectors.isLoading()).isFalse();
+            readings.release();
+        }
+    }
+
+    @Test
+    void anIndexThatCannotBeMadeIsNotWaitedFor() throws Exception {
+        source.fail(true);
+        try (Vectors vectors = Indexes.open(directory, Indexes.PLAIN, source)) {
+            vectors.awaitFirst(Duration.ofMinutes(1));
+            assertThat(vectors.isLoading()).isFalse();
+            assertThat(vectors.state().phase()).isEqualTo(IndexState.Phase.LOADING);
         }
     }
 

@@ -15,11 +15,11 @@ final class Explanation {
     private Explanation() {}
 
     /** One sentence, in the form that the environment asks for. */
-    static String of(Exception failure, Environment environment) {
+    static String of(Throwable failure, Environment environment) {
         return LogFormat.wanted(environment).line(Level.SEVERE, sentence(failure));
     }
 
-    private static String sentence(Exception failure) {
+    private static String sentence(Throwable failure) {
         LOGGER.log(System.Logger.Level.DEBUG, "The command failed", failure);
         return switch (failure) {
             case StartProblem problem -> Objects.requireNonNull(problem.getMessage());
@@ -28,7 +28,7 @@ final class Explanation {
         };
     }
 
-    private static String place(Exception failure) {
+    private static String place(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         return trace.length == 0 ? "" : " (" + trace[0] + ")";
     }

@@ -3,8 +3,8 @@ package io.github.musegate.app.command;
 import io.github.musegate.config.Environment;
 
 /**
- * One run of the program. The usual start has no arguments and does not wait for the library that reads them: its
- * classes are of a format that the JVM cannot keep ready, a quarter of a second of every start.
+ * One run of the program. The usual start has no arguments, or {@code serve} alone, and does not wait for the library
+ * that reads them: its classes are of a format that the JVM cannot keep ready, a quarter of a second of every start.
  */
 public final class ProgramRun {
 
@@ -29,14 +29,19 @@ public final class ProgramRun {
      * @return the process' exit code
      */
     public int execute(String... arguments) {
-        return arguments.length == 0 ? serve() : new CommandLineRun(environment).execute(arguments);
+        return servesOnly(arguments) ? serve() : new CommandLineRun(environment).execute(arguments);
+    }
+
+    private static boolean servesOnly(String... arguments) {
+        return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("serve"));
     }
 
     private int serve() {
         try {
             Serving.untilTold(environment, System.out::println);
             return DONE;
-        } catch (RuntimeException | InterruptedException failure) {
+        } catch (Throwable failure) {
+            // an error too: other threads would keep the process, which then neither serves nor ends
             System.err.println(Explanation.of(failure, environment));
             return FAILED;
         }
