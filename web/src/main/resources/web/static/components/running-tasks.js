@@ -20,10 +20,10 @@ class RunningTasks extends View {
     clearTimeout(this.timer);
   }
 
-  /** Looks again while something runs and somebody can see it. */
+  /** Looks again while something runs and somebody can see it, or while nobody knows whether something does. */
   async look() {
     if (!document.hidden || !this.tasks) await this.ask();
-    if (!this.isConnected || !this.tasks?.length || this.problem?.refused) return;
+    if (!this.isConnected || this.tasks?.length === 0 || this.problem?.refused) return;
     this.timer = setTimeout(() => this.look(), OFTEN);
   }
 

@@ -29,7 +29,7 @@ export class TaskFeed {
 
   hostDisconnected() {
     this.stopped = true;
-    this.stream?.close();
+    this.leaveStream();
     clearTimeout(this.timer);
   }
 
@@ -50,6 +50,7 @@ export class TaskFeed {
     this.late = undefined;
     this.problem = problem;
     if (list) this.engine = list.engine;
+    if (this.engine) this.leaveStream();
     if (list) this.tell([...late.values()].reduce(withTask, list.tasks));
     else this.host.requestUpdate();
   }
@@ -70,17 +71,26 @@ export class TaskFeed {
       return;
     }
     let opened = false;
-    this.stream = new EventSource(url('/api/events/tasks'));
-    this.stream.addEventListener('open', () => {
-      // what ended while the stream was away is not told again
-      if (opened) this.load();
+    const stream = new EventSource(url('/api/events/tasks'));
+    this.stream = stream;
+    stream.addEventListener('open', () => {
+      // what ended while the stream was away is not told again, and an error would stay
+      if (opened || this.problem) this.load();
       opened = true;
     });
-    this.stream.addEventListener('task', (event) => this.take(JSON.parse(event.data)));
-    this.stream.addEventListener('error', () => {
+    stream.addEventListener('task', (event) => this.take(JSON.parse(event.data)));
+    stream.addEventListener('error', () => {
       // otherwise the browser comes again by itself
-      if (this.stream.readyState === EventSource.CLOSED) this.ask(TURNS);
+      if (stream === this.stream && stream.readyState === EventSource.CLOSED) this.leaveStream();
     });
+  }
+
+  /** From now on it is asked, if there is still somebody who looks. */
+  leaveStream() {
+    if (!this.stream) return;
+    this.stream.close();
+    this.stream = undefined;
+    if (!this.over) this.ask(TURNS);
   }
 
   ask(turns) {

@@ -28,6 +28,7 @@ class MonitoringTest {
             "musegate_redis",
             "musegate_part_state",
             "musegate_database_connections",
+            "musegate_webhooks_waiting",
             "musegate_music_server_calls_seconds_count",
             "musegate_music_server_calls_seconds_sum");
 

@@ -141,16 +141,23 @@ final class HealthParts {
             case FALTERS ->
                 new Finding(
                         PartState.DEGRADED,
-                        "AudioMuse-AI could not be reached for some of the last requests; see whether it has enough"
-                                + " memory and time.");
+                        "AudioMuse-AI could not be reached for some of the last requests, or did not answer them in"
+                                + " time; see whether it has enough memory and time.");
             case AWAY ->
                 new Finding(
                         PartState.AWAY,
-                        "AudioMuse-AI cannot be reached; see that it runs, and test its address under Settings.");
+                        "AudioMuse-AI cannot be reached, or answers nothing in time; see that it runs, and test its"
+                                + " address under Settings.");
         };
     }
 
     static Finding index(IndexState index) {
+        if (index.phase() != IndexState.Phase.READY && !index.trouble().isEmpty()) {
+            return new Finding(
+                    PartState.AWAY,
+                    "The index of the sounds cannot be made, so questions about similar music are not answered; see"
+                            + " that the database answers and the disk has room, and look into the log.");
+        }
         if (index.phase() != IndexState.Phase.READY) {
             return new Finding(
                     PartState.DEGRADED,

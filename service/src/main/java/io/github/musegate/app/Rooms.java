@@ -263,6 +263,11 @@ final class Rooms {
                             case OK, REFUSING -> 1.0;
                             case AWAY -> 0.0;
                         });
+        basis.meters()
+                .show(
+                        "musegate.webhooks.waiting",
+                        "Deliveries to webhooks that wait to be sent; those of paused webhooks do not count",
+                        basis.events()::waiting);
         return new MetricsRoutes(basis.meters());
     }
 

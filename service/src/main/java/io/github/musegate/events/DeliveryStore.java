@@ -60,6 +60,9 @@ interface DeliveryStore {
     /** Sends one again that is not being sent just now; whether it is one. */
     boolean again(DbExecute transaction, long webhookId, long id, Duration giveUp);
 
+    /** How many wait for webhooks that are sent to, in the whole installation. */
+    long waiting();
+
     /** Keeps the queues and the history in bounds. */
     void prune();
 }

@@ -70,6 +70,15 @@ public final class Events implements Publisher, AuditFollower, AutoCloseable {
         AuditedEvents.of(line).ifPresent(event -> publish(transaction, event));
     }
 
+    /**
+     * How much webhooks are behind.
+     *
+     * @return how many deliveries wait to be sent, in the whole installation; those of paused webhooks do not count
+     */
+    public long waiting() {
+        return deliveries.waiting();
+    }
+
     Webhooks webhooks() {
         return webhooks;
     }

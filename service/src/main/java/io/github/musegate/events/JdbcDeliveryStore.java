@@ -179,6 +179,16 @@ final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public long waiting() {
+        return execute()
+                .get("select count(*) as waiting from musegate_webhook_delivery d"
+                        + " join musegate_webhook w on w.id = d.webhook_id"
+                        + " where d.next_attempt_at is not null and d.state = 'waiting' and " + ACTIVE)
+                .map(row -> row.column("waiting").getLong())
+                .orElse(0L);
+    }
+
+    @Override
     public void prune() {
         execute()
                 .update(

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -50,6 +52,9 @@ public final class RemoteClient implements AutoCloseable {
     private static final int CONNECTIONS = 128;
     private static final int STREAMS_A_SERVER = 128;
     private static final int STREAMS = 256;
+
+    /** What a proxy says in front of a server that is away, or a server that cannot answer just now. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     /** The library bounds neither, and holds what comes in memory. */
     private static final int LONGEST_LINE = 16 * 1024;
@@ -134,7 +139,7 @@ public final class RemoteClient implements AutoCloseable {
      * @throws RemoteException when there is no answer that can be used
      */
     public RemoteReply send(RemoteRequest request) {
-        return heard(request, () -> {
+        return heard(request, RemoteReply::status, () -> {
             try {
                 return send(request, reads(request));
             } catch (StaleConnection stale) {
@@ -144,12 +149,12 @@ public final class RemoteClient implements AutoCloseable {
     }
 
     /** Tells the listener how long it took, whatever comes of it. */
-    private <T> T heard(RemoteRequest request, Supplier<T> call) {
+    private <T> T heard(RemoteRequest request, ToIntFunction<T> status, Supplier<T> call) {
         long begin = System.nanoTime();
         boolean answered = false;
         try {
             T answer = call.get();
-            answered = true;
+            answered = !AWAY.contains(status.applyAsInt(answer));
             return answer;
         } finally {
             listener.called(request.address(), Duration.ofNanos(System.nanoTime() - begin), answered);
@@ -208,7 +213,7 @@ public final class RemoteClient implements AutoCloseable {
     }
 
     private RemoteStream open(RemoteRequest request, Timeout silence, boolean hurried) {
-        return heard(request, () -> {
+        return heard(request, RemoteStream::status, () -> {
             try {
                 return open(request, silence, hurried, reads(request));
             } catch (StaleConnection stale) {

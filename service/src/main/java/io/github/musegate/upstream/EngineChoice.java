@@ -161,9 +161,8 @@ public final class EngineChoice {
 
     private void summary(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
-        Json.send(
-                response,
-                LibrarySummary.of(told(operation, upstream, request), caller, task -> tasks.sees(caller, task)));
+        JsonNode told = HiddenAddresses.in(told(operation, upstream, request), upstream);
+        Json.send(response, LibrarySummary.of(told, caller, task -> tasks.sees(caller, task)));
     }
 
     private JsonNode told(Operation operation, Upstream upstream, ServerRequest request) {

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -160,7 +161,7 @@ final class Forwarding {
             Json.send(
                     response,
                     Status.create(answer.status()),
-                    HiddenAddresses.in(json(answer, MOST_CHAT_BYTES), upstream));
+                    HiddenAddresses.in(json(answer, MOST_CHAT_BYTES, Passage.WHOLE_PATIENCE), upstream));
         } else {
             AnswerReply.send(answer, request, response, still);
         }
@@ -168,21 +169,31 @@ final class Forwarding {
 
     /** Asks the same and gives the answer, of success or 404 with JSON, instead of sending it on. */
     Whole ask(Operation operation, Upstream upstream, ServerRequest request) {
-        try (Passage answer = client.open(upstream, of(operation).of(upstream, request), whom(request), false)) {
+        return ask(upstream, of(operation).of(upstream, request), request, Passage.WHOLE_PATIENCE);
+    }
+
+    /** The same without much patience. */
+    Whole askSoon(Operation operation, Upstream upstream, ServerRequest request) {
+        RemoteRequest question = of(operation).of(upstream, request).patience(Outgoing.SHORT_PATIENCE);
+        return ask(upstream, question, request, Outgoing.SHORT_PATIENCE);
+    }
+
+    private Whole ask(Upstream upstream, RemoteRequest question, ServerRequest request, Duration whole) {
+        try (Passage answer = client.open(upstream, question, whom(request), false)) {
             boolean json = answer.type().equals("application/json");
             if (answer.status() >= 400 && !(answer.status() == Status.NOT_FOUND_404.code() && json)) {
                 throw UpstreamProblems.of(upstream, answer);
             }
-            return new Whole(answer.status(), json(answer, MOST_BYTES));
+            return new Whole(answer.status(), json(answer, MOST_BYTES, whole));
         }
     }
 
-    private static JsonNode json(Passage answer, int most) {
+    private static JsonNode json(Passage answer, int most, Duration longest) {
         if (!answer.type().equals("application/json")) {
             throw UpstreamProblems.unreadable();
         }
         try {
-            return Json.parse(answer.whole(most));
+            return Json.parse(answer.whole(most, longest));
         } catch (IOException nonsense) {
             throw UpstreamProblems.unreadable();
         }

@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts of the AudioMuse-AI without the addresses of the network that it stands in: its errors tell whom it asked. */
+/**
+ * Texts of the AudioMuse-AI without the addresses of the network that it stands in, and without our token: its errors
+ * tell whom it asked, and by whom it was asked.
+ */
 final class HiddenAddresses {
 
     private static final String HIDDEN = "(address)";
+    private static final String HIDDEN_TOKEN = "(token)";
 
     /** As it stands in a text and, with its slashes masked, in JSON. The bound keeps the search short. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z0-9+.-]{1,32}:\\\\?/\\\\?/\\S+");
@@ -24,7 +28,8 @@ final class HiddenAddresses {
 
     /** A text without them, and without where the AudioMuse-AI itself is. */
     static String in(String text, Upstream upstream) {
-        String hidden = ADDRESS.matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
+        String known = upstream.token().isEmpty() ? text : text.replace(upstream.token(), HIDDEN_TOKEN);
+        String hidden = ADDRESS.matcher(known).replaceAll(Matcher.quoteReplacement(HIDDEN));
         String own = upstream.address().getRawAuthority();
         return own == null ? hidden : hidden.replace(own, HIDDEN);
     }

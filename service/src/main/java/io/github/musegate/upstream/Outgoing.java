@@ -22,6 +22,9 @@ final class Outgoing {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Of what is asked beside the point: whoever asked for something else waits for it. */
+    static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
+
     /** Assistants think for long, and are silent meanwhile. */
     private static final Duration CHAT_PATIENCE = Duration.ofMinutes(2);
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Passage implements AutoCloseable {
 
     /** Whole answers are short: who sends one for longer keeps a place for nothing. */
-    private static final Duration WHOLE_PATIENCE = Duration.ofSeconds(30);
+    static final Duration WHOLE_PATIENCE = Duration.ofSeconds(30);
 
     private final RemoteStream stream;
     private final Runnable end;
@@ -46,8 +46,13 @@ final class Passage implements AutoCloseable {
 
     /** The whole content, if it is not longer than it may be and comes within half a minute. */
     byte[] whole(int most) {
+        return whole(most, WHOLE_PATIENCE);
+    }
+
+    /** The same within another time. */
+    byte[] whole(int most, Duration longest) {
         AtomicBoolean late = new AtomicBoolean();
-        Thread patience = Thread.ofVirtual().name("upstream-patience").start(() -> endAfterPatience(late));
+        Thread patience = Thread.ofVirtual().name("upstream-patience").start(() -> endAfter(longest, late));
         try {
             byte[] bytes = stream.body().readNBytes(most + 1);
             if (bytes.length > most) {
@@ -63,9 +68,9 @@ final class Passage implements AutoCloseable {
         }
     }
 
-    private void endAfterPatience(AtomicBoolean late) {
+    private void endAfter(Duration longest, AtomicBoolean late) {
         try {
-            Thread.sleep(WHOLE_PATIENCE);
+            Thread.sleep(longest);
         } catch (InterruptedException came) {
             Thread.currentThread().interrupt();
             return;

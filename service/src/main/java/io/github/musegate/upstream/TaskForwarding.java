@@ -49,7 +49,7 @@ final class TaskForwarding {
     void start(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
         Forwarding.Whole answer;
         try {
-            answer = found(forwarding.ask(operation, upstream, request));
+            answer = found(ask(operation, upstream, request));
         } catch (ProblemException refused) {
             throw told(refused.problem(), Callers.of(request)).exception();
         }
@@ -113,7 +113,7 @@ final class TaskForwarding {
             Json.send(response, Status.NOT_FOUND_404, unknown(id));
             return;
         }
-        Forwarding.Whole answer = forwarding.ask(operation, upstream, request);
+        Forwarding.Whole answer = ask(operation, upstream, request);
         boolean there = answer.status() != Status.NOT_FOUND_404.code();
         Json.send(response, Status.create(answer.status()), there ? answer.json() : unknown(id));
     }
@@ -143,7 +143,7 @@ final class TaskForwarding {
 
     private void send(
             Operation operation, Upstream upstream, ServerRequest request, ServerResponse response, Object nothing) {
-        JsonNode task = found(forwarding.ask(operation, upstream, request)).json();
+        JsonNode task = found(ask(operation, upstream, request)).json();
         boolean none = !task.hasNonNull(TASK_ID);
         boolean seen = none || sees(Callers.of(request), task.path(TASK_ID).asText());
         Json.send(response, seen && !none ? task : nothing);
@@ -162,8 +162,8 @@ final class TaskForwarding {
                     .with("capability", Capability.MANAGE_TASKS.id())
                     .exception();
         }
-        refuseEnded(found(forwarding.ask(Operation.GET_TASK, upstream, request)));
-        Forwarding.Whole answer = found(forwarding.ask(operation, upstream, request));
+        refuseEnded(found(ask(Operation.GET_TASK, upstream, request)));
+        Forwarding.Whole answer = found(ask(operation, upstream, request));
         record(request, "task.cancel", id, "");
         Json.send(response, answer.json());
     }
@@ -177,7 +177,7 @@ final class TaskForwarding {
 
     /** Stops what runs of one kind. */
     void cancelAll(Operation operation, Upstream upstream, ServerRequest request, ServerResponse response) {
-        Forwarding.Whole answer = forwarding.ask(operation, upstream, request);
+        Forwarding.Whole answer = ask(operation, upstream, request);
         if (answer.status() == Status.NOT_FOUND_404.code()) {
             throw Problem.notFound("No task of this kind is running.").exception();
         }
@@ -202,10 +202,9 @@ final class TaskForwarding {
      */
     List<Task> seen(Upstream upstream, ServerRequest request) {
         Caller caller = Callers.of(request);
-        JsonNode active =
-                forwarding.ask(Operation.GET_ACTIVE_TASK, upstream, request).json();
-        JsonNode last =
-                forwarding.ask(Operation.GET_LAST_TASK, upstream, request).json();
+        // beside our own tasks; the second is not asked for when the first does not come
+        JsonNode active = soon(Operation.GET_ACTIVE_TASK, upstream, request);
+        JsonNode last = soon(Operation.GET_LAST_TASK, upstream, request);
         boolean same = active.path(TASK_ID).asText().equals(last.path(TASK_ID).asText());
         return Stream.concat(
                         seen(active, caller, false).stream(), same ? Stream.empty() : seen(last, caller, true).stream())
@@ -220,6 +219,17 @@ final class TaskForwarding {
         boolean shown =
                 (starter.isPresent() || !onlyOurs) && (caller.may(Capability.MANAGE_TASKS) || isOf(caller, starter));
         return shown ? Optional.of(ToldTask.of(told, starter, clock.instant())) : Optional.empty();
+    }
+
+    private JsonNode soon(Operation operation, Upstream upstream, ServerRequest request) {
+        return HiddenAddresses.in(
+                forwarding.askSoon(operation, upstream, request).json(), upstream);
+    }
+
+    /** What a task says of its failure tells whom it asked; that is nothing for those who only see tasks. */
+    private Forwarding.Whole ask(Operation operation, Upstream upstream, ServerRequest request) {
+        Forwarding.Whole told = forwarding.ask(operation, upstream, request);
+        return new Forwarding.Whole(told.status(), HiddenAddresses.in(told.json(), upstream));
     }
 
     private static Forwarding.Whole found(Forwarding.Whole answer) {

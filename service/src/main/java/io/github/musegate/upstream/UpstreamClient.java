@@ -43,7 +43,7 @@ public final class UpstreamClient {
     private final AtomicReference<Line> line = new AtomicReference<>();
 
     /** Where we last called, and how it went. */
-    private record Line(Upstream upstream, CircuitBreaker breaker) {}
+    private record Line(Upstream upstream, CircuitBreaker breaker, Unanswered unanswered) {}
 
     /**
      * Connections through a client.
@@ -105,10 +105,10 @@ public final class UpstreamClient {
             return UpstreamState.UNASKED;
         }
         CircuitBreaker breaker = known.breaker();
-        if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+        if (breaker.getState() != CircuitBreaker.State.CLOSED || known.unanswered().all()) {
             return UpstreamState.AWAY;
         }
-        if (breaker.getMetrics().getNumberOfFailedCalls() > 0) {
+        if (breaker.getMetrics().getNumberOfFailedCalls() > 0 || known.unanswered().any()) {
             return UpstreamState.FALTERS;
         }
         return breaker.getMetrics().getNumberOfBufferedCalls() > 0 ? UpstreamState.ANSWERS : UpstreamState.UNASKED;
@@ -116,7 +116,7 @@ public final class UpstreamClient {
 
     /** An assistant thinks for minutes: it is no measure of whether somebody is there, and no test of it. */
     private RemoteStream events(Upstream upstream, RemoteRequest request) {
-        CircuitBreaker breaker = breaker(upstream);
+        CircuitBreaker breaker = line(upstream).breaker();
         for (int i = 0; i < TESTS && breaker.getState() != CircuitBreaker.State.CLOSED; i++) {
             guarded(upstream, upstream.request("GET", "/api/health").patience(TEST_PATIENCE))
                     .close();
@@ -132,13 +132,15 @@ public final class UpstreamClient {
     }
 
     private RemoteStream guarded(Upstream upstream, RemoteRequest request) {
-        CircuitBreaker breaker = breaker(upstream);
+        Line now = line(upstream);
+        CircuitBreaker breaker = now.breaker();
         if (!breaker.tryAcquirePermission()) {
             throw inPeace();
         }
         long start = breaker.getCurrentTimestamp();
         try {
             RemoteStream stream = remote.openSlow(request);
+            now.unanswered().add(false);
             if (isAway(stream)) {
                 breaker.onError(since(breaker, start), breaker.getTimestampUnit(), new IllegalStateException("away"));
             } else {
@@ -146,6 +148,7 @@ public final class UpstreamClient {
             }
             return stream;
         } catch (RemoteException failure) {
+            now.unanswered().add(failure.kind() == RemoteException.Kind.TIMEOUT);
             if (failure.kind() == RemoteException.Kind.UNREACHABLE) {
                 breaker.onError(since(breaker, start), breaker.getTimestampUnit(), failure);
             } else {
@@ -173,15 +176,14 @@ public final class UpstreamClient {
     }
 
     /** Another address or token begins anew. */
-    private CircuitBreaker breaker(Upstream upstream) {
+    private Line line(Upstream upstream) {
         Line known = line.get();
         if (known != null && known.upstream().equals(upstream)) {
-            return known.breaker();
+            return known;
         }
         return line.updateAndGet(now -> now != null && now.upstream().equals(upstream)
-                        ? now
-                        : new Line(upstream, CircuitBreaker.of("upstream", rules)))
-                .breaker();
+                ? now
+                : new Line(upstream, CircuitBreaker.of("upstream", rules), new Unanswered()));
     }
 
     private static RuntimeException inPeace() {

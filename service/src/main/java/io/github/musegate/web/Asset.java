@@ -4,13 +4,21 @@ import io.github.musegate.kernel.Lazy;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** One file of the frontend, kept in memory in the forms in which it is sent. */
+/** One file of the frontend, or the contract, kept in memory in the forms in which it is sent. */
 final class Asset {
+
+    private static final Header BY_ENCODING =
+            HeaderValues.createCached(HeaderNames.VARY, HeaderNames.ACCEPT_ENCODING.defaultCase());
+    private static final Header GZIP = HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip");
 
     private final byte[] bytes;
     private final Lazy<byte[]> zipped;
@@ -29,19 +37,40 @@ final class Asset {
         return bytes;
     }
 
+    /** Sends it, unless the caller has it already; how long it may be kept was said before. */
+    void send(ServerRequest request, ServerResponse response) {
+        response.header(BY_ENCODING).header(tag);
+        if (sameTag(request)) {
+            response.status(Status.NOT_MODIFIED_304).send();
+            return;
+        }
+        response.header(type);
+        if (takesGzip(request) && zipped().length < bytes.length) {
+            response.header(GZIP).send(zipped());
+        } else {
+            response.send(bytes);
+        }
+    }
+
+    private boolean sameTag(ServerRequest request) {
+        return request.headers()
+                .value(HeaderNames.IF_NONE_MATCH)
+                .filter(tags -> tags.contains(tag.get()))
+                .isPresent();
+    }
+
+    private static boolean takesGzip(ServerRequest request) {
+        return request.headers()
+                .value(HeaderNames.ACCEPT_ENCODING)
+                .filter(header -> Arrays.stream(header.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(entry -> entry.startsWith("gzip") && !entry.endsWith("q=0")))
+                .isPresent();
+    }
+
     /** The file after gzip. */
     byte[] zipped() {
         return zipped.get();
-    }
-
-    /** Whether gzip makes it smaller. */
-    boolean shrinks() {
-        return zipped().length < bytes.length;
-    }
-
-    /** Its content type. */
-    Header type() {
-        return type;
     }
 
     /** Its entity tag. */

@@ -43,6 +43,12 @@ class HealthPartsTest {
         assertThat(HealthParts.index(new IndexState(IndexState.Phase.LOADING, 0, 0, ""))
                         .state())
                 .isEqualTo(PartState.DEGRADED);
+        assertThat(HealthParts.index(new IndexState(IndexState.Phase.LOADING, 0, 0, "/secret/path is gone")))
+                .as("one that cannot be made does not answer")
+                .satisfies(finding -> {
+                    assertThat(finding.state()).isEqualTo(PartState.AWAY);
+                    assertThat(finding.detail()).doesNotContain("secret");
+                });
         assertThat(HealthParts.index(new IndexState(IndexState.Phase.READY, 5, 1, "/secret/path is gone")))
                 .satisfies(finding -> {
                     assertThat(finding.state()).isEqualTo(PartState.DEGRADED);

@@ -27,6 +27,7 @@ class MetricsIT {
                     .contains("musegate_refusals_total{capability=\"view_logs\"} 1.0")
                     .contains("musegate_tasks{state=\"waiting\"} 0.0")
                     .contains("musegate_database_connections{state=\"active\"}")
+                    .contains("musegate_webhooks_waiting 0.0")
                     .contains("jvm_memory_used_bytes")
                     .doesNotContain(TestGate.ADMIN, "4711");
         }

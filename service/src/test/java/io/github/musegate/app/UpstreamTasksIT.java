@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.access.Capability;
 import io.github.musegate.upstream.PlayedAudioMuse;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +159,47 @@ class UpstreamTasksIT extends UpstreamGate {
                         + "'");
         another[1] = gate.signIn("person" + count.get(), KeyHolder.PASSWORD);
         assertThat(gate.get("/api/tasks", another).body()).doesNotContain("elsewhere-4", "task-1");
+    }
+
+    @Test
+    void whatTasksSayTellsNeitherAddressesNorOurToken() {
+        String said = "GET http://10.0.0.9:4533/rest failed for " + PlayedAudioMuse.TOKEN;
+        String task = "{\"task_id\":\"task-5\",\"task_type\":\"main_analysis\",\"status\":\"FAILURE\",\"progress\":40,"
+                + "\"details\":{\"status_message\":\"" + said + "\",\"log\":[\"" + said + "\"]}}";
+        engine.answer("/api/active_tasks", "200 OK", "", task);
+        engine.answer("/api/last_task", "200 OK", "", task);
+        engine.answer("/api/status/task-5", "200 OK", "", task.replace("\"status\":", "\"state\":"));
+        engine.answer(
+                "/api/dashboard/summary",
+                "200 OK",
+                "",
+                "{\"generated_at\":\"2026-01-01T00:00:00Z\",\"recent_tasks\":[" + task + "]}");
+        for (String path : List.of(
+                "/api/tasks",
+                "/api/active_tasks",
+                "/api/last_task",
+                "/api/status/task-5",
+                "/api/dashboard/summary")) {
+            assertThat(gate.get(path, TOKEN).body())
+                    .as(path)
+                    .contains("task-5", "GET (address) failed for (token)")
+                    .doesNotContain("10.0.0.9", PlayedAudioMuse.TOKEN);
+        }
+    }
+
+    @Test
+    void anEngineThatHangsDoesNotKeepOurOwnTasksFromBeingListed() {
+        engine.answer("/api/active_tasks", (in, out) -> {
+            int ignored = in.read(); // until whoever asks has had enough
+        });
+        int before = engine.asked().size();
+        long start = System.nanoTime();
+        JsonNode list = TestGate.json(gate.get("/api/tasks", TOKEN));
+        assertThat(list.path("engine").asText()).isEqualTo("away");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(engine.asked().stream().skip(before).map(PlayedAudioMuse.Asked::path))
+                .as("the second question would hang as well")
+                .containsExactly("/api/active_tasks");
     }
 
     @Test

@@ -78,6 +78,22 @@ class WebhooksTest {
     }
 
     @Test
+    void whatWaitsIsCountedUntilItHasArrived() throws Exception {
+        try (PlayedServer receiver = fine()) {
+            Events events = house.process();
+            Webhooks.Made webhook = webhook(events, receiver.address("/hook"));
+            Event ignored = house.publish(events, "one");
+            assertThat(events.waiting()).isEqualTo(1);
+            house.db.run("update musegate_webhook set enabled = false");
+            assertThat(events.waiting()).as("nobody waits for one that is switched off").isZero();
+            house.db.run("update musegate_webhook set enabled = true");
+            events.start();
+            await(() -> delivered(webhook));
+            assertThat(events.waiting()).isZero();
+        }
+    }
+
+    @Test
     void whatHappensArrivesSignedSoThatTheReceiverCanCheckIt() throws Exception {
         try (PlayedServer receiver = fine()) {
             Events events = house.process();

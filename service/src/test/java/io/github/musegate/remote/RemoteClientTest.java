@@ -47,6 +47,19 @@ class RemoteClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", "500 Error"})
+    void whatAProxySaysOfAServerThatIsAwayIsNoAnswerOfTheServer(String status) {
+        List<Boolean> heard = new ArrayList<>();
+        try (RemoteClient listened = new RemoteClient((address, time, answered) -> heard.add(answered));
+                PlayedServer server = PlayedServer.saying(status, "", "")) {
+            RemoteRequest request = RemoteRequest.of("GET", server.address("/"));
+            assertThat(listened.send(request).status()).isGreaterThanOrEqualTo(500);
+            listened.open(request).close();
+        }
+        assertThat(heard).hasSize(2).containsOnly(status.startsWith("500"));
+    }
+
     @Test
     void aRedirectIsNotFollowed() {
         try (PlayedServer target = PlayedServer.saying("200 OK", "", "x");

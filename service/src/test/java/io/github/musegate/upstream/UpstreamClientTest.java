@@ -82,6 +82,38 @@ class UpstreamClientTest {
         assertThat(client.state(upstream)).isEqualTo(UpstreamState.ANSWERS);
     }
 
+    @Test
+    void oneThatAnswersNothingInTimeIsAskedOnButNotCalledWell() {
+        assertThat(ask(upstream)).isEqualTo(200);
+        engine.answer("/api/config", (in, out) -> {
+            int ignored = in.read(); // until whoever asks has had enough
+        });
+        askInVain();
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.FALTERS);
+        for (int i = 0; i < 11; i++) {
+            askInVain();
+        }
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.AWAY);
+        engine.answerAsUsual();
+        assertThat(ask(upstream)).isEqualTo(200);
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.FALTERS);
+        for (int i = 0; i < 20; i++) {
+            assertThat(ask(upstream)).isEqualTo(200);
+        }
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.ANSWERS);
+    }
+
+    private void askInVain() {
+        Duration patience = Duration.ofMillis(50);
+        assertThat(problem(() -> client.open(
+                                upstream,
+                                upstream.request("GET", "/api/config").patience(patience),
+                                "somebody",
+                                false)
+                        .close()))
+                .isEqualTo(ProblemType.ENGINE_TIMEOUT);
+    }
+
     private void answerAsAProxyWhoseServerIsAway() {
         engine.answer(
                 "/api/config",

@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +40,8 @@ class WebRoomTest {
             Pattern.compile("^(?:import|export)[^;]*?'(\\.[^']+)';", Pattern.MULTILINE);
     private static final String HOSTILE = "/x\"><script>alert(1)</script>'";
 
+    private static final AtomicInteger contractsAsked = new AtomicInteger();
+
     private static WebServer server;
     private static Assets assets;
     private static Pages pages;
@@ -48,6 +52,10 @@ class WebRoomTest {
         assets = Assets.load();
         pages = new Pages(assets, () -> "/music/", new Offers(() -> true, () -> false, List::of));
         AssetRoutes files = new AssetRoutes(assets);
+        ReferenceRoutes reference = new ReferenceRoutes(() -> {
+            int time = contractsAsked.incrementAndGet();
+            return Json.tree(Map.of("openapi", "3.1.0 ".repeat(500), "time", time));
+        });
         Problem refused = Problem.of(ProblemType.FORBIDDEN)
                 .withDetail("This needs </main><script>")
                 .with("capability", "run_analysis");
@@ -59,6 +67,7 @@ class WebRoomTest {
                             (request, response, failure) -> Problems.send(request, response, failure.problem()));
                     routing.get("/static/{+path}", files::getAsset)
                             .head("/static/{+path}", files::getAsset)
+                            .get("/api/openapi.json", reference::getOpenapi)
                             .get("/", (request, response) -> pages.show(response))
                             .get("/refused", (request, response) -> pages.explain(request, response, refused))
                             .get("/login", (request, response) -> pages.show(request, response, Status.OK_200, null))
@@ -201,6 +210,20 @@ class WebRoomTest {
         HttpResponse<byte[]> again = get("/static/style.css", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void theContractIsWrittenOnceAndSentShortOrNotAtAllToThoseWhoHaveIt() throws Exception {
+        HttpResponse<byte[]> plain = get("/api/openapi.json");
+        assertThat(plain.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(plain.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        HttpResponse<byte[]> zipped = get("/api/openapi.json", "Accept-Encoding", "gzip");
+        assertThat(zipped.body()).hasSizeLessThan(plain.body().length);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        String tag = plain.headers().firstValue("ETag").orElseThrow();
+        assertThat(get("/api/openapi.json", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(contractsAsked).hasValue(1);
     }
 
     @Test
