@@ -105,10 +105,12 @@ public final class UpstreamClient {
             return UpstreamState.UNASKED;
         }
         CircuitBreaker breaker = known.breaker();
-        if (breaker.getState() != CircuitBreaker.State.CLOSED || known.unanswered().all()) {
+        if (breaker.getState() != CircuitBreaker.State.CLOSED
+                || known.unanswered().all()) {
             return UpstreamState.AWAY;
         }
-        if (breaker.getMetrics().getNumberOfFailedCalls() > 0 || known.unanswered().any()) {
+        if (breaker.getMetrics().getNumberOfFailedCalls() > 0
+                || known.unanswered().any()) {
             return UpstreamState.FALTERS;
         }
         return breaker.getMetrics().getNumberOfBufferedCalls() > 0 ? UpstreamState.ANSWERS : UpstreamState.UNASKED;

@@ -175,11 +175,7 @@ class UpstreamTasksIT extends UpstreamGate {
                 "",
                 "{\"generated_at\":\"2026-01-01T00:00:00Z\",\"recent_tasks\":[" + task + "]}");
         for (String path : List.of(
-                "/api/tasks",
-                "/api/active_tasks",
-                "/api/last_task",
-                "/api/status/task-5",
-                "/api/dashboard/summary")) {
+                "/api/tasks", "/api/active_tasks", "/api/last_task", "/api/status/task-5", "/api/dashboard/summary")) {
             assertThat(gate.get(path, TOKEN).body())
                     .as(path)
                     .contains("task-5", "GET (address) failed for (token)")

@@ -120,8 +120,7 @@ class OutageTest {
             }
             // longer than the pool lets anybody wait at once
             Executor later = CompletableFuture.delayedExecutor(2_500, TimeUnit.MILLISECONDS);
-            CompletableFuture<Void> given =
-                    CompletableFuture.runAsync(() -> held.forEach(OutageTest::giveBack), later);
+            CompletableFuture<Void> given = CompletableFuture.runAsync(() -> held.forEach(OutageTest::giveBack), later);
 
             ask(database);
             given.get();

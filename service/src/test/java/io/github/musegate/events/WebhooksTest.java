@@ -85,7 +85,9 @@ class WebhooksTest {
             Event ignored = house.publish(events, "one");
             assertThat(events.waiting()).isEqualTo(1);
             house.db.run("update musegate_webhook set enabled = false");
-            assertThat(events.waiting()).as("nobody waits for one that is switched off").isZero();
+            assertThat(events.waiting())
+                    .as("nobody waits for one that is switched off")
+                    .isZero();
             house.db.run("update musegate_webhook set enabled = true");
             events.start();
             await(() -> delivered(webhook));

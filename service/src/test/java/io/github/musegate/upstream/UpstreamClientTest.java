@@ -106,10 +106,7 @@ class UpstreamClientTest {
     private void askInVain() {
         Duration patience = Duration.ofMillis(50);
         assertThat(problem(() -> client.open(
-                                upstream,
-                                upstream.request("GET", "/api/config").patience(patience),
-                                "somebody",
-                                false)
+                                upstream, upstream.request("GET", "/api/config").patience(patience), "somebody", false)
                         .close()))
                 .isEqualTo(ProblemType.ENGINE_TIMEOUT);
     }
