@@ -57,8 +57,11 @@ interface DeliveryStore {
     /** One of a webhook's deliveries. */
     Optional<Delivery> find(long webhookId, long id);
 
-    /** Sends one again that is not being sent just now; whether it is one. */
+    /** Sends one again that nobody holds just now; whether it is one. */
     boolean again(DbExecute transaction, long webhookId, long id, Duration giveUp);
+
+    /** Deletes what waits for a webhook and what was sent to it, piece by piece. */
+    void clear(long webhookId);
 
     /** Keeps the queues and the history in bounds. */
     void prune();

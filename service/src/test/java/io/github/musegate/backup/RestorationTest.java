@@ -74,7 +74,8 @@ class RestorationTest {
             "musegate_setting",
             "musegate_share",
             "musegate_state",
-            "musegate_task");
+            "musegate_task",
+            "musegate_webhook");
 
     @TempDir
     private Path here;
@@ -85,7 +86,7 @@ class RestorationTest {
     @Test
     void ofEveryTableItIsDecidedWhetherItBelongsInABackup() {
         try (TestDatabase db = TestDatabase.create();
-                SnapshotStore snapshot = new JdbcSnapshotStore(Furnished.bare(db))) {
+                SnapshotStore snapshot = JdbcSnapshotStore.patiently(Furnished.bare(db))) {
             assertThat(snapshot.tables())
                     .extracting(BackupTable::name)
                     .as("decide of each new table whether it is kept, and what becomes of its rows")
@@ -144,6 +145,8 @@ class RestorationTest {
                     .containsExactly("phonemg_abc{search,explore}", "carmg_def{}");
             assertThat(Furnished.rows(target, "musegate_session")).isEmpty();
             assertThat(Furnished.rows(target, "musegate_webhook_delivery")).isEmpty();
+            assertThat(Furnished.texts(target, "select name from musegate_webhook where not enabled and secret <> ''"))
+                    .containsExactly("Bell");
             assertThat(Furnished.texts(target, "select code_hash from musegate_invitation where revoked_at is null"))
                     .isEmpty();
             assertThat(Furnished.texts(target, "select digest from musegate_share where expires_at <= now()"))
