@@ -17,6 +17,8 @@ import io.github.musegate.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,24 @@ class RestorationTest {
                     .extracting(BackupTable::name)
                     .as("decide of each new table whether it is kept, and what becomes of its rows")
                     .isSubsetOf(KEPT);
+        }
+    }
+
+    @Test
+    void aDownloadDoesNotWaitForChangesOfTheTables() throws Exception {
+        try (TestDatabase source = Furnished.database(here);
+                Connection newer = Furnished.bare(source).connect("a newer version");
+                Statement changes = newer.createStatement()) {
+            Backups backups = new Backups("1.2.3", Clock.systemUTC());
+            boolean locked = changes.execute("select pg_advisory_lock(" + Migrations.LOCK + ")");
+            assertThat(locked).isTrue();
+            assertThat(backups.takeAlone(Furnished.bare(source))).isEmpty();
+            boolean free = changes.execute("select pg_advisory_unlock(" + Migrations.LOCK + ")");
+            assertThat(free).isTrue();
+            try (Backup taken = backups.takeAlone(Furnished.bare(source)).orElseThrow()) {
+                assertThat(taken.fileName()).isNotEmpty();
+                assertThat(backups.takeAlone(Furnished.bare(source))).isEmpty();
+            }
         }
     }
 

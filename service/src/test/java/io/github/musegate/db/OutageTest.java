@@ -7,6 +7,7 @@ import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,15 @@ class OutageTest {
     @AfterAll
     static void close() {
         DB.close();
+    }
+
+    @Test
+    void aTransactionThatWasEndedForIdlenessIsAnOutageAndWhatTookTooLongIsKnown() {
+        RuntimeException idle = new IllegalStateException(new SQLException("idle", "25P03"));
+        assertThat(Database.isOutage(idle)).isTrue();
+        assertThat(Outage.tookTooLong(idle)).isFalse();
+        assertThat(Outage.tookTooLong(new IllegalStateException(new SQLException("slow", "57014"))))
+                .isTrue();
     }
 
     @Test
