@@ -39,7 +39,7 @@ create table musegate_webhook_delivery (
     milliseconds bigint null,
     check ((state in ('waiting', 'sending')) = (next_attempt_at is not null))
 );
-create index musegate_webhook_delivery_due on musegate_webhook_delivery (next_attempt_at)
+create index musegate_webhook_delivery_due on musegate_webhook_delivery (webhook_id, next_attempt_at, id)
     where next_attempt_at is not null;
 create index musegate_webhook_delivery_webhook on musegate_webhook_delivery (webhook_id, id);
 

@@ -103,12 +103,13 @@ public record Caller(
     }
 
     /**
-     * Whether somebody is there in person: not a program with a key that a person made for it.
+     * Whether somebody is there in person: neither a program with a key that a person made for it, nor a visitor, who
+     * is nobody in particular.
      *
-     * @return false for keys
+     * @return false for keys and for visitors
      */
     public boolean inPerson() {
-        return method != SignInMethod.KEY;
+        return method != SignInMethod.KEY && method != SignInMethod.GUEST;
     }
 
     /**

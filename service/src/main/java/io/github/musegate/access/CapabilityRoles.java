@@ -11,7 +11,7 @@ final class CapabilityRoles implements AuthorizationProvider {
     /** The role of everybody who is signed in. */
     static final String SIGNED_IN = "signed-in";
 
-    /** The role of everybody who does not come with a key. */
+    /** The role of everybody who comes neither with a key nor as a visitor. */
     static final String IN_PERSON = "in-person";
 
     @Override

@@ -88,7 +88,7 @@ public final class Door {
                             response,
                             Problem.of(ProblemType.SETUP_REQUIRED)
                                     .withDetail("Open /setup and type the setup code that the start has printed."));
-                case Decision.PersonNeeded() -> refuse(operation, request, response, personNeeded());
+                case Decision.PersonNeeded() -> refuse(operation, request, response, personNeeded(request));
                 case Decision.Lacks(Capability capability) -> refuse(operation, request, response, lacks(capability));
             }
         };
@@ -103,7 +103,10 @@ public final class Door {
                 () -> operation.page() || setup.hasCode(request));
     }
 
-    private static Problem personNeeded() {
+    private static Problem personNeeded(ServerRequest request) {
+        if (isGuest(request)) {
+            return Problem.forbidden("A visitor cannot do this.").withDetail("Sign in first.");
+        }
         return Problem.forbidden("A key cannot do this.").withDetail("Its owner signs in and does it in person.");
     }
 

@@ -21,7 +21,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** {@code /api/backup}. The record tells of a backup before the first byte of it leaves the house. */
@@ -65,7 +64,7 @@ public final class BackupRoutes implements BackupService {
                     .header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + backup.fileName() + "\"");
             try {
                 send(backup, request, response);
-            } catch (IOException | UncheckedIOException | StartProblem broken) {
+            } catch (IOException | RuntimeException broken) { // the web server's own are such: somebody hung up
                 Map<String, Object> why = Map.of("reason", "broke_off");
                 audit.recordSoon(request, caller, ACTION, backup.fileName(), AuditResult.FAILED, why);
                 // breaking off is the one thing left that says that this is not all
@@ -92,8 +91,8 @@ public final class BackupRoutes implements BackupService {
     private Backup take() {
         try {
             return backups.takeAlone(database)
-                    .orElseThrow(() -> Problem.conflict("Another backup is being made.")
-                            .withDetail("One at a time: try again when it has ended.")
+                    .orElseThrow(() -> Problem.conflict("Another backup is being made, or the tables are changed.")
+                            .withDetail("One at a time: try again when that has ended.")
                             .exception());
         } catch (StartProblem away) {
             throw Problem.of(ProblemType.UNAVAILABLE)

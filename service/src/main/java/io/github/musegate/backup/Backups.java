@@ -50,23 +50,15 @@ public final class Backups {
     }
 
     /**
-     * Takes hold of everything as it is now, unless somebody else does so in this way on the same database.
+     * Takes hold of everything as it is now, unless somebody else does so in this way on the same database, or somebody
+     * changes its tables or waits for that. It waits for nobody.
      *
      * @param database the database, of any level
-     * @return the backup, to be closed; nothing while there is another
+     * @return the backup, to be closed; nothing while there is another, or the tables are not to be had
      * @throws StartProblem when the database cannot be read
      */
     public Optional<Backup> takeAlone(BareDatabase database) {
-        SnapshotStore snapshot = new JdbcSnapshotStore(database);
-        boolean alone = false;
-        try {
-            alone = snapshot.alone();
-            return alone ? Optional.of(of(snapshot)) : Optional.empty();
-        } finally {
-            if (!alone) {
-                snapshot.close();
-            }
-        }
+        return JdbcSnapshotStore.alone(database).map(this::of);
     }
 
     private Backup of(SnapshotStore snapshot) {
@@ -82,7 +74,7 @@ public final class Backups {
      * @throws StartProblem when it cannot be made; there is no file then
      */
     public Made write(BareDatabase database, Path place) {
-        try (Backup backup = of(new JdbcSnapshotStore(database))) {
+        try (Backup backup = of(JdbcSnapshotStore.patiently(database))) {
             return write(backup, Files.isDirectory(place) ? place.resolve(backup.fileName()) : place);
         }
     }

@@ -21,6 +21,8 @@ final class JdbcAftermath {
                     + " where worker is not null or waits_for_children",
             "update musegate_playlist set busy_until = null where busy_until is not null",
             "update musegate_schedule_run set picked = false, picked_by = null, last_heartbeat = null where picked",
+            // what is restored beside the original must not speak to the receivers of the original
+            "update musegate_webhook set enabled = false",
             "delete from musegate_setting where name = 'API_TOKEN'",
             "delete from app_config where key = 'API_TOKEN'",
             // what is restored beside the original must not share its counters in Redis

@@ -1,5 +1,6 @@
 package io.github.musegate.backup;
 
+import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.BareDatabase;
 import io.github.musegate.db.Migrations;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 
 /** One transaction that sees PostgreSQL as it was at its beginning. Migrations wait until it ends. */
@@ -20,44 +22,70 @@ final class JdbcSnapshotStore implements SnapshotStore {
     private final String schema;
     private final String level;
 
-    JdbcSnapshotStore(BareDatabase database) {
-        try {
-            connection = database.connect("musegate backup");
-        } catch (SQLException failure) {
-            throw failed(failure);
+    private JdbcSnapshotStore(Connection connection, DatabaseAddress address) throws SQLException {
+        this.connection = connection;
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        JdbcStatements statements = new JdbcStatements(connection);
+        schema = statements.text("select coalesce(current_schema(), 'public')");
+        if (!JdbcTables.names(connection, schema).contains("musegate_schema_history")) {
+            throw new StartProblem("There is no MuseGate in " + address + " yet.");
         }
+        level = statements.text("select version from musegate_schema_history where success and version ~ '^[0-9]+$'"
+                + " order by version::bigint desc limit 1");
+    }
+
+    /** A snapshot that waits while the tables are being changed. */
+    static SnapshotStore patiently(BareDatabase database) {
+        return take(database, statements -> {
+                    statements.run("select pg_advisory_lock_shared(" + Migrations.LOCK + ")");
+                    return true;
+                })
+                .orElseThrow();
+    }
+
+    /** A snapshot that waits for nobody; nothing while there is another of these, or the tables are being changed. */
+    static Optional<SnapshotStore> alone(BareDatabase database) {
+        return take(
+                database,
+                statements -> tries(statements, "select pg_try_advisory_lock(" + ALONE + ")")
+                        && tries(statements, "select pg_try_advisory_lock_shared(" + Migrations.LOCK + ")"));
+    }
+
+    private static boolean tries(JdbcStatements statements, String lock) throws SQLException {
+        return statements.text(lock).equals("t");
+    }
+
+    /** Gets hold of the tables, before the snapshot and until the connection ends, in whatever way. */
+    private interface Hold {
+
+        boolean on(JdbcStatements statements) throws SQLException;
+    }
+
+    private static Optional<SnapshotStore> take(BareDatabase database, Hold hold) {
+        Connection connection = connect(database);
         boolean open = false;
         try {
             JdbcTables.speakPlainly(connection);
-            // before the snapshot, and until the connection ends
-            JdbcStatements statements = new JdbcStatements(connection);
-            statements.run("select pg_advisory_lock_shared(" + Migrations.LOCK + ")");
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            schema = statements.text("select coalesce(current_schema(), 'public')");
-            if (!JdbcTables.names(connection, schema).contains("musegate_schema_history")) {
-                throw new StartProblem("There is no MuseGate in " + database.address() + " yet.");
+            if (!hold.on(new JdbcStatements(connection))) {
+                return Optional.empty();
             }
-            level = statements.text("select version from musegate_schema_history where success and version ~ '^[0-9]+$'"
-                    + " order by version::bigint desc limit 1");
+            SnapshotStore snapshot = new JdbcSnapshotStore(connection, database.address());
             open = true;
+            return Optional.of(snapshot);
         } catch (SQLException failure) {
             throw failed(failure);
         } finally {
             if (!open) {
-                close();
+                close(connection);
             }
         }
     }
 
-    @Override
-    public boolean alone() {
+    private static Connection connect(BareDatabase database) {
         try {
-            // until the connection ends, in whatever way
-            return new JdbcStatements(connection)
-                    .text("select pg_try_advisory_lock(" + ALONE + ")")
-                    .equals("t");
+            return database.connect("musegate backup");
         } catch (SQLException failure) {
             throw failed(failure);
         }
@@ -114,6 +142,10 @@ final class JdbcSnapshotStore implements SnapshotStore {
 
     @Override
     public void close() {
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException failure) {

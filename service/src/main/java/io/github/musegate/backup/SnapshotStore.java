@@ -8,9 +8,6 @@ import java.util.Map;
 /** All tables as they are at one moment, whatever others write meanwhile. */
 interface SnapshotStore extends AutoCloseable {
 
-    /** Whether nobody else has asked this of a snapshot that is still open, on the same database. */
-    boolean alone();
-
     /** The newest migration that the tables have seen. */
     String level();
 

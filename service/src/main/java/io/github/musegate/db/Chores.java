@@ -36,7 +36,7 @@ public final class Chores implements AutoCloseable {
                 work.run();
             } catch (RuntimeException failure) {
                 // a timer that throws stops for good
-                if (!Database.isOutage(failure)) {
+                if (!Database.isOutage(failure) || Outage.tookTooLong(failure)) {
                     LOGGER.log(System.Logger.Level.WARNING, "Looking after the " + name + " failed", failure);
                 }
             }

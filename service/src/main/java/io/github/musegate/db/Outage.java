@@ -8,12 +8,16 @@ import java.util.Set;
 final class Outage {
 
     private static final String CONNECTION_EXCEPTIONS = "08";
+    /** The statement took longer than we give it. */
+    private static final String TOO_LONG = "57014";
+
     private static final Set<String> STATES = Set.of(
             "57P01", // administrator shutdown
             "57P02", // crash shutdown
             "57P03", // starting up
             "57P05", // idle session ended
-            "57014", // the statement took longer than we give it
+            TOO_LONG,
+            "25P03", // a transaction in which nothing happened was ended
             "53300"); // too many connections
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
@@ -30,6 +34,16 @@ final class Outage {
                 if (state.startsWith(CONNECTION_EXCEPTIONS) || STATES.contains(state)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a statement took longer than we give it: the next time it may take as long. */
+    static boolean tookTooLong(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && TOO_LONG.equals(sql.getSQLState())) {
+                return true;
             }
         }
         return false;

@@ -6,6 +6,7 @@ import io.github.musegate.api.model.FingerprintRequest;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.Problem;
 import io.github.musegate.musicserver.MusicServers;
+import io.github.musegate.users.Usernames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -57,10 +58,19 @@ public final class FingerprintRoutes implements FingerprintService {
         answer(
                 response,
                 asked.view(request, body.server()),
-                Optional.ofNullable(body.jellyfinUserIdentifier())
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty()),
+                person(body),
                 Asked.count(Optional.ofNullable(body.n()).orElse(USUAL)));
+    }
+
+    private static Optional<String> person(FingerprintRequest body) {
+        Optional<String> name = Optional.ofNullable(body.jellyfinUserIdentifier())
+                .map(String::strip)
+                .filter(typed -> !typed.isEmpty());
+        if (name.isPresent() && !Usernames.storable(name.get())) {
+            throw Problem.badRequest("jellyfin_user_identifier has a character that cannot be looked for (NUL).")
+                    .exception();
+        }
+        return name;
     }
 
     private void answer(ServerResponse response, View view, Optional<String> person, int count) {

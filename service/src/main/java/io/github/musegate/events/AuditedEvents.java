@@ -70,10 +70,17 @@ final class AuditedEvents {
             Map.entry("cancelled", "cancelled"),
             Map.entry("names", "names"));
 
+    /** How many an act has met. What met nothing is recorded, but is no news: it could be repeated without end. */
+    private static final Set<String> COUNTS = Set.of("ended", "revoked", "cancelled");
+
     private AuditedEvents() {}
 
     static boolean tells(AuditEvent line) {
-        return line.result() == AuditResult.OK && KINDS.containsKey(line.action());
+        return line.result() == AuditResult.OK && KINDS.containsKey(line.action()) && !metNothing(line);
+    }
+
+    private static boolean metNothing(AuditEvent line) {
+        return COUNTS.stream().anyMatch(count -> Integer.valueOf(0).equals(line.detail().get(count)));
     }
 
     /** The event that a line tells of. */

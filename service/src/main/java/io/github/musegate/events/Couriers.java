@@ -8,17 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Sends what waits, in the background. Each webhook has couriers of its own, so that a slow receiver keeps nobody but
- * itself waiting; a courier stops when its receiver fails. No transaction and no connection is held while one waits for
- * an answer.
+ * itself waiting; a courier stops when its receiver fails. Each webhook may always have one, and more while there are
+ * few in all. No transaction and no connection is held while one waits for an answer, and few of them are at the
+ * database at once: it is there for people first.
  */
 final class Couriers implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(Couriers.class.getName());
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
     private static final int COURIERS_A_WEBHOOK = 4;
+    private static final int COURIERS_WITH_COMPANY = 16;
+    private static final int AT_THE_DATABASE = 4;
 
     private final DeliveryStore deliveries;
     private final WebhookStore webhooks;
@@ -30,6 +35,7 @@ final class Couriers implements AutoCloseable {
     private final Chores prune = new Chores("webhook-history");
     private final Map<Long, Integer> underWay = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Semaphore atTheDatabase = new Semaphore(AT_THE_DATABASE);
     private volatile boolean closed;
 
     Couriers(
@@ -55,13 +61,17 @@ final class Couriers implements AutoCloseable {
     /** One more courier a look for each webhook that has something to be sent. */
     private void look() {
         for (long webhook : deliveries.due()) {
-            if (!closed && underWay.getOrDefault(webhook, 0) < COURIERS_A_WEBHOOK) {
+            if (!closed && room(underWay.getOrDefault(webhook, 0))) {
                 underWay.merge(webhook, 1, Integer::sum);
                 Thread courier = Thread.ofVirtual().name("webhook-" + webhook).unstarted(() -> carry(webhook));
                 threads.add(courier);
                 courier.start();
             }
         }
+    }
+
+    private boolean room(int couriers) {
+        return couriers == 0 || (couriers < COURIERS_A_WEBHOOK && threads.size() < COURIERS_WITH_COMPANY);
     }
 
     private void carry(long webhook) {
@@ -83,13 +93,27 @@ final class Couriers implements AutoCloseable {
 
     /** Sends the next one; whether there was one, and it arrived. */
     private boolean next(long webhookId) {
-        Optional<Webhook> webhook = webhooks.find(webhookId);
-        Optional<Delivery> claimed = webhook.flatMap(known -> deliveries.claim(webhookId, pace.lease()));
+        Optional<Webhook> webhook = inTurn(() -> webhooks.receiver(webhookId));
+        Optional<Delivery> claimed =
+                webhook.flatMap(known -> inTurn(() -> deliveries.claim(webhookId, pace.lease())));
         if (webhook.isEmpty() || claimed.isEmpty()) {
             return false;
         }
-        Delivery delivery = claimed.get();
-        Delivery.Outcome outcome = attempt(webhook.get(), delivery);
+        Delivery.Outcome outcome = attempt(webhook.get(), claimed.get());
+        return inTurn(() -> note(webhook.get(), claimed.get(), outcome));
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        atTheDatabase.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atTheDatabase.release();
+        }
+    }
+
+    /** Writes what came of an attempt; whether it arrived. */
+    private boolean note(Webhook webhook, Delivery delivery, Delivery.Outcome outcome) {
         if (outcome.delivered()) {
             return deliveries.delivered(delivery, outcome);
         }
@@ -97,12 +121,12 @@ final class Couriers implements AutoCloseable {
                 delivery, outcome, pace.after(delivery.attempts()), pace.pauseAfter(), (transaction, name) -> {
                     LOGGER.log(
                             System.Logger.Level.WARNING,
-                            "The webhook " + webhook.get()
+                            "The webhook " + webhook
                                     + " is paused: nothing has reached its receiver for days. Switch it on again when"
                                     + " the receiver works.");
                     publisher.publish(
                             transaction,
-                            Event.now(EventKind.WEBHOOK_PAUSED, name, null, null, Map.of("webhook_id", webhookId)));
+                            Event.now(EventKind.WEBHOOK_PAUSED, name, null, null, Map.of("webhook_id", webhook.id())));
                 });
         return false;
     }
@@ -122,15 +146,6 @@ final class Couriers implements AutoCloseable {
         closed = true;
         look.close();
         prune.close();
-        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        for (Thread courier : threads) {
-            try {
-                long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
-                boolean ignored = courier.join(Duration.ofMillis(left));
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        LastWait.join(threads);
     }
 }

@@ -57,11 +57,14 @@ interface DeliveryStore {
     /** One of a webhook's deliveries. */
     Optional<Delivery> find(long webhookId, long id);
 
-    /** Sends one again that is not being sent just now; whether it is one. */
+    /** Sends one again that nobody holds just now; whether it is one. */
     boolean again(DbExecute transaction, long webhookId, long id, Duration giveUp);
 
     /** How many wait for webhooks that are sent to, in the whole installation. */
     long waiting();
+
+    /** Deletes what waits for a webhook and what was sent to it, piece by piece. */
+    void clear(long webhookId);
 
     /** Keeps the queues and the history in bounds. */
     void prune();

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_KEPT = 1000;
     private static final int DAYS_KEPT = 30;
+    private static final int SLICE = 5000;
 
     private final Database database;
 
@@ -49,9 +51,10 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public List<Long> due() {
         try (Stream<DbRow> rows = execute()
-                .query("select id from musegate_webhook where " + ACTIVE
-                        + " and id in (select webhook_id from musegate_webhook_delivery"
-                        + " where next_attempt_at <= now())")) {
+                .query("select w.id from musegate_webhook w cross join lateral (select 1 as one"
+                        // one look each: what a paused webhook was to be sent is not walked
+                        + " from musegate_webhook_delivery d where d.webhook_id = w.id and d.next_attempt_at <= now()"
+                        + " order by d.next_attempt_at limit 1) due where " + ACTIVE)) {
             return rows.map(row -> row.column("id").getLong()).toList();
         }
     }
@@ -169,9 +172,11 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public boolean again(DbExecute transaction, long webhookId, long id, Duration giveUp) {
         return transaction.update(
-                        "update musegate_webhook_delivery set state = 'waiting', attempts = 0, next_attempt_at = now(),"
-                                + " give_up_at = now() + cast(? as interval)"
-                                + " where webhook_id = ? and id = ? and state <> 'sending'",
+                        // whoever held it and has not told in time does not hold it any more
+                        "update musegate_webhook_delivery set state = 'waiting', attempts = 0, claim = claim + 1,"
+                                + " next_attempt_at = now(), give_up_at = now() + cast(? as interval)"
+                                + " where webhook_id = ? and id = ?"
+                                + " and (state <> 'sending' or next_attempt_at <= now())",
                         interval(giveUp),
                         webhookId,
                         id)
@@ -190,22 +195,46 @@ final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public void prune() {
-        execute()
+        untilNothingIsLeft(() -> execute()
                 .update(
                         oldest("o.state = 'waiting'")
+                                + ", slice as (select d.id from musegate_webhook_delivery d"
+                                + " join bound on d.webhook_id = bound.webhook_id and d.id <= bound.last"
+                                + " where d.state = 'waiting' limit ?)"
                                 + " update musegate_webhook_delivery d set state = 'failed', next_attempt_at = null,"
-                                + " error = 'Too many deliveries waited, so that the oldest were given up.' from bound"
-                                + " where d.webhook_id = bound.webhook_id and d.id <= bound.last"
-                                + " and d.state = 'waiting'",
-                        MOST_WAITING);
-        execute()
+                                + " error = 'Too many deliveries waited, so that the oldest were given up.' from slice"
+                                + " where d.id = slice.id and d.state = 'waiting'",
+                        MOST_WAITING,
+                        SLICE));
+        untilNothingIsLeft(() -> execute()
                 .delete(
                         oldest("o.next_attempt_at is null")
-                                + " delete from musegate_webhook_delivery d using bound"
-                                + " where d.webhook_id = bound.webhook_id and d.next_attempt_at is null"
-                                + " and (d.id <= bound.last or d.created_at < now() - cast(? as interval))",
+                                + ", slice as (select d.id from musegate_webhook_delivery d"
+                                + " join bound on d.webhook_id = bound.webhook_id where d.next_attempt_at is null"
+                                + " and (d.id <= bound.last or d.created_at < now() - cast(? as interval)) limit ?)"
+                                + " delete from musegate_webhook_delivery d using slice"
+                                + " where d.id = slice.id and d.next_attempt_at is null",
                         MOST_KEPT,
-                        DAYS_KEPT + " days");
+                        DAYS_KEPT + " days",
+                        SLICE));
+    }
+
+    @Override
+    public void clear(long webhookId) {
+        untilNothingIsLeft(() -> execute()
+                .delete(
+                        "delete from musegate_webhook_delivery where id in (select id from musegate_webhook_delivery"
+                                + " where webhook_id = ? limit ?)",
+                        webhookId,
+                        SLICE));
+    }
+
+    /** No statement may take longer than a moment, however much there is to be done. */
+    private static void untilNothingIsLeft(LongSupplier slice) {
+        long changed = slice.getAsLong();
+        while (changed > 0 && !Thread.currentThread().isInterrupted()) {
+            changed = slice.getAsLong();
+        }
     }
 
     /** For each webhook the newest of its deliveries that are too many; looked up once, not for each row. */

@@ -19,11 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Webhooks in PostgreSQL. */
 final class JdbcWebhookStore implements WebhookStore {
 
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select id, name, url, cast(events as text) as events, private_addresses, enabled, secret, created_at,
                 failing_since, paused_at, last_delivered_at, last_error,
-                (select count(*) from musegate_webhook_delivery d
-                    where d.webhook_id = w.id and d.next_attempt_at is not null) as waiting
+            """;
+
+    private static final String UNCOUNTED = COLUMNS + """
+            cast(0 as bigint) as waiting
+            from musegate_webhook w
+            """;
+
+    private static final String SELECT = COLUMNS + """
+            (select count(*) from musegate_webhook_delivery d
+                where d.webhook_id = w.id and d.next_attempt_at is not null) as waiting
             from musegate_webhook w
             """;
 
@@ -43,6 +51,11 @@ final class JdbcWebhookStore implements WebhookStore {
     @Override
     public Optional<Webhook> find(long id) {
         return database.client().execute().get(SELECT + "where id = ?", id).map(JdbcWebhookStore::webhook);
+    }
+
+    @Override
+    public Optional<Webhook> receiver(long id) {
+        return database.client().execute().get(UNCOUNTED + "where id = ?", id).map(JdbcWebhookStore::webhook);
     }
 
     @Override

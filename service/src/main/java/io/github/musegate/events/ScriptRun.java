@@ -18,6 +18,8 @@ final class ScriptRun {
 
     private static final int MOST_OUTPUT = 4000;
     private static final int LOOK_EVERY_MILLIS = 50;
+    private static final int LISTEN_EVERY_MILLIS = 20;
+    private static final int QUIET_LOOKS = 3;
     private static final Duration FOR_OUTPUT = Duration.ofSeconds(1);
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -56,9 +58,10 @@ final class ScriptRun {
         }
         Set<ProcessHandle> family = new HashSet<>();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Thread reader = Thread.ofVirtual().unstarted(() -> listen(process, output));
         try {
             Thread.ofVirtual().start(() -> tell(process));
-            Thread reader = Thread.ofVirtual().start(() -> listen(process, output));
+            reader.start();
             long end = System.nanoTime() + limit.toNanos();
             boolean ended = watch(process, family, end);
             kill(process, family);
@@ -69,6 +72,7 @@ final class ScriptRun {
                     : new Result("was stopped after " + limit.toSeconds() + " s" + wrote, false);
         } finally {
             kill(process, family);
+            reader.interrupt();
         }
     }
 
@@ -96,17 +100,35 @@ final class ScriptRun {
         }
     }
 
-    /** Reads all of it, so that the script never waits for us, and keeps the beginning. */
+    /**
+     * Reads all of it, so that the script never waits for us, and keeps the beginning. It reads only what is there:
+     * what has got away may hold the other end for ever, and closing our end would not wake who waits for it.
+     */
     private static void listen(Process process, ByteArrayOutputStream output) {
         byte[] buffer = new byte[4096];
-        try (InputStream out = process.getInputStream()) {
-            int count = out.read(buffer);
-            while (count >= 0) {
+        InputStream out = process.getInputStream();
+        int quiet = 0;
+        try {
+            while (quiet < QUIET_LOOKS && !Thread.currentThread().isInterrupted()) {
+                boolean ended = !process.isAlive();
+                int count = take(out, buffer);
                 output.write(buffer, 0, Math.min(count, MOST_OUTPUT - output.size()));
-                count = out.read(buffer);
+                quiet = ended && count == 0 ? quiet + 1 : 0;
+                if (count == 0) {
+                    Thread.sleep(LISTEN_EVERY_MILLIS);
+                }
             }
-        } catch (IOException gone) {
-            // it was ended
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is there now. When a process ends, Java puts what is left of its output in the place of the pipe. */
+    private static int take(InputStream out, byte[] buffer) {
+        try {
+            return out.available() > 0 ? Math.max(out.read(buffer), 0) : 0;
+        } catch (IOException changing) {
+            return 0;
         }
     }
 

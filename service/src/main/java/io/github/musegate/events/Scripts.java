@@ -122,5 +122,6 @@ final class Scripts implements AutoCloseable {
         look.close();
         prune.close();
         running.forEach(Thread::interrupt);
+        LastWait.join(running);
     }
 }

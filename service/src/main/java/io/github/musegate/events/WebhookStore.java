@@ -14,6 +14,9 @@ interface WebhookStore {
     /** One of them. */
     Optional<Webhook> find(long id);
 
+    /** One of them, for whoever sends to it: what waits is not counted, and is told as none. */
+    Optional<Webhook> receiver(long id);
+
     /** One of them, which nobody else changes until the transaction ends. */
     Optional<Webhook> lock(DbExecute transaction, long id);
 

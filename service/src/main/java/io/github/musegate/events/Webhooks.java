@@ -125,11 +125,12 @@ final class Webhooks {
     }
 
     /**
-     * Deletes one and everything that was sent to it.
+     * Deletes one and everything that was sent to it: first that, in pieces, because it can be much.
      *
      * @throws ProblemException 404 when there is none of that number
      */
     void delete(long id, Noted noted) {
+        deliveries.clear(find(id).id());
         boolean ignored = database.inTransaction(transaction -> {
             noted.accept(transaction, store.lock(transaction, id).orElseThrow(Webhooks::unknown));
             store.delete(transaction, id);
@@ -151,13 +152,19 @@ final class Webhooks {
      *
      * @param id which
      * @param by who tries it
+     * @param noted is told of it before anything is sent
      * @return what came of it
      * @throws ProblemException 404 when there is none of that number, 409 when its secret has to be made anew
      */
-    Delivery.Outcome tryOut(long id, String by) {
+    Delivery.Outcome tryOut(long id, String by, Noted noted) {
         Webhook webhook = find(id);
+        WebhookSecret secret = secret(webhook);
         Event event = Event.now(EventKind.WEBHOOK_TEST, webhook.name(), by, by, Map.of("webhook_id", id));
-        return sender.send(webhook, secret(webhook), event.id(), event.payload());
+        boolean ignored = database.inTransaction(transaction -> {
+            noted.accept(transaction, webhook);
+            return true;
+        });
+        return sender.send(webhook, secret, event.id(), event.payload());
     }
 
     private WebhookSecret secret(Webhook webhook) {

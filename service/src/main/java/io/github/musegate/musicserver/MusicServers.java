@@ -123,6 +123,8 @@ public final class MusicServers {
      *     name is taken
      */
     public MusicServer change(String id, ServerEdit edit, Written written) {
+        // before the transaction: a disk that is asked about may think for longer than the others can wait for the lock
+        check(require(list(), id), edit);
         return database.inTransaction(transaction -> {
             List<MusicServer> all = store.lock(transaction);
             MusicServer known = require(all, id);
@@ -130,7 +132,7 @@ public final class MusicServers {
                 throw Problem.badRequest("The default music server stays; make another one the default first.")
                         .exception();
             }
-            MusicServer server = plan.present(known, edit);
+            MusicServer server = plan.of(known, edit);
             refuseTakenName(all, server);
             if (server.isDefault() && !known.isDefault()) {
                 store.clearDefault(transaction);

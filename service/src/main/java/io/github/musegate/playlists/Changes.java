@@ -112,7 +112,7 @@ final class Changes {
     }
 
     private Playlist claimAndWrite(Wish wish, BiConsumer<DbExecute, Playlist> work) {
-        claim(wish, work.andThen((transaction, playlist) -> news.changed(transaction, wish.caller(), playlist)));
+        claim(wish, work.andThen((transaction, playlist) -> tell(transaction, wish.caller(), playlist.id())));
         try {
             write(wish, Choice.CAREFUL);
         } catch (ProblemException told) {
@@ -241,9 +241,14 @@ final class Changes {
         Wish wish = new Wish(act.caller(), id, OptionalInt.empty());
         claim(wish, (transaction, playlist) -> {
             store.give(transaction, id, owner);
-            news.changed(transaction, act.caller(), playlist);
+            tell(transaction, act.caller(), id);
             act.done(transaction, playlist.name(), Map.of("playlist", id, "to", ownerName));
         });
+    }
+
+    /** Tells of a playlist as it is after the change: by its new name, as that of its new owner. */
+    private void tell(DbExecute transaction, Caller caller, long id) {
+        news.changed(transaction, caller, store.lock(transaction, id).orElseThrow(Playlists::notFound));
     }
 
     private Playlist edited(Caller caller, Optional<Playlist> found) {

@@ -2,15 +2,18 @@ package io.github.musegate.remote;
 
 import io.github.musegate.http.AddressRanges;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Resolves names, and refuses what no music server ever has: the addresses at which clouds hand out credentials, and
  * those that mean no machine in particular. The client connects to exactly the addresses that are given here. Private
  * networks and the own machine are fine for music servers and engines; for what may be anywhere they are refused too,
- * unless the administrator allows them.
+ * the own machine by whatever address it has, unless the administrator allows them.
  */
 final class CheckedResolver implements DnsResolver {
 
@@ -59,8 +62,24 @@ final class CheckedResolver implements DnsResolver {
 
     private final boolean privateToo;
 
+    private final Predicate<InetAddress> own;
+
     CheckedResolver(boolean privateToo) {
+        this(privateToo, CheckedResolver::isOwn);
+    }
+
+    /** For tests: with other addresses of this machine. */
+    CheckedResolver(boolean privateToo, Predicate<InetAddress> own) {
         this.privateToo = privateToo;
+        this.own = own;
+    }
+
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true;
+        }
     }
 
     @Override
@@ -70,7 +89,7 @@ final class CheckedResolver implements DnsResolver {
             if (NEVER.contains(address) || (WRAPPED.contains(address) && !address.equals(LOOPBACK_V6))) {
                 throw new RefusedAddressException(host, false);
             }
-            if (!privateToo && PRIVATE.contains(address)) {
+            if (!privateToo && (PRIVATE.contains(address) || own.test(address))) {
                 throw new RefusedAddressException(host, true);
             }
         }

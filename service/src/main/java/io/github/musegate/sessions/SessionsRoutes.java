@@ -65,11 +65,12 @@ public final class SessionsRoutes implements SessionsService {
     @Override
     public void deleteOtherSessions(ServerRequest request, ServerResponse response) {
         Caller caller = Callers.of(request);
-        int ended = caller.userId().isPresent()
-                ? sessions.revokeOthers(
-                        caller.userId().getAsInt(), caller.sessionId().orElse(0))
-                : 0;
-        audit.record(request, caller, "session.end_others", caller.name(), AuditResult.OK, Map.of("ended", ended));
+        int ended = 0;
+        if (caller.userId().isPresent()) { // whoever has no account has no sessions either
+            ended = sessions.revokeOthers(
+                    caller.userId().getAsInt(), caller.sessionId().orElse(0));
+            audit.record(request, caller, "session.end_others", caller.name(), AuditResult.OK, Map.of("ended", ended));
+        }
         Json.send(response, new SessionsEnded("ok", ended));
     }
 

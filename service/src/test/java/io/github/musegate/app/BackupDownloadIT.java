@@ -10,12 +10,18 @@ import io.github.musegate.config.StartConfig;
 import io.github.musegate.db.BareDatabase;
 import io.github.musegate.db.TestDatabase;
 import io.github.musegate.settings.MachineKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +103,41 @@ class BackupDownloadIT {
             assertThat(second.statusCode()).isEqualTo(409);
         }
         assertThat(download().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHangsUpIsRecordedAsSomebodyWhoDidNotGetAllOfIt() throws Exception {
+        gate.database()
+                .run("insert into musegate_state (name, value) select 'large.' || i,"
+                        + " (select string_agg(md5(random()::text || i || j), '') from generate_series(1, 4000) j)"
+                        + " from generate_series(1, 128) i");
+        try {
+            hangUpAtTheBeginning();
+            String told = "";
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!told.contains("broke_off") && System.nanoTime() < end) {
+                Thread.sleep(100);
+                told = gate.asAdministrator("GET", "/api/audit?action=make_backup", "")
+                        .body();
+            }
+            assertThat(told).contains("broke_off");
+        } finally {
+            gate.database().run("delete from musegate_state where name like 'large.%'");
+        }
+    }
+
+    private void hangUpAtTheBeginning() throws IOException {
+        try (Socket client = new Socket()) {
+            client.setReceiveBufferSize(8 * 1024);
+            client.setSoLinger(true, 0);
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gate.port()));
+            String head = "POST /api/backup/create HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                    + "Cookie: " + gate.signIn(TestGate.ADMIN, TestGate.PASSWORD) + "\r\nContent-Length: "
+                    + RIGHT.length() + "\r\n\r\n";
+            client.getOutputStream().write((head + RIGHT).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(client.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        }
     }
 
     @Test

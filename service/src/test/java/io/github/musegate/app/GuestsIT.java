@@ -94,7 +94,10 @@ class GuestsIT {
     @Test
     void aVisitorChangesNothing() {
         assertThat(gate.send("PATCH", "/api/me", "{\"display_name\":\"me\"}").statusCode())
-                .isEqualTo(404);
+                .isEqualTo(403);
+        HttpResponse<String> end = gate.send("DELETE", "/api/sessions", "{}");
+        assertThat(end.statusCode()).isEqualTo(403);
+        assertThat(end.body()).contains("A visitor cannot do this.");
         assertThat(gate.send("PUT", "/api/users/1/password", "{\"password\":\"new word 2?\"}")
                         .statusCode())
                 .isIn(403, 404);

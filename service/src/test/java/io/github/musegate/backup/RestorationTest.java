@@ -17,6 +17,8 @@ import io.github.musegate.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,8 @@ class RestorationTest {
             "musegate_setting",
             "musegate_share",
             "musegate_state",
-            "musegate_task");
+            "musegate_task",
+            "musegate_webhook");
 
     @TempDir
     private Path here;
@@ -85,11 +88,29 @@ class RestorationTest {
     @Test
     void ofEveryTableItIsDecidedWhetherItBelongsInABackup() {
         try (TestDatabase db = TestDatabase.create();
-                SnapshotStore snapshot = new JdbcSnapshotStore(Furnished.bare(db))) {
+                SnapshotStore snapshot = JdbcSnapshotStore.patiently(Furnished.bare(db))) {
             assertThat(snapshot.tables())
                     .extracting(BackupTable::name)
                     .as("decide of each new table whether it is kept, and what becomes of its rows")
                     .isSubsetOf(KEPT);
+        }
+    }
+
+    @Test
+    void aDownloadDoesNotWaitForChangesOfTheTables() throws Exception {
+        try (TestDatabase source = Furnished.database(here);
+                Connection newer = Furnished.bare(source).connect("a newer version");
+                Statement changes = newer.createStatement()) {
+            Backups backups = new Backups("1.2.3", Clock.systemUTC());
+            boolean locked = changes.execute("select pg_advisory_lock(" + Migrations.LOCK + ")");
+            assertThat(locked).isTrue();
+            assertThat(backups.takeAlone(Furnished.bare(source))).isEmpty();
+            boolean free = changes.execute("select pg_advisory_unlock(" + Migrations.LOCK + ")");
+            assertThat(free).isTrue();
+            try (Backup taken = backups.takeAlone(Furnished.bare(source)).orElseThrow()) {
+                assertThat(taken.fileName()).isNotEmpty();
+                assertThat(backups.takeAlone(Furnished.bare(source))).isEmpty();
+            }
         }
     }
 
@@ -144,6 +165,8 @@ class RestorationTest {
                     .containsExactly("phonemg_abc{search,explore}", "carmg_def{}");
             assertThat(Furnished.rows(target, "musegate_session")).isEmpty();
             assertThat(Furnished.rows(target, "musegate_webhook_delivery")).isEmpty();
+            assertThat(Furnished.texts(target, "select name from musegate_webhook where not enabled and secret <> ''"))
+                    .containsExactly("Bell");
             assertThat(Furnished.texts(target, "select code_hash from musegate_invitation where revoked_at is null"))
                     .isEmpty();
             assertThat(Furnished.texts(target, "select digest from musegate_share where expires_at <= now()"))

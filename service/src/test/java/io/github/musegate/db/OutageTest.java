@@ -37,6 +37,15 @@ class OutageTest {
     }
 
     @Test
+    void aTransactionThatWasEndedForIdlenessIsAnOutageAndWhatTookTooLongIsKnown() {
+        RuntimeException idle = new IllegalStateException(new SQLException("idle", "25P03"));
+        assertThat(Database.isOutage(idle)).isTrue();
+        assertThat(Outage.tookTooLong(idle)).isFalse();
+        assertThat(Outage.tookTooLong(new IllegalStateException(new SQLException("slow", "57014"))))
+                .isTrue();
+    }
+
+    @Test
     void aStoppedServerIsNoticedAndItsReturnToo(@TempDir Path data) throws Exception {
         try (EmbeddedServer server = EmbeddedServer.start(data);
                 Database database = Database.open(server.address())) {

@@ -170,6 +170,60 @@ class WebhooksTest {
         assertThat(made.has("mail")).isFalse();
     }
 
+    @Test
+    void whatMetNothingIsNoNews() {
+        for (String count : List.of("ended", "revoked", "cancelled")) {
+            assertThat(AuditedEvents.of(counted(count, 0))).as(count).isEmpty();
+            assertThat(AuditedEvents.of(counted(count, 1))).as(count).isPresent();
+        }
+    }
+
+    private static AuditEvent counted(String name, int count) {
+        return new AuditEvent(
+                1, "root", "session", "session.end_others", "ben", AuditResult.OK, null, null, Map.of(name, count));
+    }
+
+    @Test
+    void whatSomebodyTookAndNeverToldOfCanBeSentAgainAndIsTheirsNoLonger() throws Exception {
+        Events events = house.process();
+        Webhooks.Made webhook = webhook(events, URI.create("http://127.0.0.1:9/"));
+        long id = webhook.webhook().id();
+        Event ignored = house.publish(events, "held");
+        Delivery held = house.deliveries.claim(id, Duration.ofMinutes(1)).orElseThrow();
+        assertThatThrownBy(() -> events.webhooks().again(id, held.id(), (transaction, noted) -> {}))
+                .isInstanceOf(ProblemException.class);
+        house.db.run("update musegate_webhook_delivery set next_attempt_at = now()");
+        assertThat(events.webhooks()
+                        .again(id, held.id(), (transaction, noted) -> {})
+                        .state())
+                .isEqualTo("waiting");
+        assertThat(house.deliveries.delivered(held, new Delivery.Outcome(204, null, null, 1L)))
+                .isFalse();
+    }
+
+    @Test
+    void whatWaitsForAPausedWebhookIsNotDue() {
+        Events events = house.process();
+        Webhooks.Made webhook = webhook(events, URI.create("http://127.0.0.1:9/"));
+        Event ignored = house.publish(events, "one");
+        assertThat(house.deliveries.due()).containsExactly(webhook.webhook().id());
+        house.db.run("update musegate_webhook set paused_at = now()");
+        assertThat(house.deliveries.due()).isEmpty();
+    }
+
+    @Test
+    void aWebhookIsDeletedWithMoreThanOneStatementMayDelete() {
+        Events events = house.process();
+        Webhooks.Made webhook = webhook(events, URI.create("http://127.0.0.1:9/"));
+        long id = webhook.webhook().id();
+        house.db.run("insert into musegate_webhook_delivery (webhook_id, event_id, event, payload, give_up_at)"
+                + " select " + id + ", i, 'playlist.created', '{}', now() from generate_series(1, 11000) i");
+        house.deliveries.clear(id);
+        assertThat(house.deliveries.list(id, null, 1)).isEmpty();
+        events.webhooks().delete(id, (transaction, noted) -> {});
+        assertThat(events.webhooks().list()).isEmpty();
+    }
+
     private static AuditEvent line(String action, String target, AuditResult result) {
         return new AuditEvent(
                 1,
@@ -323,10 +377,14 @@ class WebhooksTest {
             Events events = house.process();
             String url = receiver.address("/").toString().replace("127.0.0.1", host);
             WebhookWish wish = wish("outside", url, false);
-            Delivery.Outcome outcome = events.webhooks().tryOut(added(events, wish), "root");
+            Delivery.Outcome outcome = tried(events, wish);
             assertThat(outcome.delivered()).isFalse();
             assertThat(receiver.heads()).isEmpty();
         }
+    }
+
+    private static Delivery.Outcome tried(Events events, WebhookWish wish) {
+        return events.webhooks().tryOut(added(events, wish), "root", (transaction, noted) -> {});
     }
 
     private static long added(Events events, WebhookWish wish) {
@@ -346,7 +404,7 @@ class WebhooksTest {
             })
     void privateAddressesAreRefusedBeforeAnythingIsSent(String url) {
         Events events = house.process();
-        Delivery.Outcome outcome = events.webhooks().tryOut(added(events, wish("private", url, false)), "root");
+        Delivery.Outcome outcome = tried(events, wish("private", url, false));
         assertThat(outcome.error()).containsAnyOf("not allowed for it", "never connects to");
         assertThat(outcome.milliseconds()).isLessThan(900L);
     }
@@ -355,7 +413,7 @@ class WebhooksTest {
     @ValueSource(strings = {"http://169.254.169.254/latest/", "http://[fe80::1]/", "http://0.0.0.0/"})
     void whatIsNoMachineOfAnybodysIsNeverReached(String url) {
         Events events = house.process();
-        Delivery.Outcome outcome = events.webhooks().tryOut(added(events, wish("metadata", url, true)), "root");
+        Delivery.Outcome outcome = tried(events, wish("metadata", url, true));
         assertThat(outcome.error()).contains("never connects to");
     }
 
@@ -500,7 +558,7 @@ class WebhooksTest {
             Webhooks.Made renewed = events.webhooks().renew(webhook.webhook().id(), (transaction, noted) -> {});
             assertThat(renewed.secret().text()).isNotEqualTo(first);
             Delivery.Outcome outcome =
-                    events.webhooks().tryOut(webhook.webhook().id(), "root");
+                    events.webhooks().tryOut(webhook.webhook().id(), "root", (transaction, noted) -> {});
             assertThat(outcome.delivered()).isTrue();
             String head = receiver.heads().getFirst();
             Instant at = Instant.ofEpochSecond(Long.parseLong(header(head, "webhook-timestamp")));
@@ -520,7 +578,7 @@ class WebhooksTest {
         Event ignored = house.publish(events, "unsigned");
         assertThat(house.deliveries.list(webhook.webhook().id(), null, 10)).isEmpty();
         assertThat(events.webhooks().find(webhook.webhook().id()).state()).isEqualTo("secret_missing");
-        assertThatThrownBy(() -> events.webhooks().tryOut(webhook.webhook().id(), "root"))
+        assertThatThrownBy(() -> events.webhooks().tryOut(webhook.webhook().id(), "root", (transaction, noted) -> {}))
                 .hasMessageContaining("secret");
         Webhooks.Made renewed = events.webhooks().renew(webhook.webhook().id(), (transaction, noted) -> {});
         assertThat(renewed.webhook().state()).isEqualTo("active");

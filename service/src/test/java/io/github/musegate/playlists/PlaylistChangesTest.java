@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.musegate.access.Caller;
+import io.github.musegate.events.Event;
 import io.github.musegate.http.ProblemType;
 import io.github.musegate.music.MusicServerException;
 import io.github.musegate.music.MusicServerException.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,19 @@ class PlaylistChangesTest extends PlaylistHouse {
         assertThat(on("ada")).containsExactly(list("New", "t2", "t3"));
         assertThat(last.revision()).isEqualTo(5);
         assertThat(playlists.entries(playlist.id())).extracting(Entry::position).containsExactly(0, 1);
+    }
+
+    @Test
+    void otherProgramsAreToldOfAPlaylistAsItIsAfterTheChange() {
+        Playlist playlist = made(ADA, "Mix", "t1");
+        List<Event> told = new ArrayList<>();
+        try (Playlists telling =
+                new Playlists(db.database(), servers, accounts, (transaction, event) -> told.add(event))) {
+            Playlist renamed = telling.changes().rename(wish(caller(ADA), playlist), "New");
+            telling.changes().give(act(caller(ADA)), renamed.id(), BOB, "bob");
+        }
+        assertThat(told).extracting(event -> event.facts().get("playlist")).containsExactly("New", "New");
+        assertThat(told).extracting(Event::owner).containsExactly("ada", "bob");
     }
 
     @Test

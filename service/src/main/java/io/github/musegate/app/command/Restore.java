@@ -87,7 +87,7 @@ final class Restore implements Callable<Integer> {
         PrintWriter console = Streams.out(spec);
         console.println("The backup of " + restoration.madeAt() + " is restored (" + restored.rows() + " rows).");
         console.println("Everybody signs in again. API keys, the installation's API_TOKEN, invitations and public links"
-                + " that were in it have ended.");
+                + " that were in it have ended. Webhooks are switched off.");
         if (!restored.keyFits()) {
             console.println(
                     "The secret key here is not the one that the backup's secrets were sealed with. Enter again:");
