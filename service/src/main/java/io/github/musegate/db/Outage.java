@@ -16,8 +16,7 @@ final class Outage {
             "57P02", // crash shutdown
             "57P03", // starting up
             "57P05", // idle session ended
-            TOO_LONG,
-            "25P03", // a transaction in which nothing happened was ended
+            TOO_LONG, "25P03", // a transaction in which nothing happened was ended
             "53300"); // too many connections
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 

@@ -80,7 +80,8 @@ final class AuditedEvents {
     }
 
     private static boolean metNothing(AuditEvent line) {
-        return COUNTS.stream().anyMatch(count -> Integer.valueOf(0).equals(line.detail().get(count)));
+        return COUNTS.stream()
+                .anyMatch(count -> Integer.valueOf(0).equals(line.detail().get(count)));
     }
 
     /** The event that a line tells of. */

@@ -94,8 +94,7 @@ final class Couriers implements AutoCloseable {
     /** Sends the next one; whether there was one, and it arrived. */
     private boolean next(long webhookId) {
         Optional<Webhook> webhook = inTurn(() -> webhooks.receiver(webhookId));
-        Optional<Delivery> claimed =
-                webhook.flatMap(known -> inTurn(() -> deliveries.claim(webhookId, pace.lease())));
+        Optional<Delivery> claimed = webhook.flatMap(known -> inTurn(() -> deliveries.claim(webhookId, pace.lease())));
         if (webhook.isEmpty() || claimed.isEmpty()) {
             return false;
         }

@@ -110,8 +110,7 @@ public final class WebhooksRoutes implements WebhooksService {
 
     @Override
     public void testWebhook(ServerRequest request, ServerResponse response) {
-        Delivery.Outcome outcome =
-                webhooks.tryOut(id(request), record.name(request), noted(request, "webhook.test"));
+        Delivery.Outcome outcome = webhooks.tryOut(id(request), record.name(request), noted(request, "webhook.test"));
         Json.send(
                 response,
                 new WebhookTested(

@@ -135,7 +135,8 @@ class BackupDownloadIT {
                     + "Cookie: " + gate.signIn(TestGate.ADMIN, TestGate.PASSWORD) + "\r\nContent-Length: "
                     + RIGHT.length() + "\r\n\r\n";
             client.getOutputStream().write((head + RIGHT).getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(client.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII))
+            assertThat(new String(
+                            client.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 200");
         }
     }

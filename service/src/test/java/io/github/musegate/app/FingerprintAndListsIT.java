@@ -77,7 +77,8 @@ class FingerprintAndListsIT {
         JsonNode posted = done(house.gate.asAdministrator(
                 "POST", "/api/sonic_fingerprint/generate", "{\"n\":3,\"jellyfin_user_identifier\":\"shared\"}"));
         assertThat(posted).hasSize(3);
-        assertThat(house.gate.asAdministrator(
+        assertThat(house.gate
+                        .asAdministrator(
                                 "POST",
                                 "/api/sonic_fingerprint/generate",
                                 "{\"n\":3,\"jellyfin_user_identifier\":\"a\\u0000b\"}")
