@@ -2,6 +2,7 @@ package io.github.musegate.app;
 
 import io.github.musegate.access.EdgeRefusals;
 import io.github.musegate.api.Operation;
+import io.github.musegate.api.OperationHandlers;
 import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
@@ -117,7 +118,8 @@ public final class Application implements AutoCloseable {
             queries = Queries.of(config, basis, music);
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             Parts parts = HealthParts.of(config, basis, music, work, queries);
-            HttpRouting.Builder routing = routing(
+            EngineChoice engine = queries.choice(basis, entrance, work);
+            List<OperationHandlers> rooms = Rooms.of(
                     config,
                     environment,
                     basis,
@@ -129,7 +131,10 @@ public final class Application implements AutoCloseable {
                     parts,
                     installation,
                     entrance,
-                    edge);
+                    engine,
+                    edge::lastOldProtocol,
+                    edge::retiring);
+            HttpRouting.Builder routing = routing(basis, people, entrance, engine, rooms);
             String name = installation(database);
             awaitIndex(basis, queries);
             server = listen(config, edge, routing);
@@ -210,20 +215,8 @@ public final class Application implements AutoCloseable {
     }
 
     private static HttpRouting.Builder routing(
-            StartConfig config,
-            Environment environment,
-            Basis basis,
-            People people,
-            Music music,
-            Work work,
-            Queries queries,
-            TaskStreams streams,
-            Parts parts,
-            Installation installation,
-            Entrance entrance,
-            HttpEdge edge) {
+            Basis basis, People people, Entrance entrance, EngineChoice engine, List<OperationHandlers> rooms) {
         HttpRouting.Builder routing = HttpRouting.builder();
-        EngineChoice engine = queries.choice(basis, entrance, work);
         new ContractRouting(
                         entrance.door(),
                         entrance.contract(),
@@ -231,23 +224,7 @@ public final class Application implements AutoCloseable {
                         new ProxyBridge(people.sessions(), people.users()),
                         engine,
                         (operation, handler) -> watched(basis, operation, handler))
-                .register(
-                        routing,
-                        Rooms.of(
-                                config,
-                                environment,
-                                basis,
-                                people,
-                                music,
-                                work,
-                                queries,
-                                streams,
-                                parts,
-                                installation,
-                                entrance,
-                                engine,
-                                edge::lastOldProtocol,
-                                edge::retiring));
+                .register(routing, rooms);
         return routing;
     }
 

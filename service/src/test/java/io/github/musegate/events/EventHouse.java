@@ -2,16 +2,22 @@ package io.github.musegate.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.musegate.db.Database;
 import io.github.musegate.db.TestDatabase;
+import io.github.musegate.http.Json;
+import io.github.musegate.remote.PlayedServer;
 import io.github.musegate.settings.TestSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,6 +83,14 @@ final class EventHouse implements AutoCloseable {
                 Optional.empty());
     }
 
+    static long added(Events events, WebhookWish wish) {
+        return events.webhooks().add(wish, (transaction, made) -> {}).webhook().id();
+    }
+
+    static WebhookWish enabled(boolean on) {
+        return new WebhookWish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(on));
+    }
+
     static Event playlist(String name, String owner, String by) {
         return Event.now(EventKind.PLAYLIST_CREATED, name, owner, by, Map.of("playlist_id", 7));
     }
@@ -93,6 +107,24 @@ final class EventHouse implements AutoCloseable {
     /** The latest delivery to a webhook. */
     Delivery latest(Webhooks.Made webhook) {
         return deliveries.list(webhook.webhook().id(), null, 1).getFirst();
+    }
+
+    /** A receiver that takes everything. */
+    static PlayedServer fine() {
+        return PlayedServer.saying("204 No Content", "", "");
+    }
+
+    /** One header of a request that a receiver got. */
+    static String header(String head, String name) {
+        return Arrays.stream(head.split("\r\n"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static JsonNode json(String text) throws Exception {
+        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static void await(Callable<Boolean> what) throws Exception {

@@ -9,10 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,39 +16,22 @@ import org.junit.jupiter.api.Test;
 /** The lines of a server at work, as a collector reads them. */
 class JsonLogsTest {
 
-    private static final Logger ROOT = Logger.getLogger("");
-    private static final Logger ACCESS = Logger.getLogger("musegate.access");
-
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    private final Handler collector = new Handler() {
-        private final JsonLines format = new JsonLines();
 
-        @Override
-        public void publish(LogRecord entry) {
-            lines.add(format.format(entry));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
+    private CaughtLog log;
     private EdgeServer server;
 
     @BeforeEach
     void start() {
-        ACCESS.setLevel(Level.INFO);
-        ROOT.addHandler(collector);
+        JsonLines format = new JsonLines();
+        log = new CaughtLog(entry -> lines.add(format.format(entry)));
         server = new EdgeServer();
     }
 
     @AfterEach
     void stop() {
         server.close();
-        ROOT.removeHandler(collector);
-        ACCESS.setLevel(null);
+        log.close();
     }
 
     private List<JsonNode> of(String logger) throws IOException {
@@ -73,7 +52,7 @@ class JsonLogsTest {
             id = connection.get("/api/users?token=hush").read().headers().get("x-request-id");
         }
         server.close();
-        JsonNode line = of("musegate.access").getFirst();
+        JsonNode line = of(CaughtLog.ACCESS).getFirst();
         assertThat(line.path("method").asText()).isEqualTo("GET");
         assertThat(line.path("path").asText()).isEqualTo("/api/users");
         assertThat(line.path("status").asInt()).isEqualTo(200);
@@ -94,7 +73,7 @@ class JsonLogsTest {
         }
         server.close();
         assertThat(lines).allSatisfy(line -> assertThat(line).matches("[ -~]+\n"));
-        assertThat(of("musegate.access"))
+        assertThat(of(CaughtLog.ACCESS))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.path("path").asText()).startsWith("/"));
     }

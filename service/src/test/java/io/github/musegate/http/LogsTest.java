@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,42 +17,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is logged about requests: enough to find one again, nothing secret, nothing that a stranger can fill disks with. */
 class LogsTest {
 
-    private static final Logger ROOT = Logger.getLogger("");
-    private static final Logger ACCESS = Logger.getLogger("musegate.access");
-
     private final List<LogRecord> records = Collections.synchronizedList(new ArrayList<>());
-    private final Handler catcher = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            records.add(entry);
-        }
 
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
+    private CaughtLog log;
     private EdgeServer server;
 
     @BeforeEach
     void start() {
-        ACCESS.setLevel(Level.INFO);
-        ROOT.addHandler(catcher);
+        log = new CaughtLog(records::add);
         server = new EdgeServer();
     }
 
     @AfterEach
     void stop() {
         server.close();
-        ROOT.removeHandler(catcher);
-        ACCESS.setLevel(null);
+        log.close();
     }
 
     private List<String> accessLines() {
         return records.stream()
-                .filter(entry -> entry.getLoggerName().equals("musegate.access"))
+                .filter(entry -> entry.getLoggerName().equals(CaughtLog.ACCESS))
                 .map(LogRecord::getMessage)
                 .toList();
     }

@@ -92,6 +92,31 @@ public enum RealProxy {
         }
     }
 
+    /** Starts nginx before replicas, among which it shares the requests; more are further lines about how. */
+    public static Running balance(Path directory, int port, List<Integer> replicas, String... more) {
+        StringBuilder servers = new StringBuilder();
+        replicas.forEach(replica -> servers.append("server 127.0.0.1:").append(replica).append(";\n"));
+        String site = """
+                upstream gate {
+                    SERVERS
+                    keepalive 16;
+                }
+                server {
+                    listen 127.0.0.1:PORT;
+                    location / {
+                        proxy_pass http://gate;
+                        proxy_http_version 1.1;
+                        proxy_set_header Connection "";
+                        proxy_set_header Host $http_host;
+                        MORE
+                    }
+                }
+                """.replace("SERVERS", servers)
+                .replace("PORT", String.valueOf(port))
+                .replace("MORE", String.join("\n", more));
+        return NGINX.start(directory, site, port);
+    }
+
     private List<String> command(Path directory, String sites) throws IOException {
         Path file = directory.resolve("proxy.conf");
         return switch (this) {

@@ -62,7 +62,8 @@ final class SoakHouse implements AutoCloseable {
         for (int i = 0; i < REPLICAS; i++) {
             replicas.add(launch(i));
         }
-        proxy = RealProxy.NGINX.start(directory, site(), port);
+        proxy = RealProxy.balance(
+                directory, port, ports, "proxy_buffering off;", "proxy_set_header X-Forwarded-For $remote_addr;");
     }
 
     private ServerProcess launch(int replica) throws IOException, InterruptedException {
@@ -102,28 +103,6 @@ final class SoakHouse implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + files(replica).resolve("tmp"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.musegate.Main", "serve"));
         return command;
-    }
-
-    private String site() {
-        StringBuilder servers = new StringBuilder();
-        ports.forEach(each -> servers.append("server 127.0.0.1:").append(each).append(";\n"));
-        return """
-                upstream gate {
-                    SERVERS
-                    keepalive 16;
-                }
-                server {
-                    listen 127.0.0.1:PORT;
-                    location / {
-                        proxy_pass http://gate;
-                        proxy_http_version 1.1;
-                        proxy_buffering off;
-                        proxy_set_header Connection "";
-                        proxy_set_header Host $http_host;
-                        proxy_set_header X-Forwarded-For $remote_addr;
-                    }
-                }
-                """.replace("SERVERS", servers).replace("PORT", String.valueOf(port));
     }
 
     /** Where everybody comes in. */

@@ -50,7 +50,7 @@ final class ReplicaHouse implements AutoCloseable {
         for (ServiceProcess replica : replicas) {
             replica.awaitReport("http://localhost:");
         }
-        proxy = RealProxy.NGINX.start(directory, site(), proxyPort);
+        proxy = RealProxy.balance(directory, proxyPort, ports);
     }
 
     private ServiceProcess launch(int replica) throws IOException {
@@ -75,26 +75,6 @@ final class ReplicaHouse implements AutoCloseable {
                         Map.entry("API_TOKEN", TOKEN),
                         Map.entry("MEDIASERVER_TYPE", "folder"),
                         Map.entry("MUSIC_FOLDER", directory.toString())));
-    }
-
-    private String site() {
-        StringBuilder servers = new StringBuilder();
-        ports.forEach(port -> servers.append("server 127.0.0.1:").append(port).append(";\n"));
-        return """
-                upstream gate {
-                    SERVERS
-                    keepalive 16;
-                }
-                server {
-                    listen 127.0.0.1:PORT;
-                    location / {
-                        proxy_pass http://gate;
-                        proxy_http_version 1.1;
-                        proxy_set_header Connection "";
-                        proxy_set_header Host $http_host;
-                    }
-                }
-                """.replace("SERVERS", servers).replace("PORT", String.valueOf(proxyPort));
     }
 
     TestDatabase database() {
