@@ -149,7 +149,10 @@ final class ScriptRun {
             Set.copyOf(family).forEach(one -> one.descendants().forEach(family::add));
             family.forEach(ProcessHandle::destroyForcibly);
         }
-        Process ignored = process.destroyForcibly();
+        if (process.isAlive()) {
+            // of one that has ended by itself this would throw away what it wrote last
+            Process ignored = process.destroyForcibly();
+        }
     }
 
     private static String plain(String text) {
