@@ -140,9 +140,10 @@ class InvitationsTest {
                         () -> accept(code, name + i, "my own horse 1!").statusCode()))
                 .toList();
         assertThat(replies.stream().map(CompletableFuture::join)).containsOnlyOnce(201);
+        // those who came too late may have been wrong so often that the next one has to wait
+        assertThat(accept(code, name + "late", "my own horse 1!").statusCode()).isIn(404, 429);
         assertThat(house.value("select count(*)::text as n from audiomuse_users where username like '" + name + "%'"))
                 .isEqualTo("1");
-        assertThat(accept(code, name + "late", "my own horse 1!").statusCode()).isEqualTo(404);
     }
 
     @Test
