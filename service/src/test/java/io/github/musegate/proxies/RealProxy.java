@@ -95,7 +95,8 @@ public enum RealProxy {
     /** Starts nginx before replicas, among which it shares the requests; more are further lines about how. */
     public static Running balance(Path directory, int port, List<Integer> replicas, String... more) {
         StringBuilder servers = new StringBuilder();
-        replicas.forEach(replica -> servers.append("server 127.0.0.1:").append(replica).append(";\n"));
+        replicas.forEach(
+                replica -> servers.append("server 127.0.0.1:").append(replica).append(";\n"));
         String site = """
                 upstream gate {
                     SERVERS
