@@ -91,13 +91,14 @@ final class FollowedIndex {
 
     /** Does all that is to be done now. After a failure it may be called again. */
     void catchUp() throws Exception {
-        OpenIndex current = opened();
-        Progress progress = current.progress();
-        if (progress != null && progress.complete() && progress.shape().equals(shape.mark())) {
-            // answers at once, also while the source cannot be reached
-            ready(current, progress.revision());
-        }
+        OpenIndex current = openedAndShown();
         SourceMark mark = source.mark();
+        Progress progress = current.progress();
+        if (progress != null && shown != null && progress.isOfAnotherSpace(mark)) {
+            renew(mark);
+            current = openedAndShown();
+            progress = current.progress();
+        }
         if (progress == null) {
             progress = Progress.begin(shape, mark);
         } else if (!progress.leadsTo(mark, shape)) {
@@ -128,13 +129,23 @@ final class FollowedIndex {
         IOUtils.closeWhileHandlingException(directory);
     }
 
+    /** What is whole answers at once, also while the source cannot be reached. */
+    private OpenIndex openedAndShown() throws IOException {
+        OpenIndex current = opened();
+        Progress progress = current.progress();
+        if (progress != null && progress.complete() && progress.shape().equals(shape.mark())) {
+            ready(current, progress.revision());
+        }
+        return current;
+    }
+
     private OpenIndex opened() throws IOException {
         if (index != null && (suspicious || !index.isWritable())) {
             leave();
         }
         if (index == null) {
             try {
-                index = OpenIndex.open(directory, askers);
+                index = OpenIndex.open(directory.open(), askers);
             } catch (IOException | IllegalArgumentException | IllegalStateException failure) {
                 if (!OpenIndex.isBroken(failure)) {
                     throw failure;
@@ -155,24 +166,44 @@ final class FollowedIndex {
         show(null);
         leave();
         directory.clear();
-        OpenIndex fresh = OpenIndex.open(directory, askers);
+        OpenIndex fresh = OpenIndex.open(directory.open(), askers);
         index = fresh;
         return fresh;
     }
 
     private void feed(OpenIndex current, Progress begin, SourceMark mark) throws Exception {
-        IndexFeed feed = new IndexFeed(current, shape, begin, () -> {
-            if (stopped) {
-                throw new IndexFeed.StoppedException();
-            }
-            state = new IndexState(state.phase(), current.size(), state.revision(), state.trouble());
-        });
-        source.changesAfter(begin.revision(), feed);
-        Progress reached = begin.at(Math.max(mark.revision(), feed.revision()), true);
+        Progress reached = read(
+                current,
+                begin,
+                mark,
+                () -> state = new IndexState(state.phase(), current.size(), state.revision(), state.trouble()));
         // first seen, then safe: a disk may be slow
         current.show();
         ready(current, reached.revision());
         current.commit(reached);
+    }
+
+    /** Made anew beside the one that is shown, which answers until the new one is whole. */
+    private void renew(SourceMark mark) throws Exception {
+        OpenIndex successor = OpenIndex.open(directory.openSuccessor(), askers);
+        try {
+            successor.commit(read(successor, Progress.begin(shape, mark), mark, () -> {}));
+        } finally {
+            successor.close();
+        }
+        leave();
+        directory.succeed();
+    }
+
+    private Progress read(OpenIndex target, Progress begin, SourceMark mark, Runnable pulse) throws Exception {
+        IndexFeed feed = new IndexFeed(target, shape, begin, () -> {
+            if (stopped) {
+                throw new IndexFeed.StoppedException();
+            }
+            pulse.run();
+        });
+        source.changesAfter(begin.revision(), feed);
+        return begin.at(Math.max(mark.revision(), feed.revision()), true);
     }
 
     private void ready(OpenIndex current, long revision) {
@@ -193,11 +224,10 @@ final class FollowedIndex {
     private void leave() {
         OpenIndex left = index;
         index = null;
-        if (left != null) {
+        if (left != null && left.searchers() == shown) {
             left.closeWriter();
-            if (left.searchers() != shown) {
-                IOUtils.closeWhileHandlingException(left.searchers());
-            }
+        } else if (left != null) {
+            left.close();
         }
     }
 }

@@ -11,16 +11,21 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NativeFSLockFactory;
 import org.apache.lucene.util.IOUtils;
 
-/** The directory of one index, held by a lock of the operating system, which a killed owner leaves open. */
+/**
+ * The directory of one index, and of the one that may become its successor; held by a lock of the operating system, which
+ * a killed owner leaves open.
+ */
 final class IndexDirectory implements Closeable {
 
     private static final String LOCK = "owner.lock";
 
     private final Path files;
+    private final Path successor;
     private final Lock lock;
 
-    private IndexDirectory(Path files, Lock lock) {
-        this.files = files;
+    private IndexDirectory(Path home, Lock lock) {
+        this.files = home.resolve("index");
+        this.successor = home.resolve("successor");
         this.lock = lock;
     }
 
@@ -28,7 +33,7 @@ final class IndexDirectory implements Closeable {
         Files.createDirectories(directory);
         try (FSDirectory home = FSDirectory.open(directory)) {
             Lock lock = NativeFSLockFactory.INSTANCE.obtainLock(home, LOCK);
-            return new IndexDirectory(directory.resolve("index"), lock);
+            return new IndexDirectory(directory, lock);
         } catch (LockObtainFailedException held) {
             throw new DirectoryInUseException(directory, held);
         }
@@ -44,6 +49,20 @@ final class IndexDirectory implements Closeable {
     void clear() throws IOException {
         lock.ensureValid();
         IOUtils.rm(files);
+    }
+
+    /** An empty directory beside the index, for what shall take its place. */
+    Directory openSuccessor() throws IOException {
+        lock.ensureValid();
+        IOUtils.rm(successor);
+        Files.createDirectories(successor);
+        return FSDirectory.open(successor);
+    }
+
+    /** The successor is whole and closed: it takes the place of the index, whose open readers go on. */
+    void succeed() throws IOException {
+        clear();
+        Files.move(successor, files);
     }
 
     @Override

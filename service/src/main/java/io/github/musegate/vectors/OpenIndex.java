@@ -45,11 +45,10 @@ final class OpenIndex {
     }
 
     /**
-     * Opens what is there, or begins an empty index; every byte is compared with its checksum. The parts of a large
-     * index are asked by the askers at once.
+     * Opens what is in a directory, or begins an empty index; every byte is compared with its checksum. The parts of a
+     * large index are asked by the askers at once. The directory is closed with the writer.
      */
-    static OpenIndex open(IndexDirectory directory, Executor askers) throws IOException {
-        Directory files = directory.open();
+    static OpenIndex open(Directory files, Executor askers) throws IOException {
         IndexWriter writer = null;
         SearcherManager searchers = null;
         try {
@@ -141,6 +140,12 @@ final class OpenIndex {
     /** Gives the files back as they were at the last commit. The searchers stay until they are closed by themselves. */
     void closeWriter() {
         IOUtils.closeWhileHandlingException(writer::rollback, writer.getDirectory());
+    }
+
+    /** Gives back everything, what was not committed is lost. */
+    void close() {
+        closeWriter();
+        IOUtils.closeWhileHandlingException(searchers);
     }
 
     /** Vectors of one byte for each number beside the whole ones: a quarter of the memory that a query touches. */

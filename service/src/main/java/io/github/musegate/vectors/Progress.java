@@ -54,6 +54,11 @@ record Progress(String shape, String identity, long revision, boolean complete) 
         return new Progress(shape, identity, reached, whole);
     }
 
+    /** Whether all vectors became others meanwhile, in the same past of the source: what is known is old, not wrong. */
+    boolean isOfAnotherSpace(SourceMark mark) {
+        return !identity.equals(mark.identity()) && revision <= mark.revision();
+    }
+
     /** Whether the index can go on from here, or belongs to other vectors or another past. */
     boolean leadsTo(SourceMark mark, VectorShape wanted) {
         return shape.equals(wanted.mark()) && identity.equals(mark.identity()) && revision <= mark.revision();

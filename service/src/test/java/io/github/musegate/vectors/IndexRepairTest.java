@@ -56,18 +56,7 @@ class IndexRepairTest {
     @Test
     void itIsWaitedForOnceAndNotWhenItIsMadeAnew() throws Exception {
         Semaphore readings = new Semaphore(0);
-        VectorSource slow = new VectorSource() {
-            @Override
-            public SourceMark mark() {
-                return source.mark();
-            }
-
-            @Override
-            public void changesAfter(long revision, VectorSink sink) throws InterruptedException {
-                readings.acquire();
-                source.changesAfter(revision, sink);
-            }
-        };
+        VectorSource slow = slow(readings);
         try (Vectors vectors = Indexes.open(directory, Indexes.PLAIN, slow)) {
             vectors.awaitFirst(Duration.ofMillis(10));
             assertThat(vectors.isLoading()).isTrue();
@@ -76,7 +65,8 @@ class IndexRepairTest {
             assertThat(vectors.isLoading()).isFalse();
             assertThat(vectors.state().phase()).isEqualTo(IndexState.Phase.READY);
 
-            source.become("second");
+            source.goBack();
+            source.put(3, clusters.vector(3));
             Indexes.await(vectors, state -> state.phase() == IndexState.Phase.LOADING);
             assertThat(vectors.isLoading()).isFalse();
             readings.release();
@@ -146,6 +136,55 @@ class IndexRepairTest {
             Indexes.followed(vectors, source);
             assertWhole(vectors, SIZE - 1);
             assertThat(source.read()).isEqualTo(2L * SIZE);
+        }
+    }
+
+    @Test
+    void whileItIsMadeInAnotherSpaceTheOldOneAnswers() throws Exception {
+        Semaphore readings = new Semaphore(1);
+        VectorSource slow = slow(readings);
+        try (Vectors vectors = Indexes.ready(directory, slow)) {
+            source.become("second");
+            source.remove(17);
+            while (readings.getQueueLength() == 0) {
+                assertWhole(vectors, SIZE); // not yet noticed
+            }
+            assertWhole(vectors, SIZE);
+            assertThat(vectors.vectors(List.of(17L))).hasSize(1);
+            readings.release();
+            while (vectors.state().vectors() == SIZE) {
+                assertThat(vectors.nearest(clusters.vector(3), 1, KeyFilter.everything()))
+                        .containsExactly(new Neighbour(3, 0));
+            }
+            Indexes.followed(vectors, source);
+            assertWhole(vectors, SIZE - 1);
+        }
+        long read = source.read();
+        try (Vectors vectors = Indexes.ready(directory, source)) {
+            assertWhole(vectors, SIZE - 1);
+            assertThat(source.read())
+                    .as("what took its place is what is found later")
+                    .isEqualTo(read);
+        }
+    }
+
+    @Test
+    void whatFailedToTakeItsPlaceIsMadeOnceMore() throws Exception {
+        Semaphore readings = new Semaphore(1);
+        Indexes.ready(directory, slow(readings)).close();
+        source.become("second");
+        try (Vectors vectors = Indexes.open(directory, Indexes.PLAIN, slow(readings))) {
+            while (readings.getQueueLength() == 0) {
+                Thread.onSpinWait();
+            }
+            source.fail(true);
+            readings.release();
+            Indexes.await(vectors, state -> !state.trouble().isEmpty());
+            assertWhole(vectors, SIZE);
+            source.fail(false);
+            readings.release(1000);
+            Indexes.followed(vectors, source);
+            assertWhole(vectors, SIZE);
         }
     }
 
@@ -233,6 +272,22 @@ class IndexRepairTest {
 
     private static String kind(Path file) {
         return file.getFileName().toString().replaceAll("^_[0-9a-z]+|_[0-9a-z]+$", "");
+    }
+
+    /** The source, of which each reading waits for a permit. */
+    private VectorSource slow(Semaphore readings) {
+        return new VectorSource() {
+            @Override
+            public SourceMark mark() {
+                return source.mark();
+            }
+
+            @Override
+            public void changesAfter(long revision, VectorSink sink) throws InterruptedException {
+                readings.acquire();
+                source.changesAfter(revision, sink);
+            }
+        };
     }
 
     private void assertWhole(Vectors vectors, int size) {
