@@ -63,6 +63,7 @@ class LeavingListenerTest {
         return WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
+                .featuresDiscoverServices(false)
                 .routing(HttpRouting.builder()
                         .get(
                                 "/song",
