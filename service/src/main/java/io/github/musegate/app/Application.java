@@ -26,6 +26,8 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -103,11 +105,12 @@ public final class Application implements AutoCloseable {
             BiFunction<Basis, Music, List<TaskKind>> kinds) {
         long begin = System.nanoTime();
         Traces traces = Traces.of(environment, ProgramVersion.text());
-        Database database = Database.start(config);
-        Queries queries = null;
-        WebServer server = null;
+        Deque<Runnable> ends = new ArrayDeque<>();
+        ends.push(traces::close);
         boolean started = false;
         try {
+            Database database = Database.start(config);
+            ends.push(database::close);
             Basis basis = Basis.open(config, database, traces);
             People people = People.of(basis);
             Music music = Music.of(basis, people, connectors);
@@ -115,7 +118,8 @@ public final class Application implements AutoCloseable {
             Entrance entrance = Entrance.of(basis, people, installation.setup());
             HttpEdge edge = edge(basis, entrance);
             Work work = Work.of(config, basis, kinds.apply(basis, music));
-            queries = Queries.of(config, basis, music);
+            Queries queries = Queries.of(config, basis, music);
+            ends.push(queries::close); // its index would go on looking at the database
             TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
             Parts parts = HealthParts.of(config, basis, music, work, queries);
             EngineChoice engine = queries.choice(basis, entrance, work);
@@ -137,11 +141,16 @@ public final class Application implements AutoCloseable {
             HttpRouting.Builder routing = routing(basis, people, entrance, engine, rooms);
             String name = installation(database);
             awaitIndex(basis, queries);
-            server = listen(config, edge, routing);
+            WebServer server = listen(config, edge, routing);
+            ends.push(server::stop);
+            ends.push(basis.replicas()::close);
             basis.replicas().start(name);
+            ends.push(work::close);
             work.workers().start();
+            ends.push(basis.events()::close);
             basis.events().start();
             ScheduleClock schedules = new ScheduleClock(database, work.schedules());
+            ends.push(schedules::close);
             schedules.start();
             warn(basis);
             started = true;
@@ -169,15 +178,17 @@ public final class Application implements AutoCloseable {
                     config.drain());
         } finally {
             if (!started) {
-                if (server != null) {
-                    server.stop(); // what it would answer with is closed below
-                }
-                if (queries != null) {
-                    queries.close(); // its index would go on looking at the database
-                }
-                database.close();
-                traces.close();
+                ends.forEach(Application::end);
             }
+        }
+    }
+
+    /** Of a start that failed; its own failure is the one to report. */
+    private static void end(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException failure) {
+            LOGGER.log(System.Logger.Level.DEBUG, "A part of a start that failed did not end", failure);
         }
     }
 

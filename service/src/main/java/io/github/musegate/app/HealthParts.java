@@ -141,13 +141,13 @@ final class HealthParts {
             case FALTERS ->
                 new Finding(
                         PartState.DEGRADED,
-                        "AudioMuse-AI could not be reached for some of the last requests, or did not answer them in"
-                                + " time; see whether it has enough memory and time.");
+                        "AudioMuse-AI could not be reached for some of the last requests, did not answer them in time"
+                                + " or broke them off; see whether it has enough memory and time.");
             case AWAY ->
                 new Finding(
                         PartState.AWAY,
-                        "AudioMuse-AI cannot be reached, or answers nothing in time; see that it runs, and test its"
-                                + " address under Settings.");
+                        "AudioMuse-AI cannot be reached, answers nothing in time or breaks every request off; see that"
+                                + " it runs, and test its address under Settings.");
         };
     }
 

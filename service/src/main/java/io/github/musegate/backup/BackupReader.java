@@ -111,12 +111,11 @@ final class BackupReader implements AutoCloseable {
             json(BackupWriter.ROWS)
                     .properties()
                     .forEach(row -> told.put(row.getKey(), row.getValue().asLong()));
-            if (!told.equals(rows) || zip.getNextEntry() != null) {
+            if (!told.equals(rows) || nextEntry() != null) {
                 throw damaged();
             }
             return rows.values().stream().mapToLong(Long::longValue).sum();
-        } catch (IOException | IllegalArgumentException failure) {
-            // the latter for a part after the end whose name is no text
+        } catch (IOException failure) {
             throw damaged(file, failure);
         }
     }
@@ -131,13 +130,18 @@ final class BackupReader implements AutoCloseable {
     }
 
     private void next(String name) throws IOException {
+        ZipEntry entry = nextEntry();
+        if (entry == null || !entry.getName().equals(name)) {
+            throw damaged();
+        }
+    }
+
+    /** A name that is no text is damage to the library too; one that is too long is a wrong argument to it. */
+    private @Nullable ZipEntry nextEntry() throws IOException {
         try {
-            ZipEntry entry = zip.getNextEntry();
-            if (entry == null || !entry.getName().equals(name)) {
-                throw damaged();
-            }
-        } catch (IllegalArgumentException unreadableName) {
-            throw damaged(file, unreadableName);
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException tooLong) {
+            throw damaged(file, tooLong);
         }
     }
 

@@ -13,7 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.postgresql.PGConnection;
 
-/** One transaction that sees PostgreSQL as it was at its beginning. Migrations wait until it ends. */
+/**
+ * One transaction that sees PostgreSQL as it was at its beginning. Migrations wait until it ends, because such a
+ * transaction keeps old rows and no old tables: one that a migration changes before it was read lacks columns, or seems
+ * empty when it was written anew, and the backup would not be whole. One that was read is locked until the end: a
+ * migration would wait for it in the middle, and every request to that table behind the migration. So the lock is not
+ * given back once the snapshot is taken; {@link WhileAllowed} bounds how long it is held.
+ */
 final class JdbcSnapshotStore implements SnapshotStore {
 
     private static final long ALONE = 5574896236L;

@@ -1,12 +1,12 @@
 package io.github.musegate.folder;
 
+import io.github.musegate.kernel.BlockStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Reads a part of an open file, and closes the file with itself. */
-final class FilePart extends InputStream {
+final class FilePart extends BlockStream {
 
     private final FileChannel channel;
     private long position;
@@ -19,16 +19,7 @@ final class FilePart extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
+    protected int block(byte[] target, int offset, int length) throws IOException {
         if (left == 0) {
             return -1;
         }

@@ -1,5 +1,6 @@
 package io.github.musegate.remote;
 
+import io.github.musegate.kernel.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.Duration;
  * Reads what a remote sends as long as it comes at a sensible pace, where there is one. Only the time in which we wait for the remote
  * counts, not the time in which our own reader is busy or paused.
  */
-final class PacedStream extends InputStream {
+final class PacedStream extends BlockStream {
 
     /** A window of waiting, and what must have come by its end. */
     private static final long WINDOW = Duration.ofSeconds(30).toNanos();
@@ -33,13 +34,7 @@ final class PacedStream extends InputStream {
     }
 
     @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
+    protected int block(byte[] target, int offset, int length) {
         long start = System.nanoTime();
         int count;
         try {

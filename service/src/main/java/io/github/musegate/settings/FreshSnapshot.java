@@ -3,7 +3,10 @@ package io.github.musegate.settings;
 import io.github.musegate.db.Database;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -21,7 +24,7 @@ final class FreshSnapshot {
 
     private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(1);
 
-    // how long one waits for somebody else's question
+    // how long one waits for a question, one's own or somebody else's
     private static final long PATIENCE_MILLIS = 300;
 
     /** A snapshot, when the database was last asked for it, and how often one had been expired until then. */
@@ -83,23 +86,31 @@ final class FreshSnapshot {
     }
 
     private Snapshot refreshed(Dated old) {
-        if (!available.getAsBoolean() || !lockSoon()) {
+        if (!available.getAsBoolean()) {
             return keep(old);
         }
+        // beside us, because it may wait for a connection that others hold; its answer counts when it comes
+        FutureTask<Snapshot> asking = new FutureTask<>(() -> asked(old));
+        Thread.ofVirtual().name("settings").start(asking);
+        try {
+            return asking.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return keep(old);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return keep(old);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+        }
+    }
+
+    private Snapshot asked(Dated old) {
+        lock.lock();
         try {
             Dated known = last.get();
             return known != null && isYoung(known) ? known.snapshot() : ask(old);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private boolean lockSoon() {
-        try {
-            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.musegate.upstream;
 
+import io.github.musegate.kernel.BlockStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** Lines of text, each changed, and told as soon as it is complete. One that is too long breaks the stream off. */
-final class ChangedLines extends InputStream {
+final class ChangedLines extends BlockStream {
 
     private static final int BUFFER = 16 * 1024;
 
@@ -34,16 +35,7 @@ final class ChangedLines extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
+    protected int block(byte[] target, int offset, int length) throws IOException {
         while (told == ready.length) {
             if (ended) {
                 return -1;

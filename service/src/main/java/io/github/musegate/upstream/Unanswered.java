@@ -3,8 +3,8 @@ package io.github.musegate.upstream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which of the latest questions were not answered in time. They are no reason to leave anybody in peace, but something to
- * tell. Safe for any number of threads.
+ * Which of the latest questions were not answered: not in time, broken off, or not even asked at an address that is
+ * never connected to. They are no reason to leave anybody in peace, but something to tell. Safe for many threads.
  */
 final class Unanswered {
 

@@ -150,7 +150,7 @@ public final class UpstreamClient {
             }
             return stream;
         } catch (RemoteException failure) {
-            now.unanswered().add(failure.kind() == RemoteException.Kind.TIMEOUT);
+            now.unanswered().add(isNoAnswer(failure));
             if (failure.kind() == RemoteException.Kind.UNREACHABLE) {
                 breaker.onError(since(breaker, start), breaker.getTimestampUnit(), failure);
             } else {
@@ -162,6 +162,14 @@ public final class UpstreamClient {
             breaker.releasePermission();
             throw ours;
         }
+    }
+
+    /** Whoever sends us elsewhere has answered; who cannot be reached is the breaker's affair. */
+    private static boolean isNoAnswer(RemoteException failure) {
+        return switch (failure.kind()) {
+            case TIMEOUT, BROKEN, REFUSED_ADDRESS -> true;
+            case UNREACHABLE, REDIRECTED, TOO_LARGE -> false;
+        };
     }
 
     /** What it says itself is JSON; the rest is said by a proxy in front of it. */

@@ -8,6 +8,6 @@ public enum UpstreamState {
     ANSWERS,
     /** It answers, but not always. */
     FALTERS,
-    /** It could not be reached several times and is left in peace for a moment; or it answers nothing in time. */
+    /** It could not be reached several times and is left in peace for a moment, or it answers nothing. */
     AWAY
 }

@@ -3,7 +3,11 @@ package io.github.musegate.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.musegate.db.Database;
+import io.github.musegate.db.HeldConnections;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,22 @@ class PartsIT {
                     .contains("musegate_tasks_oldest_waiting_seconds 0.0")
                     .contains("musegate_replicas_lag_seconds NaN")
                     .contains("musegate_redis NaN");
+        }
+    }
+
+    @Test
+    void aReplicaThatIsBusyStaysReady() throws SQLException {
+        try (TestGate gate = TestGate.complete()) {
+            assertThat(gate.get("/api/ready").statusCode()).isEqualTo(200);
+            Database database = gate.application().database();
+            try (HeldConnections _ = new HeldConnections(database)) {
+                Instant asked = Instant.now();
+                HttpResponse<String> reply = gate.get("/api/ready");
+                // whoever waits for a connection waits longer
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(1_400));
+                assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+                assertThat(database.use().idle()).isZero();
+            }
         }
     }
 

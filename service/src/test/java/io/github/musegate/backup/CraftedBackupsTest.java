@@ -40,6 +40,7 @@ class CraftedBackupsTest {
 
     private static final String TWICE = ".cop~";
     private static final String UNREADABLE = "~no text~";
+    private static final String TOO_LONG = "~too long~";
 
     @TempDir
     private static Path directory;
@@ -206,6 +207,17 @@ class CraftedBackupsTest {
     }
 
     @Test
+    void aNameThatIsLongerThanTheFormatAllowsIsDamageInTheMiddleAndAfterTheEnd() throws IOException {
+        for (int place : List.of(1, parts.size())) {
+            Path file = write(list -> with(list, place, new Part(TOO_LONG, "")));
+            assertThatThrownBy(() -> restore(file, new PlayedTables()))
+                    .isInstanceOf(StartProblem.class)
+                    .hasMessageContaining("damaged; nothing was changed")
+                    .hasCauseInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void theGoodFileHasTheRightForm() {
         PlayedTables played = new PlayedTables();
         restore(good, played);
@@ -243,10 +255,11 @@ class CraftedBackupsTest {
             }
             zip.setComment(FileSeal.BLANK);
         }
-        // the library writes no name twice
+        // the library writes no name twice, and none that is too long: 65,500 bytes here, told before the name
         String bytes = Files.readString(file, StandardCharsets.ISO_8859_1)
                 .replace(TWICE, ".copy")
-                .replace(UNREADABLE, "\u00ff".repeat(UNREADABLE.length()));
+                .replace(UNREADABLE, "\u00ff".repeat(UNREADABLE.length()))
+                .replace("\n\0\0\0" + TOO_LONG, "\u00dc\u00ff\0\0" + "x".repeat(65_500));
         Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
         byte[] whole = Files.readAllBytes(file);
         try (OutputStream out = Files.newOutputStream(file);

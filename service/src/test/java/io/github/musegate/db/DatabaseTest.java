@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.helidon.dbclient.DbClientException;
 import io.helidon.dbclient.DbRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +108,35 @@ class DatabaseTest {
                 .isEqualTo(expiry.toInstant());
         assertThat(row.column("capabilities").get(java.sql.Array.class).toString())
                 .isEqualTo("{search,explore}");
+    }
+
+    @Test
+    void noFailureInTheLogQuotesARow() throws SQLException {
+        insert(database.client().execute(), "hush.twice");
+        assertThatThrownBy(() -> insert(database.client().execute(), "hush.twice"))
+                .satisfies(failure -> assertThat(logged(failure))
+                        .contains("musegate_state_pkey")
+                        .doesNotContain("hush"));
+        assertThatThrownBy(() -> database.client()
+                        .execute()
+                        .insert("insert into musegate_state (name, value) values (?, null)", "hush.null"))
+                .satisfies(failure -> assertThat(logged(failure))
+                        .contains("not-null constraint")
+                        .doesNotContain("hush"));
+        try (Connection migrating = Pool.patientSource(DB.address()).getConnection();
+                Statement statement = migrating.createStatement()) {
+            assertThatThrownBy(() ->
+                            statement.execute("insert into musegate_state (name, value) values ('hush.twice', '1')"))
+                    .satisfies(failure -> assertThat(logged(failure))
+                            .contains("musegate_state_pkey")
+                            .doesNotContain("hush"));
+        }
+    }
+
+    private static String logged(Throwable failure) {
+        LogRecord entry = new LogRecord(Level.SEVERE, "A request failed");
+        entry.setThrown(failure);
+        return new SimpleFormatter().format(entry);
     }
 
     private static void insert(io.helidon.dbclient.DbExecute execute, String name) {

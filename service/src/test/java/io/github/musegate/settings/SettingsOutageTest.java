@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.musegate.config.DatabaseAddress;
 import io.github.musegate.db.Database;
 import io.github.musegate.db.FreezableProxy;
+import io.github.musegate.db.HeldConnections;
 import io.github.musegate.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,26 @@ class SettingsOutageTest {
                 Thread.sleep(20);
             }
             ask(database);
+        }
+    }
+
+    @Test
+    void nobodyWaitsForSettingsWhileEveryConnectionIsInUse() throws Exception {
+        try (TestDatabase db = TestDatabase.create()) {
+            Settings settings = TestSettings.of(db.database());
+            assertThat(settings.get(SettingKeys.AUTH_ENABLED)).isTrue();
+            // until they are old
+            try (HeldConnections _ = new HeldConnections(db.database())) {
+                db.run("insert into app_config (key, value) values ('AUTH_ENABLED', 'false')");
+                Instant start = Instant.now();
+                assertThat(settings.get(SettingKeys.AUTH_ENABLED)).isTrue();
+                assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            }
+            Instant end = Instant.now().plusSeconds(5);
+            while (settings.get(SettingKeys.AUTH_ENABLED)) {
+                assertThat(Instant.now()).as("until the change is read").isBefore(end);
+                Thread.sleep(20);
+            }
         }
     }
 

@@ -103,6 +103,21 @@ class UpstreamClientTest {
         assertThat(client.state(upstream)).isEqualTo(UpstreamState.ANSWERS);
     }
 
+    @Test
+    void oneThatBreaksEveryConnectionOffIsAskedOnButNotCalledWell() {
+        assertThat(ask(upstream)).isEqualTo(200);
+        engine.answer("/api/config", (in, out) -> out.write(new byte[0])); // closes without a word
+        assertThat(problem(() -> ask(upstream))).isEqualTo(ProblemType.ENGINE_FAILED);
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.FALTERS);
+        for (int i = 0; i < 4; i++) {
+            assertThat(problem(() -> ask(upstream))).isEqualTo(ProblemType.ENGINE_FAILED);
+        }
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.AWAY);
+        engine.answerAsUsual();
+        assertThat(ask(upstream)).isEqualTo(200);
+        assertThat(client.state(upstream)).isEqualTo(UpstreamState.FALTERS);
+    }
+
     private void askInVain() {
         Duration patience = Duration.ofMillis(50);
         assertThat(problem(() -> client.open(
@@ -206,5 +221,6 @@ class UpstreamClientTest {
         assertThatThrownBy(() -> ask(metadata))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageNotContaining(PlayedAudioMuse.TOKEN);
+        assertThat(client.state(metadata)).isEqualTo(UpstreamState.FALTERS);
     }
 }
