@@ -48,6 +48,9 @@ class ChartTest {
         "traefik-token, traefik.signIn.token.issuer, '', issuer is needed",
         "traefik-token, traefik.signIn.token.jwksUrl, '', MuseGate believes nobody",
         "traefik-networks, traefik.signIn.programs, true, needs the signed token",
+        "traefik-networks, traefik.signIn.openPaths[0], /api/health, needs the signed token",
+        "traefik-networks, traefik.signIn.openPaths[0], /, needs the signed token",
+        "traefik-networks, traefik.signIn.secretMiddleware, Not A Name, secretMiddleware",
         "traefik-networks, traefik.host, 'music`) || Host(`evil', host",
         "autoscaling, autoscaling.maxReplicas, 1, must not be less",
     })
