@@ -28,7 +28,12 @@ class PagesTest {
     private static List<DocsPage> pages() {
         return Stream.concat(
                         DocsPage.all().stream(),
-                        Stream.of("README.md", "CONTRIBUTING.md", "service/README.md", "api-spec/README.md")
+                        Stream.of(
+                                        "README.md",
+                                        "CONTRIBUTING.md",
+                                        "service/README.md",
+                                        "api-spec/README.md",
+                                        "charts/musegate/README.md")
                                 .map(name -> new DocsPage(ROOT.resolve(name))))
                 .toList();
     }
