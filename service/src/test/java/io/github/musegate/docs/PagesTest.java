@@ -79,6 +79,18 @@ class PagesTest {
     }
 
     @Test
+    void theServersReadmeTellsOfEachRoomOnce() throws IOException {
+        String list = DocsPage.read(Path.of("README.md"));
+        try (Stream<Path> rooms = Files.list(Path.of("src/main/java/io/github/musegate"))) {
+            for (Path room : rooms.filter(Files::isDirectory).toList()) {
+                assertThat(list.split(Pattern.quote("| `" + room.getFileName() + "` |"), -1))
+                        .as("the room " + room.getFileName())
+                        .hasSize(2);
+            }
+        }
+    }
+
+    @Test
     void testsThatPagesNameExist() throws IOException {
         Set<String> tests = new TreeSet<>();
         for (String module : List.of("service", "charts", "api-spec", "generated-client", "web")) {
