@@ -47,6 +47,8 @@ class BuildContextTest {
         found(COPIED, "container/Dockerfile").forEach(words -> copied.addAll(List.of(words.split(" "))));
         assertThat(copied).contains("container/assemble").allSatisfy(file -> assertThat(ROOT.resolve(file))
                 .exists());
-        assertThat(given()).filteredOn(file -> file.startsWith("container")).containsExactlyInAnyOrderElementsOf(copied);
+        assertThat(given())
+                .filteredOn(file -> file.startsWith("container"))
+                .containsExactlyInAnyOrderElementsOf(copied);
     }
 }
