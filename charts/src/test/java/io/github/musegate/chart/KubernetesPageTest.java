@@ -65,7 +65,9 @@ class KubernetesPageTest {
 
     /** A middleware of the chart, or the one that the page has people make beside it. */
     private static JsonNode spec(String name) {
-        return release.find(Kind.Middleware, name).orElseGet(() -> vouched(name)).at("/spec");
+        return release.find(Kind.Middleware, name)
+                .orElseGet(() -> vouched(name))
+                .at("/spec");
     }
 
     private static Manifest vouched(String name) {
@@ -120,7 +122,9 @@ class KubernetesPageTest {
         List<JsonNode> ours = routes().stream()
                 .filter(route -> route.at("/services/0/name").asText().equals("gate"))
                 .toList();
-        assertThat(ours).as("everything else, public links, their page's files, programs").hasSize(4);
+        assertThat(ours)
+                .as("everything else, public links, their page's files, programs")
+                .hasSize(4);
         for (JsonNode route : ours) {
             Map<String, String> passed = passedOn(specs(route), all, BOB);
             assertThat(passed.values()).as(route.toString()).doesNotContain("mallory");

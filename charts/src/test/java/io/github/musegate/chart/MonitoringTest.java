@@ -72,7 +72,9 @@ class MonitoringTest {
     void whatLastsByItsNatureIsNotCalledSlow() throws IOException {
         assertThat(lasting()).contains("followTasks", "getAudio", "downloadTrack", "streamSharedTrack", "createBackup");
         List<String> excluded = questions().stream()
-                .flatMap(question -> Pattern.compile("operation!~\"([^\"]+)\"").matcher(question).results())
+                .flatMap(question -> Pattern.compile("operation!~\"([^\"]+)\"")
+                        .matcher(question)
+                        .results())
                 .map(found -> found.group(1))
                 .toList();
         assertThat(excluded).isNotEmpty();

@@ -111,10 +111,10 @@ class TraefikTest {
                         .path("env")))
                 .filteredOn(one -> one.path("name").asText().equals("TRUSTED_PROXY_SECRET"))
                 .singleElement()
-                .satisfies(one -> assertThat(one.at("/valueFrom/secretKeyRef/name")
-                                .asText())
-                        .as("a pod without it does not start")
-                        .isEqualTo("musegate-secrets"));
+                .satisfies(
+                        one -> assertThat(one.at("/valueFrom/secretKeyRef/name").asText())
+                                .as("a pod without it does not start")
+                                .isEqualTo("musegate-secrets"));
     }
 
     @Test

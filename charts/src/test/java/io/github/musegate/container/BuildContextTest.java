@@ -45,8 +45,9 @@ class BuildContextTest {
     void whatTheDockerfileCopiesIsThereAndNothingElseOfItsDirectory() throws IOException {
         List<String> copied = new ArrayList<>();
         found(COPIED, "container/Dockerfile").forEach(words -> copied.addAll(List.of(words.split(" "))));
-        assertThat(copied).contains("container/assemble").allSatisfy(file -> assertThat(ROOT.resolve(file))
-                .exists());
+        assertThat(copied)
+                .contains("container/assemble")
+                .allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
         assertThat(given())
                 .filteredOn(file -> file.startsWith("container"))
                 .containsExactlyInAnyOrderElementsOf(copied);
