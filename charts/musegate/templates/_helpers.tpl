@@ -115,6 +115,13 @@ env:
       secretKeyRef:
         name: {{ include "musegate.secret" . }}
         key: POSTGRES_PASSWORD
+  {{- if and .Values.traefik.enabled .Values.traefik.signIn.enabled .Values.traefik.signIn.secretMiddleware }}
+  - name: TRUSTED_PROXY_SECRET
+    valueFrom:
+      secretKeyRef:
+        name: {{ include "musegate.secret" . }}
+        key: TRUSTED_PROXY_SECRET
+  {{- end }}
   {{- if .Values.redis.bundled.enabled }}
   {{- if .Values.redis.url }}{{ fail "redis.url and redis.bundled.enabled exclude each other" }}{{ end }}
   - name: REDIS_PASSWORD

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** What the chart refuses, and what it says then. */
 class ChartTest {
@@ -17,6 +21,14 @@ class ChartTest {
         assertThat(new Helm(Release.CHART).lint().strict().call().getMessages())
                 .filteredOn(message -> !message.contains("[INFO]"))
                 .isEmpty();
+    }
+
+    @Test
+    void theReadmeTellsOfEveryValue() throws IOException {
+        String readme = Files.readString(Release.CHART.resolve("README.md"));
+        Map<String, Object> values = new Yaml().load(Files.readString(Release.CHART.resolve("values.yaml")));
+        assertThat(values).hasSizeGreaterThan(20);
+        assertThat(values.keySet()).allSatisfy(value -> assertThat(readme).contains("`" + value + "`"));
     }
 
     @ParameterizedTest
@@ -48,6 +60,9 @@ class ChartTest {
         "traefik-token, traefik.signIn.token.issuer, '', issuer is needed",
         "traefik-token, traefik.signIn.token.jwksUrl, '', MuseGate believes nobody",
         "traefik-networks, traefik.signIn.programs, true, needs the signed token",
+        "traefik-networks, traefik.signIn.openPaths[0], /api/health, needs the signed token",
+        "traefik-networks, traefik.signIn.openPaths[0], /, needs the signed token",
+        "traefik-networks, traefik.signIn.secretMiddleware, Not A Name, secretMiddleware",
         "traefik-networks, traefik.host, 'music`) || Host(`evil', host",
         "autoscaling, autoscaling.maxReplicas, 1, must not be less",
     })

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +33,7 @@ class KubernetesPageTest {
     private static final Pattern ROUTE = Pattern.compile("(?m)^\\| (.*`.*) \\| (.*) \\| .* \\|$");
     private static final Pattern CODE = Pattern.compile("`(gate-[a-z-]+)`");
 
+    private static final String SECRET = "a long random text";
     private static final Map<String, String> BOB = Map.of("x-authentik-username", "bob", "x-authentik-jwt", "signed");
 
     private static String page;
@@ -59,9 +60,20 @@ class KubernetesPageTest {
     }
 
     private static List<JsonNode> specs(JsonNode route) {
-        return middlewares(route).stream()
-                .map(name -> release.get(Kind.Middleware, name).at("/spec"))
-                .toList();
+        return middlewares(route).stream().map(KubernetesPageTest::spec).toList();
+    }
+
+    /** A middleware of the chart, or the one that the page has people make beside it. */
+    private static JsonNode spec(String name) {
+        return release.find(Kind.Middleware, name)
+                .orElseGet(() -> vouched(name))
+                .at("/spec");
+    }
+
+    private static Manifest vouched(String name) {
+        Manifest vouched = Manifest.all(block("secret.yaml")).getFirst();
+        assertThat(vouched.name()).isEqualTo(name);
+        return vouched;
     }
 
     private static List<String> middlewares(JsonNode route) {
@@ -110,12 +122,15 @@ class KubernetesPageTest {
         List<JsonNode> ours = routes().stream()
                 .filter(route -> route.at("/services/0/name").asText().equals("gate"))
                 .toList();
-        assertThat(ours).as("everything else, public links, programs").hasSize(3);
+        assertThat(ours)
+                .as("everything else, public links, their page's files, programs")
+                .hasSize(4);
         for (JsonNode route : ours) {
             Map<String, String> passed = passedOn(specs(route), all, BOB);
             assertThat(passed.values()).as(route.toString()).doesNotContain("mallory");
             boolean asked = middlewares(route).contains("gate-sign-in");
-            assertThat(passed).as(route.toString()).hasSize(asked ? 3 : 1).containsKey("authorization");
+            assertThat(passed).as(route.toString()).hasSize(asked ? 4 : 1).containsKey("authorization");
+            assertThat(passed.containsValue(SECRET)).as(route.toString()).isEqualTo(asked);
         }
         assertThat(passedOn(specs(ours.getFirst()), all, BOB)).containsEntry("x-authentik-username", "bob");
     }
@@ -150,27 +165,35 @@ class KubernetesPageTest {
     }
 
     @Test
-    void theSharedSecretIsAddedWhereAuthentikWasAskedAndNowhereElse() {
-        Manifest secret = Manifest.all(block("secret.yaml")).getFirst();
-        assertThat(Shape.of(Kind.Middleware).faults(secret.at("/spec"))).isEmpty();
-        List<JsonNode> asked = new ArrayList<>(specs(routes().getFirst()));
-        asked.add(secret.at("/spec"));
-        assertThat(passedOn(asked, forged(), BOB))
-                .containsEntry("x-musegate-proxy-secret", "a long random text")
+    void whatThePageAddsToTheChartIsWellFormed() {
+        assertThat(Shape.of(Kind.Middleware).faults(spec("gate-vouched"))).isEmpty();
+        assertThat(passedOn(specs(routes().getFirst()), forged(), BOB))
+                .containsEntry("x-musegate-proxy-secret", SECRET)
                 .containsEntry("x-authentik-username", "bob")
                 .doesNotContainValue("mallory");
-        routes().stream()
-                .skip(1)
-                .forEach(route -> assertThat(middlewares(route)).doesNotContain(secret.name()));
     }
 
     @Test
-    void thePageBelievesTheSignedTokenAloneAndMakesNobodyAdministratorButAGroup() {
+    void thePageBelievesTraefikWithTheSecretAndMakesNobodyAdministratorButAGroup() {
         assertThat(release.get(Kind.Deployment, "gate").environment())
                 .containsEntry("TRUSTED_PROXY_ENABLED", "true")
-                .containsEntry("TRUSTED_PROXY_EXEMPT_PATHS", "/share/")
+                .containsEntry("TRUSTED_PROXY_EXEMPT_PATHS", "/share/,/static/")
                 .containsEntry("TRUSTED_PROXY_ADMIN_GROUPS", "music-admins")
+                .containsEntry("TRUSTED_PROXY_IPS", "10.42.0.0/16")
+                .doesNotContainKey("TRUSTED_PROXY_JWT_JWKS_URL");
+        assertThat(page).as("the Secret has what Traefik adds").contains("TRUSTED_PROXY_SECRET='" + SECRET + "'");
+    }
+
+    @Test
+    void theSignedTokenInsteadBelievesNoNetwork(@TempDir Path directory) throws IOException {
+        String values = block("values.yaml")
+                .replaceFirst("(?ms)^traefik:.*?(?=^networkPolicy:)", Matcher.quoteReplacement(block("token.yaml")));
+        Release other = Release.of(Files.writeString(directory.resolve("values.yaml"), values));
+        assertThat(other.get(Kind.Deployment, "gate").environment())
                 .containsKeys("TRUSTED_PROXY_JWT_JWKS_URL", "TRUSTED_PROXY_JWT_ISSUER", "TRUSTED_PROXY_JWT_AUDIENCE")
                 .doesNotContainKey("TRUSTED_PROXY_IPS");
+        assertThat(elements(other.get(Kind.IngressRoute, "gate").at("/spec/routes")))
+                .hasSameSizeAs(routes())
+                .noneMatch(route -> middlewares(route).contains("gate-vouched"));
     }
 }

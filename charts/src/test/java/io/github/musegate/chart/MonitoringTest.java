@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus and Grafana are given. */
@@ -41,6 +44,45 @@ class MonitoringTest {
                         .asText());
     }
 
+    private List<String> questions() throws IOException {
+        List<String> questions = new ArrayList<>();
+        dashboard().findValuesAsText("expr", questions);
+        release.get(Kind.PrometheusRule, "gate").tree().findValuesAsText("expr", questions);
+        return questions;
+    }
+
+    /** Operations whose answer takes as long as somebody listens, follows or downloads. */
+    private static List<String> lasting() throws IOException {
+        Pattern operation = Pattern.compile("(?s)operationId: (\\w+)(.*?)(?=operationId: |\\z)");
+        Pattern lasting = Pattern.compile("text/event-stream|'audio/\\*'|application/zip");
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("..", "api-spec", "src", "main", "openapi", "resources"))) {
+            for (Path file : files.toList()) {
+                operation
+                        .matcher(Files.readString(file))
+                        .results()
+                        .filter(found -> lasting.matcher(found.group(2)).find())
+                        .forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void whatLastsByItsNatureIsNotCalledSlow() throws IOException {
+        assertThat(lasting()).contains("followTasks", "getAudio", "downloadTrack", "streamSharedTrack", "createBackup");
+        List<String> excluded = questions().stream()
+                .flatMap(question -> Pattern.compile("operation!~\"([^\"]+)\"")
+                        .matcher(question)
+                        .results())
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(excluded).isNotEmpty();
+        for (String names : excluded) {
+            assertThat(lasting()).allMatch(name -> name.matches(names));
+        }
+    }
+
     @Test
     void prometheusComesWithAKey() {
         JsonNode endpoint = release.get(Kind.ServiceMonitor, "gate").at("/spec/endpoints/0");
@@ -54,9 +96,7 @@ class MonitoringTest {
 
     @Test
     void dashboardAndAlertsAskForWhatThereIs() throws IOException {
-        List<String> questions = new ArrayList<>();
-        dashboard().findValuesAsText("expr", questions);
-        release.get(Kind.PrometheusRule, "gate").tree().findValuesAsText("expr", questions);
+        List<String> questions = questions();
         assertThat(questions).hasSizeGreaterThan(15);
         for (String question : questions) {
             Matcher figures = Pattern.compile("musegate_\\w+").matcher(question);

@@ -42,7 +42,15 @@ class TraefikTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"traefik-networks", "traefik-token", "traefik-programs", "traefik-own-host", "everything"})
+    @ValueSource(
+            strings = {
+                "traefik-networks",
+                "traefik-token",
+                "traefik-secret",
+                "traefik-programs",
+                "traefik-own-host",
+                "everything"
+            })
     void noRouteToMuseGateLetsAnIdentityHeaderOfTheClientPass(String values) {
         Release release = Release.of(values);
         Manifest nobody = release.get(Kind.Middleware, "gate-nobody");
@@ -62,19 +70,22 @@ class TraefikTest {
     @Test
     void everythingIsAskedForButTheOpenPaths() {
         Release release = Release.of("traefik-networks");
-        assertThat(rules(release)).hasSize(3);
+        assertThat(rules(release)).hasSize(4);
         JsonNode all = rules(release).getFirst();
         assertThat(all.path("match").asText()).isEqualTo("Host(`music.example.org`)");
         assertThat(middlewares(all)).containsExactly("gate-nobody", "gate-sign-in");
         JsonNode share = rule(release, "/share/");
         assertThat(share.path("match").asText()).isEqualTo("Host(`music.example.org`) && PathPrefix(`/share/`)");
         assertThat(middlewares(share)).containsExactly("gate-nobody");
+        assertThat(middlewares(rule(release, "/static/")))
+                .as("what the page of a public link consists of")
+                .containsExactly("gate-nobody");
         assertThat(share.path("priority").asInt())
                 .isGreaterThan(all.path("priority").asInt());
         assertThat(release.get(Kind.Deployment, "gate").environment())
                 .containsEntry("TRUSTED_PROXY_ENABLED", "true")
                 .containsEntry("TRUSTED_PROXY_IPS", "10.42.0.0/16")
-                .containsEntry("TRUSTED_PROXY_EXEMPT_PATHS", "/share/")
+                .containsEntry("TRUSTED_PROXY_EXEMPT_PATHS", "/share/,/static/")
                 .doesNotContainKey("TRUSTED_PROXY_JWT_JWKS_URL");
     }
 
@@ -84,6 +95,26 @@ class TraefikTest {
                 .containsEntry("TRUSTED_PROXY_JWT_AUDIENCE", "musegate")
                 .containsKeys("TRUSTED_PROXY_JWT_JWKS_URL", "TRUSTED_PROXY_JWT_ISSUER")
                 .doesNotContainKey("TRUSTED_PROXY_IPS");
+    }
+
+    @Test
+    void theSharedSecretIsAddedWhereAuthentikIsAskedAndNowhereElse() {
+        Release release = Release.of("traefik-secret");
+        List<JsonNode> rules = rules(release);
+        assertThat(middlewares(rules.getFirst())).containsExactly("gate-nobody", "gate-sign-in", "vouched");
+        assertThat(rules.subList(1, rules.size()))
+                .isNotEmpty()
+                .noneMatch(rule -> middlewares(rule).contains("vouched"));
+        assertThat(elements(release.get(Kind.Deployment, "gate")
+                        .containers()
+                        .getFirst()
+                        .path("env")))
+                .filteredOn(one -> one.path("name").asText().equals("TRUSTED_PROXY_SECRET"))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.at("/valueFrom/secretKeyRef/name").asText())
+                                .as("a pod without it does not start")
+                                .isEqualTo("musegate-secrets"));
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class Guide {
 
     private static final String HERE = "musegate.example.org";
     private static final String THERE = "service.example.org";
+    private static final String FILES_OF_PAGES = "/static/";
 
     private final Settings settings;
     private final TrustedProxies proxies;
@@ -48,7 +49,15 @@ public final class Guide {
                 AuthServer.of(settings.get(ProxySettings.PRESET)),
                 proxies.headerNames(),
                 secret ? Optional.of(settings.get(ProxySettings.SECRET_HEADER)) : Optional.empty(),
-                settings.get(ProxySettings.EXEMPT_PATHS));
+                open(settings.get(ProxySettings.EXEMPT_PATHS)));
+    }
+
+    /** With public links go the scripts and styles that their page consists of. */
+    static List<String> open(List<String> exempt) {
+        boolean links = exempt.stream().anyMatch(path -> path.startsWith("/share"));
+        return links && exempt.stream().noneMatch(FILES_OF_PAGES::startsWith)
+                ? Stream.concat(exempt.stream(), Stream.of(FILES_OF_PAGES)).toList()
+                : exempt;
     }
 
     private String neighbour() {

@@ -28,7 +28,12 @@ class PagesTest {
     private static List<DocsPage> pages() {
         return Stream.concat(
                         DocsPage.all().stream(),
-                        Stream.of("README.md", "CONTRIBUTING.md", "service/README.md", "api-spec/README.md")
+                        Stream.of(
+                                        "README.md",
+                                        "CONTRIBUTING.md",
+                                        "service/README.md",
+                                        "api-spec/README.md",
+                                        "charts/musegate/README.md")
                                 .map(name -> new DocsPage(ROOT.resolve(name))))
                 .toList();
     }
@@ -68,6 +73,18 @@ class PagesTest {
             if (!page.name().equals("README.md")) {
                 assertThat(list.split(Pattern.quote("](" + page.name() + ")"), -1))
                         .as(page.name() + " stands once in docs/README.md")
+                        .hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void theServersReadmeTellsOfEachRoomOnce() throws IOException {
+        String list = DocsPage.read(Path.of("README.md"));
+        try (Stream<Path> rooms = Files.list(Path.of("src/main/java/io/github/musegate"))) {
+            for (Path room : rooms.filter(Files::isDirectory).toList()) {
+                assertThat(list.split(Pattern.quote("| `" + room.getFileName() + "` |"), -1))
+                        .as("the room " + room.getFileName())
                         .hasSize(2);
             }
         }

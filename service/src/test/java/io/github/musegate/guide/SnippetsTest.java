@@ -108,6 +108,13 @@ class SnippetsTest {
     }
 
     @Test
+    void whereLinksAreOpenTheFilesOfTheirPageAreToo() {
+        assertThat(Guide.open(List.of("/share/"))).containsExactly("/share/", "/static/");
+        assertThat(Guide.open(List.of("/share/", "/static/"))).containsExactly("/share/", "/static/");
+        assertThat(Guide.open(List.of("/api/health"))).containsExactly("/api/health");
+    }
+
+    @Test
     void withoutOpenPathsTraefikAsksForEverything() {
         Map<String, Object> file = signIn(Proxy.TRAEFIK_FILE, List.of()).getFirst();
         assertThat(object(at(file, "http", "routers"))).containsOnlyKeys("musegate");

@@ -72,14 +72,18 @@ class GuidedSignInIT {
             String forged = forged(headers) + SECRET_HEADER + ": mallory\r\n" + SECRET_HEADER.replace('-', '_')
                     + ": mallory\r\n";
             Reply share = get(port, "/share/x", forged);
+            Reply file = get(port, "/static/x", forged);
             Reply program = get(port, "/api/me", forged + KEY);
+            Reply keyed = get(port, "/api/me", forged + "X-API-Key: " + TestGate.TOKEN + "\r\n");
             Reply person = get(port, "/api/me", forged + PlayedSignIn.cookie("bob"));
-            for (Reply reply : List.of(share, program, person)) {
+            for (Reply reply : List.of(share, file, program, keyed, person)) {
                 assertThat(reply.status()).isEqualTo(200);
                 assertThat(reply.body()).doesNotContain("mallory");
             }
             assertThat(share.body()).doesNotContain(SECRET);
+            assertThat(file.body()).doesNotContain(SECRET);
             assertThat(program.body()).doesNotContain(SECRET).contains(TestGate.TOKEN);
+            assertThat(keyed.body()).doesNotContain(SECRET).contains(TestGate.TOKEN);
             assertThat(person.body())
                     .contains(SECRET)
                     .contains(headers.getFirst().toLowerCase(Locale.ROOT) + ": bob");
@@ -106,11 +110,17 @@ class GuidedSignInIT {
             assertThat(me(port, PlayedSignIn.cookie("bob") + forged).body())
                     .contains("\"username\":\"bob\"", "\"role\":\"user\"");
             assertThat(me(port, KEY).status()).as("a program with its key").isEqualTo(200);
+            assertThat(me(port, "X-API-Key: " + TestGate.TOKEN + "\r\n").status())
+                    .as("the other header for keys")
+                    .isEqualTo(200);
             assertThat(me(port, forged + "Authorization: Bearer wrong\r\n" + PlayedSignIn.cookie("alice"))
                             .status())
                     .as("nobody vouches for a program")
                     .isEqualTo(401);
             assertThat(get(port, "/share/none", forged).status()).isEqualTo(404);
+            assertThat(get(port, "/static/app.js", forged).status())
+                    .as("what the page of a public link consists of")
+                    .isEqualTo(200);
             assertThat(get(gate.port(), "/api/me", forged).status())
                     .as("the proxy's address without its secret")
                     .isEqualTo(401);

@@ -36,6 +36,9 @@ class TrustedProxyIT {
                 RealProxy.Running proxy = kind.start(
                         directory, sites(kind, port, provider.getAddress().getPort(), gate), port)) {
             assertThat(me(port, "").status()).as("nobody is signed in").isEqualTo(401);
+            assertThat(get(port, "/static/app.js", "").status())
+                    .as("what the page of a public link consists of")
+                    .isEqualTo(200);
             assertThat(me(port, person("alice")).body())
                     .contains("\"username\":\"alice\"")
                     .contains("\"role\":\"admin\"")

@@ -32,6 +32,18 @@ class SettingsListTest {
             |---|---|---|
             """;
 
+    private static final String WATCHING = """
+            | `MUSEGATE_LOG_FORMAT` | text | `json` writes each line as one object ([logs](monitoring.md#logs)) |
+            | `MUSEGATE_LOG_REQUESTS` | false | `true` writes a line for each request |
+            | `OTEL_EXPORTER_OTLP_ENDPOINT` | no traces | the collector to which [traces](monitoring.md#traces) are sent |
+            | `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` | the endpoint with `/v1/traces` | the whole address instead |
+            | `OTEL_EXPORTER_OTLP_HEADERS` | none | what the collector asks for, `name=value,name=value` |
+            | `OTEL_EXPORTER_OTLP_PROTOCOL` | http/protobuf | nothing else is spoken |
+            | `OTEL_SERVICE_NAME` | musegate | the name of the service in traces |
+            | `OTEL_TRACES_SAMPLER_ARG` | 1 | of the traces that begin here, the share that is sent |
+            | `OTEL_SDK_DISABLED` | false | `true` switches traces off |
+            """;
+
     private static final String SETTINGS = """
 
             ## Settings
@@ -94,6 +106,7 @@ class SettingsListTest {
     private static final Pattern READ_NAME = Pattern.compile("(?:find(?:Text)?|getenv)\\(\\s*\"([A-Z][A-Z_]+)\"");
     private static final Pattern ACCOUNT_NAME =
             Pattern.compile("\"(AUDIOMUSE_[A-Z]+|ADMIN|ADMIN_PASSWORD|USER|USER_PASSWORD)\"");
+    private static final Pattern WATCHING_NAME = Pattern.compile("\"(MUSEGATE_LOG_[A-Z]+|OTEL_[A-Z_]+)\"");
     private static final Pattern PROVIDER_NAME = Pattern.compile("\"(OIDC_[A-Z_]+)\"");
     private static final Pattern BOUNDS = Pattern.compile(".* between (\\S+) and (\\S+)\\.");
 
@@ -132,6 +145,10 @@ class SettingsListTest {
                 .containsExactlyInAnyOrderElementsOf(START.keySet());
         DocsPage.found(ACCOUNT_NAME, DocsPage.source("setup/FirstAccounts.java"))
                 .forEach(name -> assertThat(ACCOUNTS).contains("| `" + name + "` |"));
+        DocsPage.found(
+                        WATCHING_NAME,
+                        DocsPage.source("logs/LogSettings.java") + DocsPage.source("tracing/TraceSettings.java"))
+                .forEach(name -> assertThat(WATCHING).contains("| `" + name + "` |"));
         assertThat(page())
                 .contains("`TASKS_AT_ONCE`", "`LYRION_PASSWORD`", "`OIDC_CLIENT_SECRET`", "`EXTAUTH_LOGOUTURL`");
     }
@@ -149,7 +166,7 @@ class SettingsListTest {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         START.forEach(
                 (name, said) -> page.append("| `%s` | %s | %s |\n".formatted(name, said.getFirst(), said.getLast())));
-        page.append(SETTINGS);
+        page.append(WATCHING).append(SETTINGS);
         for (SettingGroup group : SettingGroup.values()) {
             List<SettingKey<?>> keys = SettingKeys.all().stream()
                     .filter(key -> key.group() == group)
