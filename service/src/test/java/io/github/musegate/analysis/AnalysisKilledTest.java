@@ -30,7 +30,7 @@ class AnalysisKilledTest {
                 killed.destroyForcibly().waitFor();
             }
             assertThat(house.counts().analysed()).isEqualTo(KilledAnalysis.HEARD);
-            house.work(1);
+            house.takeOver(1);
             assertThat(house.awaitEnd(task).state()).isEqualTo(TaskState.SUCCESS);
             assertThat(house.counts().analysed()).isEqualTo(TRACKS);
             assertThat(server.asked.get()).as("nothing is heard again").isEqualTo(TRACKS - KilledAnalysis.HEARD);
