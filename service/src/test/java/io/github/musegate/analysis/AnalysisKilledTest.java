@@ -42,6 +42,7 @@ class AnalysisKilledTest {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // it lives for seconds
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
