@@ -89,9 +89,8 @@ abstract class VisitedPages {
     private Page signedIn(String name, String password, int width, ColorScheme scheme) {
         Page page = open(width, scheme);
         String[] session = gate.signIn(name, password).split("=", 2);
-        Cookie cookie = new Cookie(session[0], session[1])
-                .setUrl(gate.address("/").toString());
-        page.context().addCookies(List.of(cookie));
+        String home = gate.address("/").toString();
+        page.context().addCookies(List.of(new Cookie(session[0], session[1]).setUrl(home)));
         page.navigate("/");
         return page;
     }

@@ -53,9 +53,10 @@ public final class ReplyContract {
 
     private static Pattern pattern(Operation operation) {
         String last = operation.rest() ? ".+" : "[^/]+";
-        return Pattern.compile(Arrays.stream(operation.path().split("(?<=/)|(?=/)"))
+        String pattern = Arrays.stream(operation.path().split("(?<=/)|(?=/)"))
                 .map(part -> part.startsWith("{") ? last : Pattern.quote(part))
-                .reduce("", String::concat));
+                .reduce("", String::concat);
+        return Pattern.compile(pattern);
     }
 
     private Optional<String> fault(Operation operation, HttpResponse<String> reply) {

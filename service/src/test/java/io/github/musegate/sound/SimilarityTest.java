@@ -51,10 +51,10 @@ class SimilarityTest {
     /** What all pieces sound like in one shape; on all processors, because nearly all of the time is listening. */
     private static Map<String, Embedding> heard(BiFunction<String, float[], Path> shape) {
         Map<String, Embedding> heard = new ConcurrentHashMap<>();
-        PIECES.entrySet().parallelStream()
-                .forEach(piece -> heard.put(
-                        piece.getKey(),
-                        sounds.of(shape.apply(piece.getKey(), piece.getValue())).embedding()));
+        PIECES.entrySet().parallelStream().forEach(piece -> {
+            Path file = shape.apply(piece.getKey(), piece.getValue());
+            heard.put(piece.getKey(), sounds.of(file).embedding());
+        });
         return heard;
     }
 
