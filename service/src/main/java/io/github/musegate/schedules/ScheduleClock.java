@@ -29,15 +29,20 @@ public final class ScheduleClock implements AutoCloseable {
      * @param schedules what to look for
      */
     public ScheduleClock(Database database, Schedules schedules) {
+        this(database, schedules, BETWEEN_LOOKS, POLL);
+    }
+
+    /** The same at another pace. */
+    ScheduleClock(Database database, Schedules schedules, Duration betweenLooks, Duration poll) {
         this.schedules = schedules;
-        RecurringTask<Void> look = Tasks.recurring("look", FixedDelay.of(BETWEEN_LOOKS))
+        RecurringTask<Void> look = Tasks.recurring("look", FixedDelay.of(betweenLooks))
                 .execute((instance, context) -> guarded(schedules::startDue));
         this.scheduler = Scheduler.create(database.source())
                 .tableName("musegate_schedule_run")
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .startTasks(look)
                 .threads(1)
-                .pollingInterval(POLL)
+                .pollingInterval(poll)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(CLOSE)

@@ -23,7 +23,7 @@ public final class Keys implements AutoCloseable {
     /** More than anybody has programs; a program that makes one for every run must not fill the table. */
     static final int MOST_OF_ONE_PERSON = 50;
 
-    private static final Duration USES_EVERY = Duration.ofSeconds(15);
+    private static final Duration USES_EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final KeyStore store;

@@ -15,6 +15,7 @@ import io.github.musegate.musicserver.ServerEdit;
 import io.github.musegate.musicserver.Written;
 import io.github.musegate.settings.TestSettings;
 import io.github.musegate.sound.Sounds;
+import io.github.musegate.tasks.EagerWorkers;
 import io.github.musegate.tasks.LogLine;
 import io.github.musegate.tasks.Task;
 import io.github.musegate.tasks.TaskKinds;
@@ -71,7 +72,15 @@ final class AnalysisHouse implements AutoCloseable {
 
     /** Starts the workers of one more process, as it were. */
     TaskWorkers work(int slots) {
-        TaskWorkers more = new TaskWorkers(database, kinds, () -> slots, Clock.systemUTC());
+        return started(new TaskWorkers(database, kinds, () -> slots, Clock.systemUTC()));
+    }
+
+    /** The same, of a process that soon takes over what a silent one had. */
+    TaskWorkers takeOver(int slots) {
+        return started(EagerWorkers.of(database, kinds, () -> slots));
+    }
+
+    private TaskWorkers started(TaskWorkers more) {
         more.start();
         workers.add(more);
         return more;

@@ -30,7 +30,7 @@ class AnalysisKilledTest {
                 killed.destroyForcibly().waitFor();
             }
             assertThat(house.counts().analysed()).isEqualTo(KilledAnalysis.HEARD);
-            house.work(1);
+            house.takeOver(1);
             assertThat(house.awaitEnd(task).state()).isEqualTo(TaskState.SUCCESS);
             assertThat(house.counts().analysed()).isEqualTo(TRACKS);
             assertThat(server.asked.get()).as("nothing is heard again").isEqualTo(TRACKS - KilledAnalysis.HEARD);
@@ -42,6 +42,7 @@ class AnalysisKilledTest {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // it lives for seconds
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -51,7 +51,8 @@ class AccessMatrixIT {
         kinds.add(new Kind("token", new String[] {"Authorization", "Bearer " + TestGate.TOKEN}, everything, false));
         kinds.add(new Kind("administrator", cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD)), everything, false));
         people().forEach((name, capabilities) -> kinds.add(person(name, capabilities)));
-        Capability.all().forEach(one -> kinds.add(key(one)));
+        String[] maker = cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD));
+        Capability.all().forEach(one -> kinds.add(key(one, maker)));
     }
 
     @AfterAll
@@ -81,12 +82,9 @@ class AccessMatrixIT {
     }
 
     /** An administrator's key with one scope: what else its owner may do is not for it. */
-    private Kind key(Capability scope) {
+    private Kind key(Capability scope, String... maker) {
         HttpResponse<String> made = gate.send(
-                "POST",
-                "/api/keys",
-                "{\"name\":\"one scope\",\"scopes\":[\"" + scope.id() + "\"]}",
-                cookie(gate.signIn(TestGate.ADMIN, TestGate.PASSWORD)));
+                "POST", "/api/keys", "{\"name\":\"one scope\",\"scopes\":[\"" + scope.id() + "\"]}", maker);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String secret = TestGate.json(made).path("secret").asText();
         return new Kind("key for " + scope.id(), new String[] {"X-API-Key", secret}, Set.of(scope.id()), true);

@@ -11,6 +11,7 @@ import io.github.musegate.music.Connection;
 import io.github.musegate.music.Login;
 import io.github.musegate.music.Place;
 import io.github.musegate.music.Track;
+import io.github.musegate.sound.SoundFeatures;
 import io.github.musegate.sound.Sounds;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -63,9 +64,10 @@ class ClusteringIT {
                 connection().library().tracks(Optional.empty(), 500).items();
         int waiting = findings.seen(server, findings.beginWalk(), tracks);
         assertThat(waiting).isEqualTo(36);
+        Map<String, SoundFeatures> heard = tracks.parallelStream()
+                .collect(Collectors.toConcurrentMap(Track::id, track -> sounds.of(music.resolve(track.path()))));
         for (Track track : tracks) {
-            findings.analysed(
-                    catalogue.find(server, track.id()).orElseThrow().key(), sounds.of(music.resolve(track.path())));
+            findings.analysed(catalogue.find(server, track.id()).orElseThrow().key(), heard.get(track.id()));
         }
         assertThat(findings.learn()).isTrue();
     }

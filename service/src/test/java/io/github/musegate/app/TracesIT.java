@@ -88,10 +88,10 @@ class TracesIT {
                         "FORWARDED_TRUSTED_PROXIES",
                         "127.0.0.1"))) {
             gate.get("/api/health", "traceparent", TRACEPARENT);
+            gate.get("/api/ready", "traceparent", "00-nonsense");
             Sent health = collector.await(span -> span.name().equals("getHealth"));
             assertThat(health.trace()).isEqualTo(FOREIGN);
             assertThat(health.parent()).isEqualTo("00f067aa0ba902b7");
-            gate.get("/api/ready", "traceparent", "00-nonsense");
             assertThat(collector
                             .await(span -> span.name().equals("getReadiness"))
                             .parent())

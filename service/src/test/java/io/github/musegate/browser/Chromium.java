@@ -32,6 +32,8 @@ final class Chromium implements AutoCloseable {
     static final int WIDE = 1280;
     static final int PHONE = 360;
 
+    private static final String AXE = axe();
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> errors = new ArrayList<>();
@@ -111,9 +113,10 @@ final class Chromium implements AutoCloseable {
 
     /** What the accessibility checker finds serious on a page. */
     static List<?> barriers(Page page) {
-        page.evaluate(axe());
+        page.evaluate(AXE);
+        // the types, because otherwise each rule describes whatever it found in order, too
         return (List<?>) page.evaluate("""
-                async () => (await axe.run()).violations
+                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                     .filter((found) => ['serious', 'critical'].includes(found.impact))
                     .map((found) => found.id + ': ' + found.nodes.map((node) => node.html).join(' '))""");
     }

@@ -71,6 +71,8 @@ class KilledOwnerTest {
     private Process startOwner() throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // it lives for seconds
                         "-cp",
                         System.getProperty("java.class.path"),
                         Owner.class.getName(),

@@ -9,11 +9,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * A migrated, empty database of its own for one test class or one test, on a PostgreSQL server that all tests of the
- * JVM share. Made from a template, so that it costs some tens of milliseconds.
+ * JVM share. Made from a template, ahead of whoever wants it, and dropped behind them, so that nobody waits for either.
  *
  * <pre>{@code
  * try (TestDatabase db = TestDatabase.create()) {
@@ -35,7 +41,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A database with the whole schema. */
     public static TestDatabase create() {
-        return new TestDatabase(copyOf(TEMPLATE));
+        return new TestDatabase(Stock.take());
     }
 
     /** A database without any table, for tests of the migrations themselves. */
@@ -61,7 +67,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        execute("postgres", "drop database if exists " + name + " with (force)");
+        Stock.discard(name);
     }
 
     private static String copyOf(String template) {
@@ -82,6 +88,33 @@ public final class TestDatabase implements AutoCloseable {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Some databases that nobody has used yet. The server makes and drops them while tests go on. */
+    private static final class Stock {
+
+        private static final int AHEAD = 2;
+
+        private static final Queue<Future<String>> READY = new ArrayDeque<>();
+        private static final ExecutorService MAKER = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("test-databases").factory());
+
+        static synchronized String take() {
+            while (READY.size() <= AHEAD) {
+                READY.add(MAKER.submit(() -> copyOf(TEMPLATE)));
+            }
+            try {
+                return READY.remove().get();
+            } catch (ExecutionException failure) {
+                return copyOf(TEMPLATE); // what is wrong is seen by who needs it
+            } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+            }
+        }
+
+        static void discard(String name) {
+            var _ = MAKER.submit(() -> execute("postgres", "drop database if exists " + name + " with (force)"));
         }
     }
 

@@ -15,9 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks replies against the contract: the status, the kind of body and the body itself must stand there. */
 public final class ReplyContract {
+
+    /** Made once: some tests check many thousands of replies, each against all of them. */
+    private static final Map<Operation, Pattern> PATHS = Arrays.stream(Operation.values())
+            .collect(Collectors.toUnmodifiableMap(operation -> operation, ReplyContract::pattern));
 
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final JsonNode root = new ContractDocument().root();
@@ -43,11 +48,15 @@ public final class ReplyContract {
     }
 
     private static boolean matches(Operation operation, String path) {
+        return PATHS.get(operation).matcher(path).matches();
+    }
+
+    private static Pattern pattern(Operation operation) {
         String last = operation.rest() ? ".+" : "[^/]+";
         String pattern = Arrays.stream(operation.path().split("(?<=/)|(?=/)"))
                 .map(part -> part.startsWith("{") ? last : Pattern.quote(part))
                 .reduce("", String::concat);
-        return path.matches(pattern);
+        return Pattern.compile(pattern);
     }
 
     private Optional<String> fault(Operation operation, HttpResponse<String> reply) {

@@ -98,20 +98,24 @@ class SchedulesTest extends ScheduledTasks {
     @Test
     void twoReplicasStartEachTimeOnceAndGoOnWhenOneIsGone() throws Exception {
         schedules.save(wish("cleaning", "0 0 1 1 *"), TOKEN);
-        ScheduleClock one = new ScheduleClock(db.database(), replica(ZoneOffset.UTC));
-        ScheduleClock two = new ScheduleClock(db.database(), replica(ZoneOffset.UTC));
+        ScheduleClock one = quick();
+        ScheduleClock two = quick();
         try (two) {
             try (one) {
                 one.start();
                 two.start();
                 comes("1 second");
                 awaitStarted(1, Duration.ofSeconds(20));
-                Thread.sleep(6_000); // each has looked again
+                Thread.sleep(2_000); // each has looked again
                 assertThat(started()).hasSize(1);
             }
             comes("1 second");
             awaitStarted(2, Duration.ofSeconds(20));
         }
+    }
+
+    private static ScheduleClock quick() {
+        return new ScheduleClock(db.database(), replica(ZoneOffset.UTC), Duration.ofSeconds(1), Duration.ofMillis(500));
     }
 
     @Test

@@ -44,6 +44,7 @@ class KilledWorkerTest {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // it lives for seconds
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledWorker.class.getName(),

@@ -1,6 +1,5 @@
 package io.github.musegate.app.command;
 
-import io.github.musegate.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,15 +39,7 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess launch(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
         Path errors = Files.createTempFile(directory, "errors", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> command = new ArrayList<>(PackedProgram.command(directory));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().clear();
