@@ -21,6 +21,7 @@ import io.github.musegate.tasks.TaskKind;
 import io.github.musegate.tasks.TaskStreams;
 import io.github.musegate.tracing.Traces;
 import io.github.musegate.upstream.EngineChoice;
+import io.github.musegate.web.Assets;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -30,8 +31,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running MuseGate. */
@@ -104,6 +107,7 @@ public final class Application implements AutoCloseable {
             Function<RemoteClient, List<? extends Connector>> connectors,
             BiFunction<Basis, Music, List<TaskKind>> kinds) {
         long begin = System.nanoTime();
+        CompletableFuture<Assets> assets = besideTheDatabase(Assets::load);
         Traces traces = Traces.of(environment, ProgramVersion.text());
         Deque<Runnable> ends = new ArrayDeque<>();
         ends.push(traces::close);
@@ -115,7 +119,7 @@ public final class Application implements AutoCloseable {
             People people = People.of(basis);
             Music music = Music.of(basis, people, connectors);
             Installation installation = Installation.of(config, basis, people, music, environment);
-            Entrance entrance = Entrance.of(basis, people, installation.setup());
+            Entrance entrance = Entrance.of(basis, people, installation.setup(), assets.join());
             HttpEdge edge = edge(basis, entrance);
             Work work = Work.of(config, basis, kinds.apply(basis, music));
             Queries queries = Queries.of(config, basis, music);
@@ -181,6 +185,12 @@ public final class Application implements AutoCloseable {
                 ends.forEach(Application::end);
             }
         }
+    }
+
+    /** Made while the start waits for the database. */
+    private static <T> CompletableFuture<T> besideTheDatabase(Supplier<T> maker) {
+        return CompletableFuture.supplyAsync(
+                maker, task -> Thread.ofPlatform().daemon().name("start").start(task));
     }
 
     /** Of a start that failed; its own failure is the one to report. */

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record Entrance(Callers callers, Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
 
-    static Entrance of(Basis basis, People people, SetupGate setup) {
+    static Entrance of(Basis basis, People people, SetupGate setup, Assets assets) {
         SignInChain chain = new SignInChain(
                 basis.values()::authEnabled,
                 new InstallationToken(basis.values()::apiToken, basis.values()::apiTokenScopes),
@@ -39,7 +39,6 @@ record Entrance(Callers callers, Door door, RequestContract contract, Assets ass
                         ? Optional.empty()
                         : basis.values().guestPreset(),
                 people.proxies()::again);
-        Assets assets = Assets.load();
         Offers offers = new Offers(
                 basis.values()::passwordLogin,
                 () -> basis.values().guestPreset().isPresent(),

@@ -25,7 +25,7 @@ final class FreshSnapshot {
     private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(1);
 
     // how long one waits for a question, one's own or somebody else's
-    private static final long PATIENCE_MILLIS = 300;
+    private static final long PATIENCE_MILLIS = 500;
 
     /** A snapshot, when the database was last asked for it, and how often one had been expired until then. */
     private record Dated(Snapshot snapshot, long askedAt, long expiries) {}

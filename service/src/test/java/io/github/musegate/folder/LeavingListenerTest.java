@@ -32,11 +32,8 @@ class LeavingListenerTest {
     void theFileIsClosedWhenTheListenerGoesAwayInTheMiddle() throws Exception {
         Path song = Files.writeString(music.toRealPath().resolve("1.mp3"), "to be found");
         Connection folder = Sounds.open(music);
-        String id = folder.library()
-                .tracks(Optional.empty(), 10)
-                .items()
-                .getFirst()
-                .id();
+        String id =
+                folder.library().tracks(Optional.empty(), 10).items().getFirst().id();
         try (RandomAccessFile file = new RandomAccessFile(song.toFile(), "rw")) {
             file.setLength(LONG);
         }
@@ -75,9 +72,7 @@ class LeavingListenerTest {
 
     private static long timesOpen(Path file) throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors
-                    .filter(descriptor -> leadsTo(descriptor, file))
-                    .count();
+            return descriptors.filter(descriptor -> leadsTo(descriptor, file)).count();
         }
     }
 
