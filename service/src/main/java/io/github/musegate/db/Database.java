@@ -95,15 +95,16 @@ public final class Database implements AutoCloseable {
 
     private static Database ready(StartConfig config, Function<Path, EmbeddedServer> embedded) {
         BareDatabase bare = BareDatabase.open(config, embedded);
+        // its pool opens connections while the tables are looked at
+        Database database = new Database(bare.address(), bare.server());
         boolean ready = false;
         try {
             Migrations.run(bare.address());
-            Database database = new Database(bare.address(), bare.server());
             ready = true;
             return database;
         } finally {
             if (!ready) {
-                bare.close();
+                database.close();
             }
         }
     }

@@ -83,8 +83,8 @@ class AccessMatrixIT {
 
     /** An administrator's key with one scope: what else its owner may do is not for it. */
     private Kind key(Capability scope, String... maker) {
-        HttpResponse<String> made = gate.send(
-                "POST", "/api/keys", "{\"name\":\"one scope\",\"scopes\":[\"" + scope.id() + "\"]}", maker);
+        HttpResponse<String> made =
+                gate.send("POST", "/api/keys", "{\"name\":\"one scope\",\"scopes\":[\"" + scope.id() + "\"]}", maker);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String secret = TestGate.json(made).path("secret").asText();
         return new Kind("key for " + scope.id(), new String[] {"X-API-Key", secret}, Set.of(scope.id()), true);
