@@ -17,6 +17,7 @@ final class LeftOut {
             // what was to be sent then is not sent after a restore
             "musegate_webhook_delivery",
             "musegate_script_event",
+            "musegate_live_event",
             // drawn anew when somebody looks
             "musegate_map",
             "musegate_map_point");

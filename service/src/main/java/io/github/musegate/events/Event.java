@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what
  * @param time when
  * @param owner whose it is, null for nobody's
+ * @param account the account whose it is: its number, {@link #NOBODYS}, or {@link #BY_NAME}
  * @param triggeredBy who did it, null for the service itself
  * @param message the same in a sentence
  * @param facts numbers and names of what it is about; never secrets or addresses
@@ -25,9 +26,16 @@ public record Event(
         EventKind kind,
         Instant time,
         @Nullable String owner,
+        int account,
         @Nullable String triggeredBy,
         String message,
         Map<String, Object> facts) {
+
+    /** That it is no account's, whatever the owner is called. */
+    static final int NOBODYS = 0;
+
+    /** That the owner is the account of that name. */
+    static final int BY_NAME = -1;
 
     private static final int LONGEST_NAME = 256;
 
@@ -50,9 +58,20 @@ public record Event(
                 kind,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 whose,
+                BY_NAME,
                 who,
                 kind.message(String.valueOf(plain(what)), whose, who),
                 new LinkedHashMap<>(facts));
+    }
+
+    /**
+     * The same with an owner who is known better than by name: a task of the installation may be called as a person is.
+     *
+     * @param id the account whose it is, null for none's
+     * @return the event
+     */
+    public Event ofAccount(@Nullable Integer id) {
+        return new Event(this.id, kind, time, owner, id == null ? NOBODYS : id, triggeredBy, message, facts);
     }
 
     /** Names go into the environment of programs, which takes no NUL. */

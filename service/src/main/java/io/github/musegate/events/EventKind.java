@@ -144,7 +144,7 @@ public enum EventKind {
      * @param id such as {@code playlist.created}
      * @return the kind; nothing when there is none of that name
      */
-    static Optional<EventKind> find(String id) {
+    public static Optional<EventKind> find(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }
 }

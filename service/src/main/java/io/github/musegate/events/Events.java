@@ -2,6 +2,7 @@ package io.github.musegate.events;
 
 import io.github.musegate.audit.AuditEvent;
 import io.github.musegate.audit.AuditFollower;
+import io.github.musegate.db.Chores;
 import io.github.musegate.db.Database;
 import io.github.musegate.settings.Sealer;
 import io.helidon.dbclient.DbExecute;
@@ -11,17 +12,21 @@ import java.time.ZoneId;
 
 /**
  * The room's front door: takes what happens, and tells webhooks and scripts of it in the background once it is
- * {@linkplain #start started}. Safe for any number of threads.
+ * {@linkplain #start started}; live streams ask its {@link #feed}. Safe for any number of threads.
  */
 public final class Events implements Publisher, AuditFollower, AutoCloseable {
 
     private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PRUNE_EVERY = Duration.ofMinutes(1);
 
     private final DeliveryStore deliveries;
     private final WebhookSender sender;
     private final Webhooks webhooks;
     private final Couriers couriers;
     private final Scripts scripts;
+    private final LiveEventStore live;
+    private final EventFeed feed;
+    private final Chores prune = new Chores("live-events");
     private final Pace pace;
 
     /**
@@ -46,18 +51,22 @@ public final class Events implements Publisher, AuditFollower, AutoCloseable {
         this.webhooks = new Webhooks(database, store, deliveries, secrets, sender, pace);
         this.couriers = new Couriers(deliveries, store, secrets, sender, this, pace);
         this.scripts = new Scripts(new JdbcQueuedScripts(database), directory, zone, scriptLimit);
+        this.live = new JdbcLiveEventStore(database);
+        this.feed = new EventFeed(live);
     }
 
     /** Begins to send and to run. */
     public void start() {
         couriers.start();
         scripts.start(pace.poll());
+        prune.repeat(live::prune, PRUNE_EVERY);
     }
 
     @Override
     public void publish(DbExecute transaction, Event event) {
         deliveries.add(transaction, event, pace.giveUp());
         scripts.add(transaction, event);
+        live.add(transaction, event);
     }
 
     @Override
@@ -79,6 +88,15 @@ public final class Events implements Publisher, AuditFollower, AutoCloseable {
         return deliveries.waiting();
     }
 
+    /**
+     * What happens, for live streams.
+     *
+     * @return the feed of this process
+     */
+    public EventFeed feed() {
+        return feed;
+    }
+
     Webhooks webhooks() {
         return webhooks;
     }
@@ -92,6 +110,7 @@ public final class Events implements Publisher, AuditFollower, AutoCloseable {
     public void close() {
         couriers.close();
         scripts.close();
+        prune.close();
         sender.close();
     }
 }

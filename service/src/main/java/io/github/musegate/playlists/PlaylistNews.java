@@ -6,6 +6,7 @@ import io.github.musegate.events.EventKind;
 import io.github.musegate.events.Publisher;
 import io.helidon.dbclient.DbExecute;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Tells other programs of playlists, within the transactions that write their rows. */
@@ -13,7 +14,7 @@ record PlaylistNews(Publisher publisher) {
 
     void created(DbExecute transaction, Caller caller, long id, String name) {
         String owner = caller.userId().isPresent() ? caller.name() : null;
-        tell(transaction, EventKind.PLAYLIST_CREATED, owner, caller, id, name);
+        tell(transaction, EventKind.PLAYLIST_CREATED, owner, caller.userId(), caller, id, name);
     }
 
     void changed(DbExecute transaction, Caller caller, Playlist playlist) {
@@ -21,6 +22,7 @@ record PlaylistNews(Publisher publisher) {
                 transaction,
                 EventKind.PLAYLIST_CHANGED,
                 playlist.ownerName().orElse(null),
+                playlist.ownerId(),
                 caller,
                 playlist.id(),
                 playlist.name());
@@ -31,14 +33,23 @@ record PlaylistNews(Publisher publisher) {
                 transaction,
                 EventKind.PLAYLIST_DELETED,
                 playlist.ownerName().orElse(null),
+                playlist.ownerId(),
                 caller,
                 playlist.id(),
                 playlist.name());
     }
 
     private void tell(
-            DbExecute transaction, EventKind kind, @Nullable String owner, Caller caller, long id, String name) {
+            DbExecute transaction,
+            EventKind kind,
+            @Nullable String owner,
+            OptionalInt ownerId,
+            Caller caller,
+            long id,
+            String name) {
         publisher.publish(
-                transaction, Event.now(kind, name, owner, caller.name(), Map.of("playlist_id", id, "playlist", name)));
+                transaction,
+                Event.now(kind, name, owner, caller.name(), Map.of("playlist_id", id, "playlist", name))
+                        .ofAccount(ownerId.isPresent() ? ownerId.getAsInt() : null));
     }
 }

@@ -39,7 +39,8 @@ record TaskNews(Publisher publisher) {
                             Map.of(
                                     "task_id", task.id(),
                                     "task_type", task.type(),
-                                    "task_state", task.state().name())));
+                                    "task_state", task.state().name()))
+                            .ofAccount(task.ownerId()));
         }
     }
 }
