@@ -63,7 +63,7 @@ public final class Callers {
      * @return false when the session or the key has ended, or its owner may not do this any more
      */
     public boolean still(ServerRequest request, Capability capability) {
-        return again(request, capability).isPresent();
+        return again(request).filter(now -> now.may(capability)).isPresent();
     }
 
     /**
@@ -71,13 +71,11 @@ public final class Callers {
      * price of another request.
      *
      * @param request a request that has passed the door
-     * @param capability what it needs
-     * @return the same person with the rights of this moment; nothing when the session or the key has ended, or its
-     *     owner may not do this any more
+     * @return the same person with the rights of this moment; nothing when the session or the key has ended
      */
-    public Optional<Caller> again(ServerRequest request, Capability capability) {
+    public Optional<Caller> again(ServerRequest request) {
         Caller before = of(request);
-        return signIn.again(request, before).filter(now -> now.userId().equals(before.userId()) && now.may(capability));
+        return signIn.again(request, before).filter(now -> now.userId().equals(before.userId()));
     }
 
     /** Whether the caller of a request is in a role. */

@@ -9,6 +9,7 @@ import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
+import io.github.musegate.live.LiveStreams;
 import io.github.musegate.music.Connector;
 import io.github.musegate.parts.Parts;
 import io.github.musegate.remote.RemoteClient;
@@ -18,7 +19,6 @@ import io.github.musegate.settings.ProxySettings;
 import io.github.musegate.settings.SettingKeys;
 import io.github.musegate.signin.ProxyBridge;
 import io.github.musegate.tasks.TaskKind;
-import io.github.musegate.tasks.TaskStreams;
 import io.github.musegate.tracing.Traces;
 import io.github.musegate.upstream.EngineChoice;
 import io.github.musegate.web.Assets;
@@ -52,7 +52,7 @@ public final class Application implements AutoCloseable {
     private final Work work;
     private final Queries queries;
     private final ScheduleClock schedules;
-    private final TaskStreams streams;
+    private final LiveStreams streams;
     private final Parts parts;
     private final HttpEdge edge;
     private final WebServer server;
@@ -67,7 +67,7 @@ public final class Application implements AutoCloseable {
             Work work,
             Queries queries,
             ScheduleClock schedules,
-            TaskStreams streams,
+            LiveStreams streams,
             Parts parts,
             HttpEdge edge,
             WebServer server,
@@ -124,7 +124,7 @@ public final class Application implements AutoCloseable {
             Work work = Work.of(config, basis, kinds.apply(basis, music));
             Queries queries = Queries.of(config, basis, music);
             ends.push(queries::close); // its index would go on looking at the database
-            TaskStreams streams = new TaskStreams(work.tasks(), entrance.callers());
+            LiveStreams streams = new LiveStreams(entrance.callers());
             Parts parts = HealthParts.of(config, basis, music, work, queries);
             EngineChoice engine = queries.choice(basis, entrance, work);
             List<OperationHandlers> rooms = Rooms.of(

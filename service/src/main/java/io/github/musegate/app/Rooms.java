@@ -1,5 +1,6 @@
 package io.github.musegate.app;
 
+import io.github.musegate.access.Decision;
 import io.github.musegate.analysis.Analyses;
 import io.github.musegate.analysis.AnalysisRoutes;
 import io.github.musegate.api.OperationHandlers;
@@ -24,6 +25,8 @@ import io.github.musegate.guide.GuideRoutes;
 import io.github.musegate.http.HealthRoutes;
 import io.github.musegate.identities.IdentitiesRoutes;
 import io.github.musegate.invites.InvitesRoutes;
+import io.github.musegate.live.EventsRoutes;
+import io.github.musegate.live.LiveStreams;
 import io.github.musegate.metrics.MetricsRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
@@ -81,7 +84,7 @@ final class Rooms {
             Music music,
             Work work,
             Queries queries,
-            TaskStreams streams,
+            LiveStreams streams,
             Parts parts,
             Installation installation,
             Entrance entrance,
@@ -143,6 +146,11 @@ final class Rooms {
                 users(config, basis, people, outside, music),
                 new AuditRoutes(basis.log()),
                 new WebhooksRoutes(basis.events(), new EventChanges(basis.audit())),
+                new EventsRoutes(
+                        basis.events().feed(),
+                        streams,
+                        (operation, caller) -> entrance.door().decide(operation, Optional.of(caller))
+                                instanceof Decision.Allowed),
                 new BackupRoutes(
                         new Backups(ProgramVersion.text(), Clock.systemUTC()),
                         BareDatabase.at(basis.database().address()),
@@ -181,7 +189,7 @@ final class Rooms {
                 new AssetRoutes(entrance.assets()),
                 new TasksRoutes(
                         work.tasks(),
-                        streams,
+                        new TaskStreams(work.tasks(), streams),
                         basis.audit(),
                         Clock.systemUTC(),
                         basis.values()::seesWholeLibraries,

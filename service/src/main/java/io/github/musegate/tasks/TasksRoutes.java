@@ -11,20 +11,14 @@ import io.github.musegate.api.model.TaskLog;
 import io.github.musegate.api.model.TaskLogLine;
 import io.github.musegate.api.model.TasksCancelled;
 import io.github.musegate.audit.AuditResult;
-import io.github.musegate.db.Database;
 import io.github.musegate.http.Json;
 import io.github.musegate.http.PathNumber;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemException;
 import io.github.musegate.users.Usernames;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -241,42 +235,6 @@ public final class TasksRoutes implements TasksService {
 
     @Override
     public void followTasks(ServerRequest request, ServerResponse response) {
-        Caller caller = Callers.of(request);
-        if (request.prologue().method().equals(Method.HEAD)) {
-            stream(response).send();
-            return;
-        }
-        streams.enter(caller);
-        try (OutputStream out = stream(response).outputStream()) {
-            follow(request, caller, new StreamedTasks(out, task -> Json.bytes(TaskRows.event(task, clock.instant()))));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        } finally {
-            streams.leave(caller);
-        }
-    }
-
-    private static ServerResponse stream(ServerResponse response) {
-        return response.header(HeaderNames.CONTENT_TYPE, "text/event-stream")
-                .header(HeaderNames.CACHE_CONTROL, "no-store")
-                .header(HeaderNames.create("X-Accel-Buffering"), "no"); // a proxy must not collect what is told live
-    }
-
-    private void follow(ServerRequest request, Caller caller, StreamedTasks stream) throws IOException {
-        stream.begin();
-        try {
-            Optional<Caller> reader = Optional.of(caller);
-            while (reader.isPresent()) {
-                stream.tell(streams.lively(), reader.get());
-                reader = streams.awaitTurn() ? streams.stillMay(request) : Optional.empty();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
-            if (!Database.isOutage(failure)) {
-                throw failure;
-            }
-            // Nobody can tell whether the reader still may: the stream ends, and browsers come again by themselves.
-        }
+        streams.follow(request, response, task -> Json.bytes(TaskRows.event(task, clock.instant())));
     }
 }

@@ -3,21 +3,11 @@ package io.github.musegate.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,55 +174,16 @@ class TasksIT {
         assertThat(get(ann, "/api/tasks?after=x").statusCode()).isEqualTo(400);
     }
 
-    /** A reader of the stream: its lines as they come; the end of the stream is the line {@code END}. */
-    private static final class Reader implements AutoCloseable {
-
-        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        private final HttpResponse<InputStream> reply;
-
-        Reader(String cookie) throws Exception {
-            reply = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(gate.address("/api/events/tasks"))
-                                    .header("Cookie", cookie)
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofInputStream());
-            Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            try (BufferedReader text =
-                    new BufferedReader(new InputStreamReader(reply.body(), StandardCharsets.UTF_8))) {
-                text.lines().filter(line -> !line.isEmpty()).forEach(lines::add);
-            } catch (IOException | RuntimeException ended) {
-                // told below
-            }
-            lines.add("END");
-        }
-
-        String next() throws InterruptedException {
-            String line = lines.poll(5, TimeUnit.SECONDS);
-            assertThat(line).as("within five seconds").isNotNull();
-            return line;
-        }
-
-        void nothingFor(Duration time) throws InterruptedException {
-            assertThat(lines.poll(time.toMillis(), TimeUnit.MILLISECONDS)).isNull();
-        }
-
-        @Override
-        public void close() throws IOException {
-            reply.body().close();
-        }
+    private static EventReader reader(KeyHolder who) throws Exception {
+        return new EventReader(gate, "/api/events/tasks", "Cookie", who.cookie());
     }
 
     @Test
     void aStreamTellsOnesOwnTasksLive() throws Exception {
         String anns = task("main_analysis", "RUNNING", ann.id());
         task("cleaning", "RUNNING", bob.id());
-        try (Reader reader = new Reader(ann.cookie())) {
-            assertThat(reader.reply.headers().firstValue("Content-Type").orElse(""))
-                    .startsWith("text/event-stream");
+        try (EventReader reader = reader(ann)) {
+            assertThat(reader.contentType()).startsWith("text/event-stream");
             assertThat(reader.next()).isEqualTo(": following");
             assertThat(reader.next()).isEqualTo("event: task");
             assertThat(reader.next()).startsWith("data: {").contains(anns).contains("\"progress\":30");
@@ -250,8 +201,8 @@ class TasksIT {
     void aStreamEndsWithTheSessionAndWithTheRight() throws Exception {
         KeyHolder leaves = person(SEES);
         KeyHolder loses = person(SEES);
-        try (Reader left = new Reader(leaves.cookie());
-                Reader lost = new Reader(loses.cookie())) {
+        try (EventReader left = reader(leaves);
+                EventReader lost = reader(loses)) {
             assertThat(left.next()).isEqualTo(": following");
             assertThat(lost.next()).isEqualTo(": following");
             gate.send("POST", "/logout", "", "Cookie", leaves.cookie());
@@ -264,15 +215,15 @@ class TasksIT {
     @Test
     void thereIsABoundForTheStreamsOfAPerson() throws Exception {
         KeyHolder many = person(SEES);
-        List<Reader> open = new ArrayList<>();
+        List<EventReader> open = new ArrayList<>();
         try {
             for (int i = 0; i < 8; i++) {
-                open.add(new Reader(many.cookie()));
+                open.add(reader(many));
                 assertThat(open.getLast().next()).isEqualTo(": following");
             }
             assertThat(get(many, "/api/events/tasks").statusCode()).isEqualTo(429);
         } finally {
-            for (Reader reader : open) {
+            for (EventReader reader : open) {
                 reader.close();
             }
         }

@@ -28,7 +28,7 @@ class RoomArrowsTest {
             Set.of("signin"),
             Set.of("tokens", "sessions", "proxy", "oidc", "invites", "factors"),
             Set.of("identities"),
-            Set.of("users"),
+            Set.of("users", "live"),
             Set.of("access"),
             Set.of("audit", "events"),
             Set.of("settings"),
