@@ -4,6 +4,7 @@ import { url } from '../address.js';
 import { api } from '../api.js';
 import { deletePlaylist } from '../components/delete-playlist.js';
 import { selectField, textField } from '../components/fields.js';
+import { LiveEvents } from '../components/live-events.js';
 import { empty, problemNotice, skeleton } from '../components/notices.js';
 import { stateBadge } from '../components/sync-state.js';
 import { toast } from '../components/toast.js';
@@ -12,6 +13,7 @@ import { may, opens } from '../session.js';
 import { Action, View } from '../view.js';
 
 const PAGE = 50;
+const MOST = 1000;
 
 /** The playlists: one's own, or everybody's for those who may see them. */
 class Playlists extends View {
@@ -25,6 +27,7 @@ class Playlists extends View {
 
   loading = new Action(this);
   acting = new Action(this);
+  live = new LiveEvents(this, 'playlist.', () => this.refresh());
 
   connectedCallback() {
     super.connectedCallback();
@@ -41,6 +44,18 @@ class Playlists extends View {
       this.next = list.next;
     });
     if (asked !== `${this.owner} ${this.query}`) await this.load();
+  }
+
+  /** What was made or changed elsewhere appears by itself. Nobody waits for it, so a failure is not worth a word. */
+  async refresh() {
+    if (!this.playlists || this.loading.busy) return;
+    const { owner, query: q, playlists } = this;
+    const limit = Math.min(Math.max(PAGE, playlists.length), MOST);
+    const list = await api.get('/api/playlists/list', { owner, q, limit }, { background: true }).catch(() => undefined);
+    // what was asked for meanwhile is newer
+    if (!list || this.loading.busy || this.playlists !== playlists || this.owner !== owner || this.query !== q) return;
+    this.playlists = list.playlists;
+    this.next = list.next;
   }
 
   search(event) {

@@ -147,6 +147,18 @@ class PlaylistPagesIT extends VisitedPages {
     }
 
     @Test
+    void whatIsMadeElsewhereAppearsByItself() {
+        Page page = signedIn("ann", Chromium.WIDE, ColorScheme.LIGHT);
+        page.waitForResponse(
+                response -> response.url().endsWith("/api/events"),
+                () -> page.waitForResponse(
+                        response -> response.url().contains("/api/playlists/list"), () -> page.navigate("/playlists")));
+        playlist("From elsewhere");
+        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("From elsewhere")))
+                .isVisible();
+    }
+
+    @Test
     void tracksPlayOneAfterTheOtherAndTheListIsExported() throws IOException {
         String id = playlist("Heard");
         Page page = signedIn("ann", Chromium.WIDE, ColorScheme.LIGHT);

@@ -1,0 +1,64 @@
+// Hears of what happens elsewhere: on another device, by a program, by the engine.
+import { url } from '../address.js';
+
+/** What belongs together is told in one go. */
+const PAUSE = 300;
+
+/**
+ * Calls back when something of a kind (such as `playlist.`) has happened that the caller may see, for as long as the
+ * element is on a page that somebody looks at. Without a stream the page is as it would be without this.
+ */
+export class LiveEvents {
+  #look = () => (document.hidden ? this.leave() : this.follow());
+
+  constructor(host, kind, happened) {
+    this.kind = kind;
+    this.happened = happened;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    document.addEventListener('visibilitychange', this.#look);
+    addEventListener('pagehide', this.#leave);
+    addEventListener('pageshow', this.#look);
+    this.#look();
+  }
+
+  hostDisconnected() {
+    document.removeEventListener('visibilitychange', this.#look);
+    removeEventListener('pagehide', this.#leave);
+    removeEventListener('pageshow', this.#look);
+    this.leave();
+  }
+
+  #leave = () => this.leave();
+
+  follow() {
+    if (this.stream) return;
+    const stream = new EventSource(url('/api/events'));
+    this.stream = stream;
+    stream.addEventListener('open', () => {
+      // what happened while nobody looked is not told again
+      if (this.away) this.soon();
+      this.away = false;
+    });
+    stream.addEventListener('message', (message) => {
+      if (JSON.parse(message.data).event.startsWith(this.kind)) this.soon();
+    });
+    stream.addEventListener('error', () => (this.away = true));
+  }
+
+  /** A hidden page holds no connection: browsers have few of them for each host. */
+  leave() {
+    clearTimeout(this.timer);
+    if (!this.stream) return;
+    this.stream.close();
+    this.stream = undefined;
+    this.away = true;
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.happened, PAUSE);
+  }
+}
