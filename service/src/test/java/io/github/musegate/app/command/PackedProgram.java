@@ -53,6 +53,8 @@ final class PackedProgram {
     private static boolean learns(String jar, Path learnt, Path scratch) throws IOException {
         Files.deleteIfExists(learnt);
         ProcessBuilder builder = new ProcessBuilder(java(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining",
                         "-XX:AOTCacheOutput=" + learnt,
                         "-jar",
                         jar,
