@@ -32,7 +32,7 @@ final class TraefikSignIn {
         return """
                 # MuseGate, with people signed in by this Traefik. Put its address into TRUSTED_PROXY_IPS and, so that
                 # clients keep their addresses, into FORWARDED_TRUSTED_PROXIES.
-                http:
+                %9$shttp:
                   middlewares:
                     # nothing that a client says of itself reaches MuseGate
                     nobody:
@@ -57,20 +57,21 @@ final class TraefikSignIn {
                           - url: http://MUSEGATE:8000
                 """.formatted(
                 site.host(),
-                site.allLines("          ", "NAME: \"\""),
+                site.allLinesWithAnswered("          ", "NAME: \"\""),
                 site.server().upstream(),
                 site.server().traefikPath(),
-                site.toldLines("          ", "- NAME"),
+                site.toldLines("          ", "- ANSWERED"),
                 secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
                 secret(site, ", secret"),
-                open(site, OPEN_ROUTER));
+                open(site, OPEN_ROUTER),
+                notes(site));
     }
 
     static String kubernetes(SignInSite site) {
         return """
                 # MuseGate, with people signed in by Traefik. Put the network of Traefik's pods into TRUSTED_PROXY_IPS and,
                 # so that clients keep their addresses, into FORWARDED_TRUSTED_PROXIES.
-                apiVersion: traefik.io/v1alpha1
+                %9$sapiVersion: traefik.io/v1alpha1
                 kind: Middleware
                 metadata:
                   name: nobody
@@ -107,10 +108,10 @@ final class TraefikSignIn {
                   tls: {}
                 """.formatted(
                         site.host(),
-                        site.allLines("      ", "NAME: \"\""),
+                        site.allLinesWithAnswered("      ", "NAME: \"\""),
                         site.server().upstream(),
                         site.server().traefikPath(),
-                        site.toldLines("      ", "- NAME"),
+                        site.toldLines("      ", "- ANSWERED"),
                         secret(site, """
                                 apiVersion: traefik.io/v1alpha1
                                 kind: Middleware
@@ -123,7 +124,24 @@ final class TraefikSignIn {
                                 ---
                                 """),
                         secret(site, "        - name: secret\n"),
-                        open(site, OPEN_ROUTE));
+                        open(site, OPEN_ROUTE),
+                        notes(site));
+    }
+
+    /** What must be so elsewhere. Traefik cannot call a header of the answer otherwise, so MuseGate has to. */
+    private static String notes(SignInSite site) {
+        StringBuilder text = new StringBuilder();
+        if (site.server() == AuthServer.OAUTH2_PROXY) {
+            text.append("# oauth2-proxy needs --reverse-proxy, --set-xauthrequest and --upstream=static://202.\n");
+        }
+        if (!site.asAnswered().isEmpty()) {
+            text.append("# Traefik passes the headers of its answer on under their own names. Set in MuseGate, or"
+                    + " nobody is signed in:\n");
+            site.asAnswered()
+                    .forEach((setting, header) ->
+                            text.append("#   ").append(setting).append('=').append(header).append('\n'));
+        }
+        return text.toString();
     }
 
     private static String secret(SignInSite site, String pattern) {
