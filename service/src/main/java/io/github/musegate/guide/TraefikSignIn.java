@@ -26,6 +26,32 @@ final class TraefikSignIn {
                       port: 8000
             """;
 
+    private static final String OWN_ROUTER = """
+                musegate-sign-in:
+                  rule: %1$s
+                  priority: 800
+                  entryPoints: [websecure]
+                  tls: {}
+                  service: sign-in
+            """;
+
+    private static final String OWN_SERVICE = """
+                sign-in:
+                  loadBalancer:
+                    servers:
+                      - url: http://%2$s:%3$s
+            """;
+
+    private static final String OWN_ROUTE = """
+                # the sign-in's pages; if in another namespace, add it, and let Traefik allow that (allowCrossNamespace)
+                - kind: Rule
+                  match: %1$s
+                  priority: 800
+                  services:
+                    - name: %2$s
+                      port: %3$s
+            """;
+
     private TraefikSignIn() {}
 
     static String file(SignInSite site) {
@@ -50,8 +76,8 @@ final class TraefikSignIn {
                       tls: {}
                       middlewares: [nobody, sign-in%7$s]
                       service: musegate
-                %8$s  services:
-                    musegate:
+                %8$s%10$s  services:
+                %11$s    musegate:
                       loadBalancer:
                         servers:
                           - url: http://MUSEGATE:8000
@@ -64,7 +90,9 @@ final class TraefikSignIn {
                 secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
                 secret(site, ", secret"),
                 open(site, OPEN_ROUTER),
-                notes(site));
+                notes(site),
+                own(site, OWN_ROUTER),
+                own(site, OWN_SERVICE));
     }
 
     static String kubernetes(SignInSite site) {
@@ -97,7 +125,7 @@ final class TraefikSignIn {
                 spec:
                   entryPoints: [websecure]
                   routes:
-                %8$s    - kind: Rule
+                %8$s%10$s    - kind: Rule
                       match: Host(`%1$s`)
                       middlewares:
                         - name: nobody
@@ -125,7 +153,8 @@ final class TraefikSignIn {
                                 """),
                         secret(site, "        - name: secret\n"),
                         open(site, OPEN_ROUTE),
-                        notes(site));
+                        notes(site),
+                        own(site, OWN_ROUTE));
     }
 
     /** What must be so elsewhere. Traefik cannot call a header of the answer otherwise, so MuseGate has to. */
@@ -142,6 +171,17 @@ final class TraefikSignIn {
                             text.append("#   ").append(setting).append('=').append(header).append('\n'));
         }
         return text.toString();
+    }
+
+    /** Where the sign-in's own pages stand on the guarded host, by a pattern that takes rule, machine and port. */
+    private static String own(SignInSite site, String pattern) {
+        String path = site.server().ownPath();
+        if (path.isEmpty()) {
+            return "";
+        }
+        String rule = "Host(`" + site.host() + "`) && PathPrefix(`" + (path.endsWith("/") ? path : path + "/") + "`)";
+        String[] address = site.server().upstream().split(":", 2);
+        return pattern.formatted(rule, address[0], address[1]);
     }
 
     private static String secret(SignInSite site, String pattern) {

@@ -123,7 +123,7 @@ class SnippetsTest {
                 .isEqualTo("Host(`music.example.org`) && (PathPrefix(`/share/`))");
         Map<String, Object> route =
                 signIn(Proxy.TRAEFIK_KUBERNETES, List.of("/share/")).getLast();
-        assertThat((List<?>) at(route, "spec", "routes")).hasSize(2);
+        assertThat((List<?>) at(route, "spec", "routes")).hasSize(3);
     }
 
     @ParameterizedTest
@@ -176,6 +176,26 @@ class SnippetsTest {
     }
 
     @Test
+    void theSignInsOwnPagesAreReachedThroughTraefikWithoutBeingAskedFor() {
+        Map<String, Object> file = signIn(Proxy.TRAEFIK_FILE, List.of()).getFirst();
+        Map<String, Object> router = object(at(file, "http", "routers", "musegate-sign-in"));
+        assertThat(router)
+                .containsEntry("rule", "Host(`music.example.org`) && PathPrefix(`/outpost.goauthentik.io/`)")
+                .containsEntry("service", "sign-in")
+                .doesNotContainKey("middlewares");
+        assertThat(at(file, "http", "services", "sign-in", "loadBalancer", "servers"))
+                .isEqualTo(List.of(Map.of("url", "http://OUTPOST:9000")));
+        Map<String, Object> route = signIn(Proxy.TRAEFIK_KUBERNETES, List.of()).getLast();
+        assertThat(object(((List<?>) at(route, "spec", "routes")).getFirst()))
+                .containsEntry("match", "Host(`music.example.org`) && PathPrefix(`/outpost.goauthentik.io/`)")
+                .containsEntry("services", List.of(Map.of("name", "OUTPOST", "port", 9000)))
+                .doesNotContainKey("middlewares");
+        assertThat(signIn(Proxy.TRAEFIK_FILE, AuthServer.AUTHELIA, read("Remote-User", "Remote-Groups"), List.of()))
+                .as("has a host of its own")
+                .doesNotContain("musegate-sign-in");
+    }
+
+    @Test
     void whereLinksAreOpenTheFilesOfTheirPageAreToo() {
         assertThat(Guide.open(List.of("/share/"))).containsExactly("/share/", "/static/");
         assertThat(Guide.open(List.of("/share/", "/static/"))).containsExactly("/share/", "/static/");
@@ -185,8 +205,8 @@ class SnippetsTest {
     @Test
     void withoutOpenPathsTraefikAsksForEverything() {
         Map<String, Object> file = signIn(Proxy.TRAEFIK_FILE, List.of()).getFirst();
-        assertThat(object(at(file, "http", "routers"))).containsOnlyKeys("musegate");
+        assertThat(object(at(file, "http", "routers"))).containsOnlyKeys("musegate", "musegate-sign-in");
         Map<String, Object> route = signIn(Proxy.TRAEFIK_KUBERNETES, List.of()).getLast();
-        assertThat((List<?>) at(route, "spec", "routes")).hasSize(1);
+        assertThat((List<?>) at(route, "spec", "routes")).hasSize(2);
     }
 }
