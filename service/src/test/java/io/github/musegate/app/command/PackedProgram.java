@@ -21,6 +21,9 @@ final class PackedProgram {
     private static final List<String> OPTIONS = List.of(
             "-Xms24m",
             "-Xmx384m",
+            "-XX:MinHeapFreeRatio=25",
+            "-XX:MaxHeapFreeRatio=50",
+            "-XX:TrimNativeHeapInterval=15000",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
