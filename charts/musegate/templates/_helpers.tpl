@@ -137,8 +137,18 @@ envFrom:
       name: {{ include "musegate.secret" . }}
 {{- end -}}
 
-{{/* What the pods of the program have in common: who runs them, what they mount, where they may run. */}}
+{{/* The claim of the volume that the service's data directory lasts on; empty when it does not. */}}
+{{- define "musegate.dataClaim" -}}
+{{- if .Values.persistence.enabled -}}
+{{- .Values.persistence.existingClaim | default (printf "%s-data" (include "musegate.name" .)) -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What the pods of the program have in common: who runs them, what they mount, where they may run. Takes a list: the
+     root, and the claim of the data directory. */}}
 {{- define "musegate.pod" -}}
+{{- $claim := index . 1 -}}
+{{- with index . 0 -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
 {{- with .Values.image.pullSecrets }}
@@ -160,12 +170,18 @@ affinity: {{- toYaml . | nindent 2 }}
 volumes:
   # nothing that must last: the database and the key come from outside
   - name: data
+    {{- if $claim }}
+    persistentVolumeClaim:
+      claimName: {{ $claim }}
+    {{- else }}
     emptyDir: {}
+    {{- end }}
   - name: tmp
     emptyDir: {}
   {{- with .Values.volumes }}
   {{- toYaml . | nindent 2 }}
   {{- end }}
+{{- end -}}
 {{- end -}}
 
 {{- define "musegate.container" -}}

@@ -65,6 +65,10 @@ class ChartTest {
         "traefik-networks, traefik.signIn.secretMiddleware, Not A Name, secretMiddleware",
         "traefik-networks, traefik.host, 'music`) || Host(`evil', host",
         "autoscaling, autoscaling.maxReplicas, 1, must not be less",
+        "persistence, replicas, 2, persistence is for one replica",
+        "persistence-claim, replicas, 2, persistence is for one replica",
+        "autoscaling, persistence.enabled, true, persistence is for one replica",
+        "persistence, persistence.size, much, size",
     })
     void refusesWhatIsHalfConfigured(String values, String name, String value, String sentence) {
         TemplateCommand command = Release.template(values).set(name, value);

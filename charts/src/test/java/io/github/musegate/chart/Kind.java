@@ -10,6 +10,7 @@ enum Kind {
     Job,
     Middleware,
     NetworkPolicy,
+    PersistentVolumeClaim,
     Pod,
     PodDisruptionBudget,
     PrometheusRule,

@@ -169,6 +169,10 @@ class ManifestsTest {
             List<String> claimed = elements(workload.at("/spec/volumeClaimTemplates")).stream()
                     .map(claim -> claim.at("/metadata/name").asText())
                     .toList();
+            elements(workload.pod().at("/spec/volumes")).stream()
+                    .map(volume -> volume.at("/persistentVolumeClaim/claimName").asText())
+                    .filter(claim -> claim.startsWith("gate"))
+                    .forEach(claim -> release.get(Kind.PersistentVolumeClaim, claim));
             for (JsonNode container : workload.containers()) {
                 for (JsonNode mount : container.path("volumeMounts")) {
                     String name = mount.path("name").asText();

@@ -23,6 +23,7 @@ record Release(List<Manifest> manifests) {
     static final String HOOK = "was-hook";
 
     private static final Path WITHOUT_HOOKS = Path.of("target", "without-hooks");
+    private static final Path WITH_NOTES = Path.of("target", "with-notes");
     private static final Path VALUES = Path.of("src", "test", "resources", "values");
 
     Release {
@@ -46,7 +47,11 @@ record Release(List<Manifest> manifests) {
     }
 
     private static TemplateCommand template(Path values) {
-        return new Helm(withoutHooks())
+        return template(copy(WITHOUT_HOOKS), values);
+    }
+
+    private static TemplateCommand template(Path chart, Path values) {
+        return new Helm(chart)
                 .template()
                 .withName("gate")
                 .withNamespace("music")
@@ -55,9 +60,9 @@ record Release(List<Manifest> manifests) {
     }
 
     /** A copy of the chart whose hooks are none, because the engine leaves hooks out of what it gives. */
-    private static Path withoutHooks() {
+    private static Path copy(Path parent) {
         try (Stream<Path> files = Files.walk(CHART)) {
-            Path directory = Files.createDirectories(WITHOUT_HOOKS)
+            Path directory = Files.createDirectories(parent)
                     .resolve(String.valueOf(ProcessHandle.current().pid()));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = directory.resolve(CHART.relativize(file));
@@ -68,6 +73,29 @@ record Release(List<Manifest> manifests) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What people are told after an installation or an upgrade; the engine leaves that out too, and never upgrades. */
+    static String notes(String values, boolean upgrade) {
+        Path chart = copy(WITH_NOTES);
+        Path templates = chart.resolve("templates");
+        try {
+            String notes = Files.readString(templates.resolve("NOTES.txt"))
+                    .replace(".Release.IsUpgrade", ".Values.global.upgrade");
+            Files.writeString(
+                    templates.resolve("notes.yaml"),
+                    "{{- define \"notes\" }}" + notes + "{{- end }}\nkind: ConfigMap\nmetadata:\n  name: gate-notes\n"
+                            + "data:\n  notes: {{ include \"notes\" . | quote }}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String rendered = template(chart, VALUES.resolve(values + ".yaml"))
+                .set("global.upgrade", upgrade)
+                .call();
+        return new Release(Manifest.all(rendered))
+                .get(Kind.ConfigMap, "gate-notes")
+                .at("/data/notes")
+                .asText();
     }
 
     /** Renders a set of values. */

@@ -1,5 +1,6 @@
 package io.github.musegate.chart;
 
+import static io.github.musegate.chart.Manifest.elements;
 import static io.github.musegate.chart.Manifest.map;
 import static io.github.musegate.chart.Manifest.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,44 @@ class WorkloadsTest {
     void anUpdateTakesNoReplicaAwayBeforeAnotherIsReady() {
         assertThat(Release.of("three-replicas").get(Kind.Deployment, "gate").at("/spec/strategy/rollingUpdate"))
                 .hasToString("{\"maxUnavailable\":0,\"maxSurge\":1}");
+    }
+
+    private static JsonNode data(Manifest workload) {
+        return elements(workload.pod().at("/spec/volumes")).stream()
+                .filter(volume -> volume.path("name").asText().equals("data"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theServiceAloneHasTheVolumeThatLastsAndGivesItUpBeforeTheNextPod() {
+        Release release = Release.of("persistence");
+        Manifest claim = release.get(Kind.PersistentVolumeClaim, "gate-data");
+        assertThat(texts(claim.at("/spec/accessModes"))).containsExactly("ReadWriteOnce");
+        assertThat(claim.at("/spec/resources/requests/storage").asText()).isEqualTo("4Gi");
+        assertThat(claim.at("/spec/storageClassName").asText()).isEqualTo("fast");
+        Manifest service = release.get(Kind.Deployment, "gate");
+        assertThat(data(service).at("/persistentVolumeClaim/claimName").asText())
+                .isEqualTo("gate-data");
+        assertThat(service.at("/spec/strategy")).hasToString("{\"type\":\"Recreate\"}");
+        assertThat(data(release.get(Kind.Deployment, "gate-worker")).has("emptyDir"))
+                .isTrue();
+        assertThat(data(release.get(Kind.Job, "gate-migration")).has("emptyDir"))
+                .as("it runs beside the old pod")
+                .isTrue();
+    }
+
+    @Test
+    void aClaimOfOnesOwnIsTakenAndNothingLastsWithoutBeingAskedFor() {
+        Release own = Release.of("persistence-claim");
+        assertThat(data(own.get(Kind.Deployment, "gate"))
+                        .at("/persistentVolumeClaim/claimName")
+                        .asText())
+                .isEqualTo("kept");
+        assertThat(own.of(Kind.PersistentVolumeClaim)).isEmpty();
+        Release smallest = Release.of("smallest");
+        assertThat(data(smallest.get(Kind.Deployment, "gate")).has("emptyDir")).isTrue();
+        assertThat(smallest.of(Kind.PersistentVolumeClaim)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.musegate.config.Environment;
 import io.github.musegate.config.StartConfig;
 import io.github.musegate.config.StartProblem;
 import io.github.musegate.db.Database;
+import io.github.musegate.http.ContractDocument;
 import io.github.musegate.http.EdgeSettings;
 import io.github.musegate.http.HttpEdge;
 import io.github.musegate.live.LiveStreams;
@@ -108,6 +109,8 @@ public final class Application implements AutoCloseable {
             BiFunction<Basis, Music, List<TaskKind>> kinds) {
         long begin = System.nanoTime();
         CompletableFuture<Assets> assets = besideTheDatabase(Assets::load);
+        ContractDocument contract = new ContractDocument();
+        Thread.ofPlatform().daemon().name("contract").start(contract::read);
         Traces traces = Traces.of(environment, ProgramVersion.text());
         Deque<Runnable> ends = new ArrayDeque<>();
         ends.push(traces::close);
@@ -119,7 +122,7 @@ public final class Application implements AutoCloseable {
             People people = People.of(basis);
             Music music = Music.of(basis, people, connectors);
             Installation installation = Installation.of(config, basis, people, music, environment);
-            Entrance entrance = Entrance.of(basis, people, installation.setup(), assets.join());
+            Entrance entrance = Entrance.of(basis, people, installation.setup(), assets.join(), contract);
             HttpEdge edge = edge(basis, entrance);
             Work work = Work.of(config, basis, kinds.apply(basis, music));
             Queries queries = Queries.of(config, basis, music);

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record Entrance(Callers callers, Door door, RequestContract contract, Assets assets, Pages pages, Offers offers) {
 
-    static Entrance of(Basis basis, People people, SetupGate setup, Assets assets) {
+    static Entrance of(Basis basis, People people, SetupGate setup, Assets assets, ContractDocument contract) {
         SignInChain chain = new SignInChain(
                 basis.values()::authEnabled,
                 new InstallationToken(basis.values()::apiToken, basis.values()::apiTokenScopes),
@@ -48,7 +48,7 @@ record Entrance(Callers callers, Door door, RequestContract contract, Assets ass
         return new Entrance(
                 callers,
                 new Door(callers, setup, pages, basis.audit()),
-                new RequestContract(new ContractDocument()),
+                new RequestContract(contract),
                 assets,
                 pages,
                 offers);

@@ -27,6 +27,7 @@ import io.github.musegate.identities.IdentitiesRoutes;
 import io.github.musegate.invites.InvitesRoutes;
 import io.github.musegate.live.EventsRoutes;
 import io.github.musegate.live.LiveStreams;
+import io.github.musegate.metrics.Meters;
 import io.github.musegate.metrics.MetricsRoutes;
 import io.github.musegate.oidc.OpenIdConnect;
 import io.github.musegate.oidc.Surroundings;
@@ -63,6 +64,7 @@ import io.github.musegate.web.AssetRoutes;
 import io.github.musegate.web.PageRoutes;
 import io.github.musegate.web.ReferenceRoutes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -257,11 +259,8 @@ final class Rooms {
                         "How long the oldest task has waited for a worker",
                         () -> work.tasks().load().oldest().toMillis() / 1_000.0);
         Replicas replicas = basis.replicas();
-        basis.meters()
-                .show(
-                        "musegate.replicas.lag.seconds",
-                        "How long news between replicas are under way with Redis; none without it",
-                        () -> replicas.lag().map(lag -> lag.toNanos() / 1e9).orElse(Double.NaN));
+        lag(basis.meters(), "redis", replicas::lag);
+        lag(basis.meters(), "postgresql", replicas::databaseLag);
         basis.meters()
                 .show(
                         "musegate.redis",
@@ -277,6 +276,15 @@ final class Rooms {
                         "Deliveries to webhooks that wait to be sent; those of paused webhooks do not count",
                         basis.events()::waiting);
         return new MetricsRoutes(basis.meters());
+    }
+
+    private static void lag(Meters meters, String carrier, Supplier<Optional<Duration>> lag) {
+        meters.show(
+                "musegate.replicas.lag.seconds",
+                "How long news between replicas are under way; none with what there is not",
+                "carrier",
+                carrier,
+                () -> lag.get().map(time -> time.toNanos() / 1e9).orElse(Double.NaN));
     }
 
     private static OpenIdConnect outside(Basis basis, People people) {

@@ -18,7 +18,8 @@ enum AuthServer {
             "/api/authz/forward-auth",
             "",
             "https://AUTHELIA-PORTAL/?rd="),
-    OAUTH2_PROXY("OAUTH2PROXY:4180", "/oauth2/auth", "/oauth2/auth", "/oauth2/auth", "/oauth2/", "/oauth2/start?rd="),
+    // for Traefik not its question, which answers 401 and leads nobody to a sign-in, but what stands behind its sign-in
+    OAUTH2_PROXY("OAUTH2PROXY:4180", "/oauth2/auth", "/oauth2/auth", "/", "/oauth2/", "/oauth2/start?rd="),
     CUSTOM("AUTHSERVER:PORT", "/AUTHPATH", "/AUTHPATH", "/AUTHPATH", "", "https://SIGN-IN-PAGE/?rd=");
 
     private final String upstream;

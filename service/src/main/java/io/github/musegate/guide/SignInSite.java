@@ -1,24 +1,36 @@
 package io.github.musegate.guide;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * MuseGate behind a proxy that vouches for people.
  *
  * @param host MuseGate's host for people
  * @param server who signs people in
- * @param headers every header that MuseGate reads; all of them are deleted from what clients send
+ * @param settings every header that MuseGate reads, by the setting that names it; all of them are deleted from what
+ *     clients send
  * @param secretHeader the header with the proxy's secret, where there is one
  * @param openPaths beginnings of paths that pass without asking
  */
 record SignInSite(
-        String host, AuthServer server, List<String> headers, Optional<String> secretHeader, List<String> openPaths) {
+        String host,
+        AuthServer server,
+        SequencedMap<String, String> settings,
+        Optional<String> secretHeader,
+        List<String> openPaths) {
+
+    private List<String> headers() {
+        return settings.values().stream().distinct().toList();
+    }
 
     /** The headers that the sign-in's answer carries. */
     List<String> told() {
-        return headers.stream()
+        return headers().stream()
                 .filter(header -> !secretHeader.filter(header::equals).isPresent())
                 .toList();
     }
@@ -33,7 +45,28 @@ record SignInSite(
      * refuses requests that have it.
      */
     String allLines(String indent, String pattern) {
-        return lines(headers, indent, pattern);
+        return lines(headers(), indent, pattern);
+    }
+
+    /** The same for a proxy that passes an answer's headers on as they are called there: these names, too. */
+    String allLinesWithAnswered(String indent, String pattern) {
+        return lines(
+                Stream.concat(headers().stream(), told().stream().map(server::answered))
+                        .distinct()
+                        .toList(),
+                indent,
+                pattern);
+    }
+
+    /** The settings that such a proxy needs: what the answer calls headers that MuseGate reads by other names now. */
+    SequencedMap<String, String> asAnswered() {
+        SequencedMap<String, String> others = new LinkedHashMap<>();
+        settings.forEach((setting, header) -> {
+            if (told().contains(header) && !server.answered(header).equals(header)) {
+                others.put(setting, server.answered(header));
+            }
+        });
+        return others;
     }
 
     private String lines(List<String> names, String indent, String pattern) {

@@ -26,13 +26,39 @@ final class TraefikSignIn {
                       port: 8000
             """;
 
+    private static final String OWN_ROUTER = """
+                musegate-sign-in:
+                  rule: %1$s
+                  priority: 800
+                  entryPoints: [websecure]
+                  tls: {}
+                  service: sign-in
+            """;
+
+    private static final String OWN_SERVICE = """
+                sign-in:
+                  loadBalancer:
+                    servers:
+                      - url: http://%2$s:%3$s
+            """;
+
+    private static final String OWN_ROUTE = """
+                # the sign-in's pages; if in another namespace, add it, and let Traefik allow that (allowCrossNamespace)
+                - kind: Rule
+                  match: %1$s
+                  priority: 800
+                  services:
+                    - name: %2$s
+                      port: %3$s
+            """;
+
     private TraefikSignIn() {}
 
     static String file(SignInSite site) {
         return """
                 # MuseGate, with people signed in by this Traefik. Put its address into TRUSTED_PROXY_IPS and, so that
                 # clients keep their addresses, into FORWARDED_TRUSTED_PROXIES.
-                http:
+                %9$shttp:
                   middlewares:
                     # nothing that a client says of itself reaches MuseGate
                     nobody:
@@ -50,27 +76,30 @@ final class TraefikSignIn {
                       tls: {}
                       middlewares: [nobody, sign-in%7$s]
                       service: musegate
-                %8$s  services:
-                    musegate:
+                %8$s%10$s  services:
+                %11$s    musegate:
                       loadBalancer:
                         servers:
                           - url: http://MUSEGATE:8000
                 """.formatted(
                 site.host(),
-                site.allLines("          ", "NAME: \"\""),
+                site.allLinesWithAnswered("          ", "NAME: \"\""),
                 site.server().upstream(),
                 site.server().traefikPath(),
-                site.toldLines("          ", "- NAME"),
+                site.toldLines("          ", "- ANSWERED"),
                 secret(site, "    secret:\n      headers:\n        customRequestHeaders:\n          %s: SECRET\n"),
                 secret(site, ", secret"),
-                open(site, OPEN_ROUTER));
+                open(site, OPEN_ROUTER),
+                notes(site),
+                own(site, OWN_ROUTER),
+                own(site, OWN_SERVICE));
     }
 
     static String kubernetes(SignInSite site) {
         return """
                 # MuseGate, with people signed in by Traefik. Put the network of Traefik's pods into TRUSTED_PROXY_IPS and,
                 # so that clients keep their addresses, into FORWARDED_TRUSTED_PROXIES.
-                apiVersion: traefik.io/v1alpha1
+                %9$sapiVersion: traefik.io/v1alpha1
                 kind: Middleware
                 metadata:
                   name: nobody
@@ -96,7 +125,7 @@ final class TraefikSignIn {
                 spec:
                   entryPoints: [websecure]
                   routes:
-                %8$s    - kind: Rule
+                %8$s%10$s    - kind: Rule
                       match: Host(`%1$s`)
                       middlewares:
                         - name: nobody
@@ -107,10 +136,10 @@ final class TraefikSignIn {
                   tls: {}
                 """.formatted(
                         site.host(),
-                        site.allLines("      ", "NAME: \"\""),
+                        site.allLinesWithAnswered("      ", "NAME: \"\""),
                         site.server().upstream(),
                         site.server().traefikPath(),
-                        site.toldLines("      ", "- NAME"),
+                        site.toldLines("      ", "- ANSWERED"),
                         secret(site, """
                                 apiVersion: traefik.io/v1alpha1
                                 kind: Middleware
@@ -123,7 +152,36 @@ final class TraefikSignIn {
                                 ---
                                 """),
                         secret(site, "        - name: secret\n"),
-                        open(site, OPEN_ROUTE));
+                        open(site, OPEN_ROUTE),
+                        notes(site),
+                        own(site, OWN_ROUTE));
+    }
+
+    /** What must be so elsewhere. Traefik cannot call a header of the answer otherwise, so MuseGate has to. */
+    private static String notes(SignInSite site) {
+        StringBuilder text = new StringBuilder();
+        if (site.server() == AuthServer.OAUTH2_PROXY) {
+            text.append("# oauth2-proxy needs --reverse-proxy, --set-xauthrequest and --upstream=static://202.\n");
+        }
+        if (!site.asAnswered().isEmpty()) {
+            text.append("# Traefik passes the headers of its answer on under their own names. Set in MuseGate, or"
+                    + " nobody is signed in:\n");
+            site.asAnswered()
+                    .forEach((setting, header) ->
+                            text.append("#   ").append(setting).append('=').append(header).append('\n'));
+        }
+        return text.toString();
+    }
+
+    /** Where the sign-in's own pages stand on the guarded host, by a pattern that takes rule, machine and port. */
+    private static String own(SignInSite site, String pattern) {
+        String path = site.server().ownPath();
+        if (path.isEmpty()) {
+            return "";
+        }
+        String rule = "Host(`" + site.host() + "`) && PathPrefix(`" + (path.endsWith("/") ? path : path + "/") + "`)";
+        String[] address = site.server().upstream().split(":", 2);
+        return pattern.formatted(rule, address[0], address[1]);
     }
 
     private static String secret(SignInSite site, String pattern) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The bundled contract, read at its first use. */
+/** The bundled contract, read at its first use, or before it by who has the time. Safe for many threads. */
 public final class ContractDocument {
 
     private static final String ADDRESS = "https://musegate.invalid/openapi.json";
@@ -48,6 +48,11 @@ public final class ContractDocument {
     /** The schema at a place of a document, which is read once for all of them. */
     static Schema part(Schema whole, String pointer) {
         return whole.getRefSchema(SchemaLocation.of(ADDRESS + "#" + pointer).getFragment());
+    }
+
+    /** Reads it now, so that the first request need not wait for that. */
+    public void read() {
+        boolean ignored = loaded.get().root().isEmpty();
     }
 
     JsonNode root() {

@@ -14,6 +14,7 @@ import io.github.musegate.identities.LinkOffer;
 import io.github.musegate.identities.Recognition;
 import io.github.musegate.identities.Sources;
 import io.github.musegate.settings.ProxySettings;
+import io.github.musegate.settings.SettingKey;
 import io.github.musegate.settings.Settings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -22,11 +23,14 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The room's front door: whom the proxy in front of this service vouches for. Safe for any number of threads. */
 public final class TrustedProxies implements LinkOffer {
@@ -213,14 +217,25 @@ public final class TrustedProxies implements LinkOffer {
     /**
      * Every header that is read, so that a proxy can delete what clients send under these names.
      *
-     * @return their names as they are usually written
+     * @return their names as they are usually written, by the names of the settings that say them
      */
-    public List<String> headerNames() {
+    public SequencedMap<String, String> headerNames() {
         ProxyRules now = rules.get();
-        return Stream.of(now.username, now.uid, now.email, now.name, now.groups, now.tokenHeader, now.secretHeader)
-                .flatMap(Stream::ofNullable)
-                .map(HeaderName::defaultCase)
-                .toList();
+        SequencedMap<String, String> names = new LinkedHashMap<>();
+        add(names, ProxySettings.USERNAME_HEADER, now.username);
+        add(names, ProxySettings.UID_HEADER, now.uid);
+        add(names, ProxySettings.EMAIL_HEADER, now.email);
+        add(names, ProxySettings.NAME_HEADER, now.name);
+        add(names, ProxySettings.GROUPS_HEADER, now.groups);
+        add(names, ProxySettings.JWT_HEADER, now.tokenHeader);
+        add(names, ProxySettings.SECRET_HEADER, now.secretHeader);
+        return names;
+    }
+
+    private static void add(Map<String, String> names, SettingKey<String> setting, @Nullable HeaderName header) {
+        if (header != null) {
+            names.put(setting.name(), header.defaultCase());
+        }
     }
 
     /**

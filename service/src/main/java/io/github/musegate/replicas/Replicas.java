@@ -93,13 +93,24 @@ public final class Replicas implements News, SharedCounts, AutoCloseable {
     }
 
     /**
-     * How long news are under way, measured on this process' own clock with a message to itself four times a second.
+     * How long news are under way by Redis, measured on this process' own clock with a message to itself four times a
+     * second.
      *
      * @return the last one's time; nothing without Redis, or while it is away
      */
     public Optional<Duration> lag() {
         RedisNews news = redis;
         return news == null ? Optional.empty() : news.lag();
+    }
+
+    /**
+     * How long news are under way by the database, measured on this process' own clock with a message to itself.
+     * Waits for it, for a second at most.
+     *
+     * @return its time; a second when it did not come by then; nothing while this process ends
+     */
+    public Optional<Duration> databaseLag() {
+        return postgres.lag();
     }
 
     /** Says what is still to be said, then hears and says no more. */

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The health of the parts, from outside. Who may ask is for the matrix of all operations. */
@@ -63,8 +65,12 @@ class PartsIT {
                     .contains("musegate_part_state{part=\"database\"} 0.0")
                     .contains("musegate_part_state{part=\"redis\"} NaN")
                     .contains("musegate_tasks_oldest_waiting_seconds 0.0")
-                    .contains("musegate_replicas_lag_seconds NaN")
+                    .contains("musegate_replicas_lag_seconds{carrier=\"redis\"} NaN")
                     .contains("musegate_redis NaN");
+            Matcher lag = Pattern.compile("musegate_replicas_lag_seconds\\{carrier=\"postgresql\"\\} (\\S+)")
+                    .matcher(figures);
+            assertThat(lag.find()).isTrue();
+            assertThat(Double.parseDouble(lag.group(1))).isStrictlyBetween(0.0, 1.0);
         }
     }
 

@@ -99,6 +99,20 @@ class ReplicasTest {
     }
 
     @Test
+    void theDatabaseSaysHowLongItTakesAndWhoHearsNothingSaysSo() throws Exception {
+        Heard one = replica(Optional.empty(), "house");
+        Heard two = replica(Optional.empty(), "house");
+        assertThat(one.replicas().databaseLag())
+                .hasValueSatisfying(lag -> assertThat(lag).isPositive().isLessThan(Duration.ofSeconds(1)));
+        assertThat(two.topics()).as("nothing has changed").isEmpty();
+        Replicas deaf = new Replicas(db.database(), Optional.empty());
+        try (deaf) {
+            assertThat(deaf.databaseLag()).as("it does not listen").contains(Duration.ofSeconds(1));
+        }
+        assertThat(deaf.databaseLag()).as("it has ended").isEmpty();
+    }
+
+    @Test
     void whoNeverListensTellsAllTheSame() throws Exception {
         Heard service = replica(Optional.empty(), "house");
         try (Replicas errand = new Replicas(db.database(), Optional.empty())) {

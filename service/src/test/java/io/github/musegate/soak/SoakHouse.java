@@ -69,6 +69,7 @@ final class SoakHouse implements AutoCloseable {
     private ServerProcess launch(int replica) throws IOException, InterruptedException {
         Files.createDirectories(files(replica).resolve("tmp"));
         Map<String, String> environment = new HashMap<>();
+        environment.put("MALLOC_ARENA_MAX", "2"); // as in the container
         environment.put("PORT", String.valueOf(ports.get(replica)));
         environment.put("HOST", "127.0.0.1");
         environment.put("MUSEGATE_DATA_DIR", files(replica).resolve("data").toString());

@@ -21,6 +21,9 @@ final class PackedProgram {
     private static final List<String> OPTIONS = List.of(
             "-Xms24m",
             "-Xmx384m",
+            "-XX:MinHeapFreeRatio=25",
+            "-XX:MaxHeapFreeRatio=50",
+            "-XX:TrimNativeHeapInterval=15000",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
@@ -53,6 +56,8 @@ final class PackedProgram {
     private static boolean learns(String jar, Path learnt, Path scratch) throws IOException {
         Files.deleteIfExists(learnt);
         ProcessBuilder builder = new ProcessBuilder(java(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining",
                         "-XX:AOTCacheOutput=" + learnt,
                         "-jar",
                         jar,
