@@ -151,8 +151,8 @@ final class Rooms {
                 new EventsRoutes(
                         basis.events().feed(),
                         streams,
-                        (operation, caller) -> entrance.door().decide(operation, Optional.of(caller))
-                                instanceof Decision.Allowed),
+                        (operation, caller) ->
+                                entrance.door().decide(operation, Optional.of(caller)) instanceof Decision.Allowed),
                 new BackupRoutes(
                         new Backups(ProgramVersion.text(), Clock.systemUTC()),
                         BareDatabase.at(basis.database().address()),

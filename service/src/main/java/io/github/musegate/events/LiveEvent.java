@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId the account whose it is, null for nobody's
  * @param payload the whole of it, JSON
  */
-public record LiveEvent(long number, String id, String kind, @Nullable Integer ownerId, String payload) {}
+public record LiveEvent(
+        long number, String id, String kind, @Nullable Integer ownerId, String payload) {}

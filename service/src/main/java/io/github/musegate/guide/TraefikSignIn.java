@@ -167,8 +167,11 @@ final class TraefikSignIn {
             text.append("# Traefik passes the headers of its answer on under their own names. Set in MuseGate, or"
                     + " nobody is signed in:\n");
             site.asAnswered()
-                    .forEach((setting, header) ->
-                            text.append("#   ").append(setting).append('=').append(header).append('\n'));
+                    .forEach((setting, header) -> text.append("#   ")
+                            .append(setting)
+                            .append('=')
+                            .append(header)
+                            .append('\n'));
         }
         return text.toString();
     }

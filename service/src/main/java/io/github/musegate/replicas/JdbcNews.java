@@ -71,7 +71,8 @@ final class JdbcNews implements AutoCloseable {
     }
 
     private void hear(String text) {
-        Optional<Message> own = Message.read(text).filter(message -> message.origin().equals(origin));
+        Optional<Message> own =
+                Message.read(text).filter(message -> message.origin().equals(origin));
         if (own.isEmpty()) {
             heard.accept(text);
             return;

@@ -32,14 +32,14 @@ record TaskNews(Publisher publisher) {
             publisher.publish(
                     transaction,
                     Event.now(
-                            kind,
-                            task.type(),
-                            task.startedBy(),
-                            task.startedBy(),
-                            Map.of(
-                                    "task_id", task.id(),
-                                    "task_type", task.type(),
-                                    "task_state", task.state().name()))
+                                    kind,
+                                    task.type(),
+                                    task.startedBy(),
+                                    task.startedBy(),
+                                    Map.of(
+                                            "task_id", task.id(),
+                                            "task_type", task.type(),
+                                            "task_state", task.state().name()))
                             .ofAccount(task.ownerId()));
         }
     }

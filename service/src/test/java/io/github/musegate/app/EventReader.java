@@ -26,7 +26,9 @@ final class EventReader implements AutoCloseable {
     EventReader(TestGate gate, String path, String... headers) throws Exception {
         reply = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(gate.address(path)).headers(headers).build(),
+                        HttpRequest.newBuilder(gate.address(path))
+                                .headers(headers)
+                                .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         Thread.ofVirtual().start(this::read);
     }

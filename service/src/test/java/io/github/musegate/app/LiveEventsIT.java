@@ -72,8 +72,7 @@ class LiveEventsIT {
         KeyHolder bob = listener();
         try (EventReader anns = follow(ann);
                 EventReader bobs = follow(bob);
-                EventReader all =
-                        new EventReader(gate, "/api/events", "Authorization", "Bearer " + TestGate.TOKEN)) {
+                EventReader all = new EventReader(gate, "/api/events", "Authorization", "Bearer " + TestGate.TOKEN)) {
             assertThat(all.next()).isEqualTo(": following");
             makePlaylist(ann, "Only Ann's");
             List<String> told = anns.until("Only Ann's");

@@ -94,7 +94,8 @@ class EventFeedTest extends EventsAtWork {
         house.db.run("insert into musegate_live_event (event_id, event, payload)"
                 + " select 'evt_' || n, 'task.ended', '{}' from generate_series(0, " + EventFeed.KEPT + ") n");
         assertThat(feed.after(place)).isPresent();
-        assertThat(feed.after(place)).hasValueSatisfying(some -> assertThat(some).hasSize(EventFeed.KEPT));
+        assertThat(feed.after(place))
+                .hasValueSatisfying(some -> assertThat(some).hasSize(EventFeed.KEPT));
         assertThat(feed.after(place)).isEmpty();
         assertThat(ids(feed, place + 1)).hasSize(EventFeed.KEPT);
     }

@@ -131,8 +131,8 @@ class SnippetsTest {
             value = Proxy.class,
             names = {"TRAEFIK_FILE", "TRAEFIK_KUBERNETES"})
     void traefikTakesWhatOauth2ProxyAnswersAndMuseGateIsToldToReadThat(Proxy proxy) {
-        String before = signIn(
-                proxy, AuthServer.OAUTH2_PROXY, read(PASSED.getFirst(), PASSED.getLast()), List.of("/share/"));
+        String before =
+                signIn(proxy, AuthServer.OAUTH2_PROXY, read(PASSED.getFirst(), PASSED.getLast()), List.of("/share/"));
         assertThat(before)
                 .contains("Set in MuseGate")
                 .contains("#   TRUSTED_PROXY_USERNAME_HEADER=X-Auth-Request-Preferred-Username\n")

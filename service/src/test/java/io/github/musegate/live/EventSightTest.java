@@ -61,10 +61,12 @@ class EventSightTest {
     @Test
     void whoMayNotListOwnThingsHearsNothingOfThem() {
         assertThat(sees(ann(), EventKind.PLAYLIST_CHANGED, ANN)).isFalse();
-        assertThat(sees(ann(Capability.VIEW_LIBRARY), EventKind.TASK_ENDED, ANN)).isFalse();
+        assertThat(sees(ann(Capability.VIEW_LIBRARY), EventKind.TASK_ENDED, ANN))
+                .isFalse();
         assertThat(sees(ann(Capability.VIEW_TASKS), EventKind.TASK_ENDED, ANN)).isTrue();
         assertThat(sees(ann(), EventKind.KEY_REVOKED, ANN)).isFalse();
-        assertThat(sees(ann(Capability.MANAGE_OWN_KEYS), EventKind.KEY_REVOKED, ANN)).isTrue();
+        assertThat(sees(ann(Capability.MANAGE_OWN_KEYS), EventKind.KEY_REVOKED, ANN))
+                .isTrue();
         assertThat(sees(ann(), EventKind.SESSION_ENDED, ANN)).isTrue();
         assertThat(sees(ann(SignInMethod.KEY), EventKind.SESSION_ENDED, ANN))
                 .as("a key does not list sessions")
