@@ -78,7 +78,7 @@ final class HealthParts {
                     PartState.AWAY,
                     which + " does not answer; see that it runs and can be reached. MuseGate looks for it by itself.");
         }
-        if (database.use().awaited() > 0) {
+        if (database.use().isShort()) {
             return new Finding(
                     PartState.DEGRADED,
                     which + " answers, but requests wait for a connection; see whether it is slow, or run another"
