@@ -48,7 +48,11 @@ class Playlists extends View {
 
   /** What was made or changed elsewhere appears by itself. Nobody waits for it, so a failure is not worth a word. */
   async refresh() {
-    if (!this.playlists || this.loading.busy) return;
+    if (this.loading.busy) {
+      this.live.soon(); // it may have asked before that happened
+      return;
+    }
+    if (!this.playlists) return;
     const { owner, query: q, playlists } = this;
     const limit = Math.min(Math.max(PAGE, playlists.length), MOST);
     const list = await api.get('/api/playlists/list', { owner, q, limit }, { background: true }).catch(() => undefined);
