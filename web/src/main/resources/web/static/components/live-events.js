@@ -70,8 +70,8 @@ export class LiveEvents {
     this.stream = undefined;
   }
 
-  soon() {
+  soon(pause = PAUSE) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.happened, PAUSE);
+    this.timer = setTimeout(this.happened, pause);
   }
 }
