@@ -3,12 +3,16 @@ import { url } from '../address.js';
 
 /** What belongs together is told in one go. */
 const PAUSE = 300;
+/** A stream that was refused, or not reached behind a proxy, is tried again after a while, and then less and less often. */
+const FIRST_RETRY = 15_000;
+const LAST_RETRY = 600_000;
 
 /**
  * Calls back when something of a kind (such as `playlist.`) has happened that the caller may see, for as long as the
  * element is on a page that somebody looks at. Without a stream the page is as it would be without this.
  */
 export class LiveEvents {
+  #retryAfter = FIRST_RETRY;
   #look = () => (document.hidden ? this.leave() : this.follow());
 
   constructor(host, kind, happened) {
@@ -34,6 +38,7 @@ export class LiveEvents {
   #leave = () => this.leave();
 
   follow() {
+    clearTimeout(this.retry);
     if (this.stream) return;
     const stream = new EventSource(url('/api/events'));
     this.stream = stream;
@@ -41,24 +46,32 @@ export class LiveEvents {
       // what happened while nobody looked is not told again
       if (this.away) this.soon();
       this.away = false;
+      this.#retryAfter = FIRST_RETRY;
     });
     stream.addEventListener('message', (message) => {
       if (JSON.parse(message.data).event.startsWith(this.kind)) this.soon();
     });
-    stream.addEventListener('error', () => (this.away = true));
+    stream.addEventListener('error', () => {
+      this.away = true;
+      // otherwise the browser comes again by itself
+      if (stream !== this.stream || stream.readyState !== EventSource.CLOSED) return;
+      this.stream = undefined;
+      this.retry = setTimeout(this.#look, this.#retryAfter);
+      this.#retryAfter = Math.min(2 * this.#retryAfter, LAST_RETRY);
+    });
   }
 
   /** A hidden page holds no connection: browsers have few of them for each host. */
   leave() {
     clearTimeout(this.timer);
-    if (!this.stream) return;
-    this.stream.close();
-    this.stream = undefined;
+    clearTimeout(this.retry);
     this.away = true;
+    this.stream?.close();
+    this.stream = undefined;
   }
 
-  soon() {
+  soon(pause = PAUSE) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.happened, PAUSE);
+    this.timer = setTimeout(this.happened, pause);
   }
 }

@@ -14,6 +14,9 @@ import { Action, View } from '../view.js';
 
 const PAGE = 50;
 const MOST = 1000;
+/** How often, and how many times, it is asked again while the music server still takes a playlist. */
+const WRITING = 3000;
+const TURNS = 20;
 
 /** The playlists: one's own, or everybody's for those who may see them. */
 class Playlists extends View {
@@ -48,7 +51,11 @@ class Playlists extends View {
 
   /** What was made or changed elsewhere appears by itself. Nobody waits for it, so a failure is not worth a word. */
   async refresh() {
-    if (!this.playlists || this.loading.busy) return;
+    if (this.loading.busy) {
+      this.live.soon(); // it may have asked before that happened
+      return;
+    }
+    if (!this.playlists) return;
     const { owner, query: q, playlists } = this;
     const limit = Math.min(Math.max(PAGE, playlists.length), MOST);
     const list = await api.get('/api/playlists/list', { owner, q, limit }, { background: true }).catch(() => undefined);
@@ -56,6 +63,9 @@ class Playlists extends View {
     if (!list || this.loading.busy || this.playlists !== playlists || this.owner !== owner || this.query !== q) return;
     this.playlists = list.playlists;
     this.next = list.next;
+    // a playlist is told of when it is made; that it was written is no event of its own
+    this.turns = list.playlists.some(({ state }) => state === 'waiting') ? (this.turns || 0) + 1 : 0;
+    if (this.turns && this.turns <= TURNS) this.live.soon(WRITING);
   }
 
   search(event) {

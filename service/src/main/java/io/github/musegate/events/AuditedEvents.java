@@ -103,7 +103,20 @@ final class AuditedEvents {
         } else if (line.action().equals("task.cancel_all")) {
             facts.put("task_type", target);
         }
-        return Optional.of(Event.now(kind, target, owner(kind, line), line.actor(), facts));
+        Event event = Event.now(kind, target, owner(kind, line), line.actor(), facts);
+        return Optional.of(byAccount(event, line));
+    }
+
+    /**
+     * With the account whose it is, where the line tells its number: names change, are given again to others, and what
+     * the installation does may be called as a person is.
+     */
+    private static Event byAccount(Event event, AuditEvent line) {
+        if (event.kind() == EventKind.TASK_CANCELLED) {
+            return event.ofAccount(line.detail().get("owner_id") instanceof Integer id ? id : null);
+        }
+        Object person = line.detail().get("user_id");
+        return OF_A_PERSON.contains(event.kind()) && person instanceof Integer id ? event.ofAccount(id) : event;
     }
 
     private static @Nullable String owner(EventKind kind, AuditEvent line) {

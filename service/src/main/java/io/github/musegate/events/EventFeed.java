@@ -3,12 +3,12 @@ package io.github.musegate.events;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,6 +26,7 @@ public final class EventFeed {
     private static final long LONGEST_TRANSACTION = Duration.ofMinutes(1).toNanos();
     private static final int MOST_A_LOOK = 500;
     private static final int MOST_SKIPPED = 200;
+    private static final int MOST_ASKED_FOR_AGAIN = 2000;
 
     /** How many of the latest events are kept: a reader who is further behind has missed some. */
     static final int KEPT = 1000;
@@ -34,7 +35,7 @@ public final class EventFeed {
     private final long fresh;
     private final ReentrantLock looking = new ReentrantLock();
     private final Deque<LiveEvent> told = new ArrayDeque<>();
-    private final Map<Long, Long> skipped = new HashMap<>();
+    private final NavigableMap<Long, Long> skipped = new TreeMap<>();
     private boolean begun;
     private boolean more;
     private long lookedAt;
@@ -148,6 +149,9 @@ public final class EventFeed {
     private void skip(long first, long number, long now) {
         for (long each = Math.max(first, number - MOST_SKIPPED); each < number; each++) {
             skipped.put(each, now);
+        }
+        while (skipped.size() > MOST_ASKED_FOR_AGAIN) {
+            skipped.remove(skipped.firstKey()); // whoever makes numbers go to waste does not make each look dear
         }
     }
 }

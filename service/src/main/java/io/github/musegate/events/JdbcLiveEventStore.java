@@ -37,13 +37,13 @@ final class JdbcLiveEventStore implements LiveEventStore {
 
     @Override
     public List<LiveEvent> after(long number, Collection<Long> skipped, int most) {
-        String numbers = skipped.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String numbers = skipped.stream().map(String::valueOf).collect(Collectors.joining(","));
         try (Stream<DbRow> rows = execute()
                 .query(
                         "select id, event_id, event, owner_id, payload from musegate_live_event where id > ?"
-                                + (numbers.isEmpty() ? "" : " or id in (" + numbers + ")")
-                                + " order by id limit ?",
+                                + " or id = any (cast(string_to_array(?, ',') as bigint[])) order by id limit ?",
                         number,
+                        numbers,
                         most)) {
             return rows.map(JdbcLiveEventStore::event).toList();
         }

@@ -2,6 +2,7 @@ package io.github.musegate.live;
 
 import io.github.musegate.access.Caller;
 import io.github.musegate.access.Callers;
+import io.github.musegate.access.SignInMethod;
 import io.github.musegate.db.Database;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
@@ -12,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,7 +30,11 @@ public final class LiveStreams implements AutoCloseable {
     private static final int MOST = 200;
     private static final int MOST_OF_ONE_PERSON = 8;
 
+    /** Only the proxy knows when it has signed somebody out: who comes again by its word passes it again. */
+    private static final Duration LONGEST_BY_PROXY = Duration.ofMinutes(5);
+
     private final Callers callers;
+    private final Duration longestByProxy;
     private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -38,7 +44,13 @@ public final class LiveStreams implements AutoCloseable {
      * @param callers tells who makes a request, as the door is told
      */
     public LiveStreams(Callers callers) {
+        this(callers, LONGEST_BY_PROXY);
+    }
+
+    /** For tests: with another limit for people whom a proxy vouches for. */
+    LiveStreams(Callers callers, Duration longestByProxy) {
         this.callers = callers;
+        this.longestByProxy = longestByProxy;
     }
 
     /** What is told to one reader. */
@@ -95,11 +107,12 @@ public final class LiveStreams implements AutoCloseable {
 
     /** Tells turn by turn. */
     void goOn(SentEvents out, Caller caller, Reader again, Teller teller) throws IOException {
+        long begun = System.nanoTime();
         try {
             Optional<Caller> reader = Optional.of(caller);
             while (reader.isPresent() && teller.tell(out, reader.get())) {
                 out.send();
-                reader = awaitTurn() ? again.now() : Optional.empty();
+                reader = awaitTurn() && !isOver(caller, begun) ? again.now() : Optional.empty();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -109,6 +122,10 @@ public final class LiveStreams implements AutoCloseable {
             }
             // Nobody can tell whether the reader still may: the stream ends, and browsers come again by themselves.
         }
+    }
+
+    private boolean isOver(Caller caller, long begun) {
+        return caller.method() == SignInMethod.PROXY && System.nanoTime() - begun > longestByProxy.toNanos();
     }
 
     /** Takes a place for a stream of a caller, to be given back; refuses when too many are open. */

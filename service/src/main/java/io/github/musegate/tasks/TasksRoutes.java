@@ -20,6 +20,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,13 +199,12 @@ public final class TasksRoutes implements TasksService {
     public void cancelTask(ServerRequest request, ServerResponse response) {
         Task task = visible(request);
         int cancelled = tasks.cancel(task);
-        audit.record(
-                request,
-                Callers.of(request),
-                "task.cancel",
-                task.id(),
-                AuditResult.OK,
+        Map<String, Object> detail = new LinkedHashMap<>(
                 Map.of("task_type", task.type(), "cancelled", cancelled, "owner", task.startedBy()));
+        if (task.ownerId() != null) {
+            detail.put("owner_id", task.ownerId());
+        }
+        audit.record(request, Callers.of(request), "task.cancel", task.id(), AuditResult.OK, detail);
         Json.send(
                 response,
                 new TaskCancelled(

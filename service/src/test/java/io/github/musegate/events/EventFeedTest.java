@@ -3,6 +3,8 @@ package io.github.musegate.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.musegate.audit.AuditEvent;
+import io.github.musegate.audit.AuditResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -138,6 +140,33 @@ class EventFeedTest extends EventsAtWork {
         assertThat(told).hasSize(4);
         assertThat(told.getFirst().ownerId()).isNotNull();
         assertThat(told).extracting(LiveEvent::ownerId).endsWith(null, 77, null);
+    }
+
+    private void record(Events events, String action, String target, Map<String, Object> detail) {
+        AuditEvent line = new AuditEvent(null, "root", "token", action, target, AuditResult.OK, null, null, detail);
+        boolean ignored = house.db.database().inTransaction(transaction -> {
+            events.written(transaction, line);
+            return true;
+        });
+    }
+
+    @Test
+    void whatTheRecordTellsIsTheAccountsWhereItTellsTheNumber() {
+        house.db.run("insert into audiomuse_users (username, password_hash) values ('demo', 'x')");
+        EventFeed feed = feed();
+        long place = feed.place();
+        Events events = house.process();
+        record(events, "task.cancel", "task-1", Map.of("cancelled", 1, "owner", "demo"));
+        record(events, "task.cancel", "task-2", Map.of("cancelled", 1, "owner", "demo", "owner_id", 77));
+        record(events, "user.update", "demo", Map.of("user_id", 78));
+        record(events, "session.end", "demo", Map.of("session", 1));
+        List<LiveEvent> told = feed.after(place).orElseThrow();
+        assertThat(told).extracting(LiveEvent::ownerId).startsWith(null, 77, 78).hasSize(4);
+        assertThat(told.get(1).payload())
+                .as("the number is not told")
+                .contains("\"owner\":\"demo\"")
+                .doesNotContain("owner_id");
+        assertThat(told.getLast().ownerId()).isNotNull();
     }
 
     @Test

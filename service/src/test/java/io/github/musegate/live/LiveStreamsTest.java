@@ -8,6 +8,7 @@ import io.github.musegate.access.SignInMethod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,20 @@ class LiveStreamsTest {
         }
         assertThat(sent()).isEqualTo(": following\n\nevent: first\ndata: {}\n\nevent: later\ndata: {}\n\n");
         assertThat(readers).isEmpty();
+    }
+
+    @Test
+    void whoComesByTheWordOfAProxyHasToPassItAgainAfterAWhile() throws IOException {
+        Caller vouchedFor = Caller.installation("ann", SignInMethod.PROXY);
+        LiveStreams.Reader again = () -> Optional.of(vouchedFor);
+        try (LiveStreams streams = new LiveStreams(new Callers(request -> Optional.empty()), Duration.ZERO)) {
+            streams.goOn(new SentEvents(out), vouchedFor, again, LiveStreamsTest::name);
+            assertThat(sent()).isEqualTo(": following\n\nevent: ann\ndata: {}\n\n");
+            out.reset();
+            Queue<Optional<Caller>> readers = new ArrayDeque<>(List.of(Optional.of(LATER), Optional.empty()));
+            streams.goOn(new SentEvents(out), FIRST, readers::remove, LiveStreamsTest::name);
+            assertThat(sent()).contains("event: later");
+        }
     }
 
     @Test
