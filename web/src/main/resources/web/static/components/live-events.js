@@ -16,6 +16,7 @@ export class LiveEvents {
   #look = () => (document.hidden ? this.leave() : this.follow());
 
   constructor(host, kind, happened) {
+    this.host = host;
     this.kind = kind;
     this.happened = happened;
     host.addController(this);
@@ -39,7 +40,8 @@ export class LiveEvents {
 
   follow() {
     clearTimeout(this.retry);
-    if (this.stream) return;
+    // visitors own nothing that could be told, and share the places of one person
+    if (this.stream || this.host.caller?.method === 'guest') return;
     const stream = new EventSource(url('/api/events'));
     this.stream = stream;
     stream.addEventListener('open', () => {
