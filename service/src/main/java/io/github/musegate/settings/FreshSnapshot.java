@@ -38,6 +38,9 @@ final class FreshSnapshot {
     private final AtomicLong expiries = new AtomicLong();
     private final AtomicReference<@Nullable Dated> last = new AtomicReference<>();
 
+    /** When the database last answered or failed; under the lock. */
+    private long triedAt;
+
     FreshSnapshot(SettingStore store, Sealer sealer, BooleanSupplier available) {
         this.store = store;
         this.sealer = sealer;
@@ -108,7 +111,9 @@ final class FreshSnapshot {
         lock.lock();
         try {
             Dated known = last.get();
-            return known != null && isYoung(known) ? known.snapshot() : ask(old);
+            // what whoever waited for us only kept, because we came late on a busy machine, is still to be asked for
+            boolean tried = System.nanoTime() - triedAt < MAX_AGE;
+            return known != null && tried && isYoung(known) ? known.snapshot() : ask(old);
         } finally {
             lock.unlock();
         }
@@ -135,7 +140,11 @@ final class FreshSnapshot {
     private Snapshot read() {
         long before = expiries.get();
         long now = System.nanoTime(); // how long the answer takes makes it no younger
-        return take(store.read(names()), now, before);
+        try {
+            return take(store.read(names()), now, before);
+        } finally {
+            triedAt = System.nanoTime();
+        }
     }
 
     private Snapshot take(SettingStore.Rows rows, long now, long expired) {

@@ -94,10 +94,11 @@ final class FollowedIndex {
         OpenIndex current = openedAndShown();
         SourceMark mark = source.mark();
         Progress progress = current.progress();
-        if (progress != null && shown != null && progress.isOfAnotherSpace(mark)) {
+        while (progress != null && shown != null && progress.isOfAnotherSpace(mark) && directory.hasRoomForTwo()) {
             renew(mark);
             current = openedAndShown();
             progress = current.progress();
+            mark = source.mark(); // it has gone on meanwhile, and so has what was read of it
         }
         if (progress == null) {
             progress = Progress.begin(shape, mark);
@@ -186,10 +187,15 @@ final class FollowedIndex {
     /** Made anew beside the one that is shown, which answers until the new one is whole. */
     private void renew(SourceMark mark) throws Exception {
         OpenIndex successor = OpenIndex.open(directory.openSuccessor(), askers);
+        boolean whole = false;
         try {
             successor.commit(read(successor, Progress.begin(shape, mark), mark, () -> {}));
+            whole = true;
         } finally {
             successor.close();
+            if (!whole) {
+                directory.dropSuccessor(); // others need the disk, too
+            }
         }
         leave();
         directory.succeed();

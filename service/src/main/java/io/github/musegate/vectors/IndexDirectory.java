@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -41,6 +42,10 @@ final class IndexDirectory implements Closeable {
 
     Directory open() throws IOException {
         lock.ensureValid();
+        if (Files.notExists(files) && Files.exists(successor)) {
+            Files.move(successor, files); // whoever made it ended in the middle of the change
+        }
+        IOUtils.rm(successor);
         Files.createDirectories(files);
         return FSDirectory.open(files);
     }
@@ -48,7 +53,15 @@ final class IndexDirectory implements Closeable {
     /** Whatever is there goes: it can be made again. */
     void clear() throws IOException {
         lock.ensureValid();
-        IOUtils.rm(files);
+        IOUtils.rm(files, successor);
+    }
+
+    /** Whether a successor of the same size fits beside the index, also while its parts are joined. */
+    boolean hasRoomForTwo() throws IOException {
+        try (Stream<Path> parts = Files.list(files)) {
+            long size = parts.mapToLong(part -> part.toFile().length()).sum();
+            return Files.getFileStore(files).getUsableSpace() > 2 * size;
+        }
     }
 
     /** An empty directory beside the index, for what shall take its place. */
@@ -59,9 +72,19 @@ final class IndexDirectory implements Closeable {
         return FSDirectory.open(successor);
     }
 
+    /** Of a successor that was not finished. */
+    void dropSuccessor() {
+        try {
+            IOUtils.rm(successor);
+        } catch (IOException failure) {
+            // it goes before the next one is made
+        }
+    }
+
     /** The successor is whole and closed: it takes the place of the index, whose open readers go on. */
     void succeed() throws IOException {
-        clear();
+        lock.ensureValid();
+        IOUtils.rm(files);
         Files.move(successor, files);
     }
 

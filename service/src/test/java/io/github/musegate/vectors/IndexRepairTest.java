@@ -169,6 +169,43 @@ class IndexRepairTest {
     }
 
     @Test
+    void whatChangesWhileItIsMadeInAnotherSpaceCostsNoThirdOne() throws Exception {
+        Semaphore readings = new Semaphore(1);
+        try (Vectors vectors = Indexes.ready(directory, slow(readings))) {
+            source.become("second");
+            while (readings.getQueueLength() == 0) {
+                Thread.onSpinWait();
+            }
+            source.put(SIZE, clusters.vector(SIZE)); // after the source was asked how far it is, and read all the same
+            readings.release(1000);
+            while (vectors.state().vectors() == SIZE) {
+                assertThat(vectors.nearest(clusters.vector(3), 1, KeyFilter.everything()))
+                        .containsExactly(new Neighbour(3, 0));
+            }
+            Indexes.followed(vectors, source);
+            assertWhole(vectors, SIZE + 1);
+            assertThat(source.read()).isEqualTo(2L * SIZE + 1);
+        }
+    }
+
+    @Test
+    void whoWasKilledInTheMiddleOfTheChangeLeavesAWholeOneAndNothingElse() throws Exception {
+        Indexes.ready(directory, source).close();
+        Path successor = directory.resolve("successor");
+        Files.move(directory.resolve("index"), successor);
+        try (Vectors vectors = Indexes.ready(directory, source)) {
+            assertWhole(vectors, SIZE);
+            assertThat(source.read()).isEqualTo(SIZE);
+        }
+        Files.createDirectories(successor);
+        Files.writeString(successor.resolve("_0.vec"), "half", StandardCharsets.UTF_8);
+        try (Vectors vectors = Indexes.ready(directory, source)) {
+            assertWhole(vectors, SIZE);
+            assertThat(successor).doesNotExist();
+        }
+    }
+
+    @Test
     void whatFailedToTakeItsPlaceIsMadeOnceMore() throws Exception {
         Semaphore readings = new Semaphore(1);
         Indexes.ready(directory, slow(readings)).close();
@@ -181,6 +218,7 @@ class IndexRepairTest {
             readings.release();
             Indexes.await(vectors, state -> !state.trouble().isEmpty());
             assertWhole(vectors, SIZE);
+            assertThat(directory.resolve("successor")).doesNotExist();
             source.fail(false);
             readings.release(1000);
             Indexes.followed(vectors, source);

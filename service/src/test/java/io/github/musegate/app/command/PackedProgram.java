@@ -17,8 +17,8 @@ final class PackedProgram {
 
     private static final String JAR = "musegate.jar";
 
-    /** The launcher's. */
-    private static final List<String> OPTIONS = List.of(
+    /** The launcher's; a test compares. */
+    static final List<String> OPTIONS = List.of(
             "-Xms24m",
             "-Xmx384m",
             "-XX:MinHeapFreeRatio=25",
