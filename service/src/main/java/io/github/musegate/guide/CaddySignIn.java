@@ -18,7 +18,7 @@ final class CaddySignIn {
                             uri %6$s
                             copy_headers {
                 %7$s            }
-                        }
+                %9$s        }
                         reverse_proxy MUSEGATE:8000%8$s
                     }
                 }
@@ -37,7 +37,18 @@ final class CaddySignIn {
                 site.toldLines("                ", "ANSWERED>NAME"),
                 site.secretHeader()
                         .map(name -> " {\n            header_up " + name + " \"SECRET\"\n        }")
-                        .orElse(""));
+                        .orElse(""),
+                refused(site.server()));
+    }
+
+    /** oauth2-proxy answers a bare 401 where the others lead to their sign-in by themselves. */
+    private static String refused(AuthServer server) {
+        return server == AuthServer.OAUTH2_PROXY ? """
+                            @refused status 401
+                            handle_response @refused {
+                                redir * %s{scheme}://{host}{uri}
+                            }
+                """.formatted(server.startPage()) : "";
     }
 
     private static String pattern(String path) {

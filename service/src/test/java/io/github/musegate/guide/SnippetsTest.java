@@ -154,6 +154,18 @@ class SnippetsTest {
         assertThat(deleted(after)).containsOnlyKeys("X-Secret", ANSWERED.getFirst(), ANSWERED.getLast());
     }
 
+    @Test
+    void caddyLeadsToTheSignInWhomOauth2ProxyOnlyRefuses() {
+        SequencedMap<String, String> read = read(PASSED.getFirst(), PASSED.getLast());
+        assertThat(signIn(Proxy.CADDY, AuthServer.OAUTH2_PROXY, read, List.of()))
+                .contains("            @refused status 401\n")
+                .contains(
+                        "                redir * /oauth2/start?rd={scheme}://{host}{uri}\n            }\n        }\n");
+        assertThat(signIn(Proxy.CADDY, AuthServer.AUTHENTIK, read, List.of()))
+                .doesNotContain("@refused")
+                .contains("            }\n        }\n");
+    }
+
     /** The middleware of a file or of several documents. */
     private static Map<String, Object> middleware(String text, String name) {
         List<Map<String, Object>> documents = parsed(text);
