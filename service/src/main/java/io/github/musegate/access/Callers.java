@@ -1,13 +1,9 @@
 package io.github.musegate.access;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.musegate.http.Problem;
 import io.github.musegate.http.ProblemType;
 import io.helidon.common.context.Context;
-import io.helidon.security.Principal;
 import io.helidon.security.Security;
-import io.helidon.security.Subject;
 import io.helidon.security.spi.AuthorizationProvider;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
@@ -18,9 +14,7 @@ public final class Callers {
     private final SignIn signIn;
     private final AuthorizationProvider roles;
 
-    /** A warm path has the same caller object in many requests, and building a subject costs more than finding it. */
-    private final LoadingCache<Caller, Subject> subjects =
-            Caffeine.newBuilder().weakKeys().build(Callers::subject);
+    private final Subjects subjects = new Subjects();
 
     /** Marks a request that has been asked and is made by nobody. */
     private enum Nobody {
@@ -81,7 +75,7 @@ public final class Callers {
     /** Whether the caller of a request is in a role. */
     boolean isInRole(ServerRequest request, String role) {
         Optional<Caller> caller = ask(request);
-        return caller.isPresent() && roles.isUserInRole(subjects.get(caller.get()), role);
+        return caller.isPresent() && roles.isUserInRole(subjects.of(caller.get()), role);
     }
 
     private Optional<Caller> ask(ServerRequest request) {
@@ -93,13 +87,5 @@ public final class Callers {
         Optional<Caller> caller = signIn.caller(request);
         context.register(caller.isPresent() ? caller.get() : Nobody.NOBODY);
         return caller;
-    }
-
-    /** A caller as Helidon Security knows one. */
-    private static Subject subject(Caller caller) {
-        return Subject.builder()
-                .principal(Principal.create(caller.name()))
-                .addPublicCredential(Caller.class, caller)
-                .build();
     }
 }
