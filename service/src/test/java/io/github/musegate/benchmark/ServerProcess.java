@@ -1,7 +1,9 @@
 package io.github.musegate.benchmark;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         long begin = System.nanoTime();
         Process process = builder.start();
-        while (!answers(port, path)) {
+        while (!listens(port) || !answers(port, path)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the server stopped: " + Files.readString(log));
             }
@@ -59,6 +61,15 @@ public final class ServerProcess implements AutoCloseable {
             Thread.sleep(2);
         }
         return new ServerProcess(process, log, Duration.ofNanos(System.nanoTime() - begin), port);
+    }
+
+    /** Looked at first, because a client that fails hundreds of times takes the processors that the start needs. */
+    private static boolean listens(int port) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean answers(int port, String path) {
